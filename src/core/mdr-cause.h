@@ -1,0 +1,87 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The causes that a diagnosis can name: a closed list, and a contract.
+ */
+
+#pragma once
+
+#include "mdr-enums.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MdrCause:
+ * @MDR_CAUSE_OK: nothing is wrong
+ * @MDR_CAUSE_UNKNOWN: something is wrong, and it cannot be said what
+ *
+ * Why mail does not work. Titles and explanations stand in data/guides/causes.xml.
+ */
+typedef enum
+{
+  MDR_CAUSE_OK,
+
+  /* Sign-in */
+  MDR_CAUSE_PASSWORD_WRONG,
+  MDR_CAUSE_APP_PASSWORD_REQUIRED,
+  MDR_CAUSE_OAUTH_REQUIRED,
+  MDR_CAUSE_OAUTH_TOKEN_EXPIRED,
+  MDR_CAUSE_ACCOUNT_LOCKED,
+  MDR_CAUSE_WEB_LOGIN_REQUIRED,
+  MDR_CAUSE_PROTOCOL_DISABLED,
+  MDR_CAUSE_AUTH_MECHANISM_UNSUPPORTED,
+  MDR_CAUSE_USERNAME_NOT_FULL_ADDRESS,
+  MDR_CAUSE_KEYRING_PROBLEM,
+  MDR_CAUSE_STALE_CREDENTIALS,
+
+  /* Sending */
+  MDR_CAUSE_AUTH_REQUIRED_FOR_SENDING,
+  MDR_CAUSE_SENDER_REJECTED,
+  MDR_CAUSE_RECIPIENT_REJECTED,
+  MDR_CAUSE_MESSAGE_REJECTED_POLICY,
+  MDR_CAUSE_RATE_LIMITED,
+  MDR_CAUSE_IP_BLOCKED,
+
+  /* Server */
+  MDR_CAUSE_SERVER_TEMPORARY,
+  MDR_CAUSE_SERVER_DOWN,
+  MDR_CAUSE_TOO_MANY_CONNECTIONS,
+  MDR_CAUSE_MAILBOX_FULL,
+
+  /* Settings */
+  MDR_CAUSE_WRONG_SERVER_SETTINGS,
+  MDR_CAUSE_ENCRYPTION_REQUIRED,
+  MDR_CAUSE_PLAINTEXT_ON_TLS_PORT,
+  MDR_CAUSE_DNS_FAILURE,
+
+  /* Way */
+  MDR_CAUSE_NO_INTERNET,
+  MDR_CAUSE_CAPTIVE_PORTAL,
+  MDR_CAUSE_PROXY_REQUIRED,
+  MDR_CAUSE_VPN_INTERFERENCE,
+  MDR_CAUSE_FIREWALL_BLOCKS_MAIL,
+  MDR_CAUSE_IPV6_BROKEN,
+  MDR_CAUSE_CONNECTION_REFUSED,
+  MDR_CAUSE_CONNECTION_TIMEOUT,
+  MDR_CAUSE_CONNECTION_RESET,
+
+  /* Secure channel */
+  MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE,
+  MDR_CAUSE_TLS_EXPIRED_CERTIFICATE,
+  MDR_CAUSE_TLS_WRONG_HOST,
+  MDR_CAUSE_TLS_INTERCEPTION,
+  MDR_CAUSE_TLS_VERSION_OR_CIPHER,
+  MDR_CAUSE_STARTTLS_STRIPPED,
+  MDR_CAUSE_CLOCK_SKEW,
+
+  MDR_CAUSE_UNKNOWN,
+} MdrCause;
+
+GType mdr_cause_get_type (void) G_GNUC_CONST;
+
+#define MDR_TYPE_CAUSE (mdr_cause_get_type ())
+
+const char *mdr_cause_to_code (MdrCause cause);
+gboolean mdr_cause_from_code (const char *code, MdrCause *cause);
+
+G_END_DECLS

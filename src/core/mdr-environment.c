@@ -1,0 +1,264 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Resolver, trust, clock and patience.
+ */
+
+#include "mdr-environment.h"
+
+/* The provider database that Thunderbird made public; a domain is appended. */
+#define PROVIDER_DATABASE "https://autoconfig.thunderbird.net/v1.1/"
+
+/* How long a phase may take, in milliseconds. Much shorter than the minutes that RFC 5321 gives a
+ * program which delivers mail: somebody is watching, and a server that is slower than this is what
+ * makes mail programs give up. Greetings are the exception, being held back on purpose by some. */
+static const guint default_timeouts[MDR_N_PHASES] = {
+  [MDR_PHASE_RESOLVE] = 10000,  [MDR_PHASE_CONNECT] = 10000,  [MDR_PHASE_TLS] = 10000,
+  [MDR_PHASE_GREETING] = 20000, [MDR_PHASE_STARTTLS] = 10000, [MDR_PHASE_CAPABILITIES] = 10000,
+  [MDR_PHASE_SIGN_IN] = 20000,  [MDR_PHASE_MAILBOX] = 20000,  [MDR_PHASE_SUBMIT] = 20000,
+};
+
+struct _MdrEnvironment
+{
+  GObject parent_instance;
+
+  gboolean lookup_allowed;
+  GTimeSpan clock_shift;
+  guint timeouts[MDR_N_PHASES];
+
+  /* owned */
+  GResolver *resolver;
+  GTlsDatabase *trust;
+  char *provider_database;
+};
+
+G_DEFINE_FINAL_TYPE (MdrEnvironment, mdr_environment, G_TYPE_OBJECT)
+
+static void
+mdr_environment_finalize (GObject *object)
+{
+  MdrEnvironment *self = MDR_ENVIRONMENT (object);
+
+  g_clear_object (&self->resolver);
+  g_clear_object (&self->trust);
+  g_clear_pointer (&self->provider_database, g_free);
+
+  G_OBJECT_CLASS (mdr_environment_parent_class)->finalize (object);
+}
+
+static void
+mdr_environment_class_init (MdrEnvironmentClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = mdr_environment_finalize;
+}
+
+static void
+mdr_environment_init (MdrEnvironment *self)
+{
+  self->lookup_allowed = TRUE;
+  self->provider_database = g_strdup (PROVIDER_DATABASE);
+  memcpy (self->timeouts, default_timeouts, sizeof default_timeouts);
+}
+
+/**
+ * mdr_environment_new:
+ *
+ * Returns: (transfer full): the world as it is: the system's resolver, trust and clock
+ */
+MdrEnvironment *
+mdr_environment_new (void)
+{
+  return g_object_new (MDR_TYPE_ENVIRONMENT, NULL);
+}
+
+/**
+ * mdr_environment_get_resolver:
+ * @self: an environment
+ *
+ * Returns: (transfer none): what names are looked up with
+ */
+GResolver *
+mdr_environment_get_resolver (MdrEnvironment *self)
+{
+  g_return_val_if_fail (MDR_IS_ENVIRONMENT (self), NULL);
+
+  if (self->resolver == NULL)
+    self->resolver = g_resolver_get_default ();
+
+  return self->resolver;
+}
+
+/**
+ * mdr_environment_set_resolver:
+ * @self: an environment
+ * @resolver: what to look up names with
+ *
+ * Replaces the resolver, before any probe runs.
+ */
+void
+mdr_environment_set_resolver (MdrEnvironment *self, GResolver *resolver)
+{
+  g_return_if_fail (MDR_IS_ENVIRONMENT (self));
+  g_return_if_fail (G_IS_RESOLVER (resolver));
+
+  g_set_object (&self->resolver, resolver);
+}
+
+/**
+ * mdr_environment_get_trust:
+ * @self: an environment
+ *
+ * Returns: (transfer none) (nullable): the authorities to trust, %NULL for the system's
+ */
+GTlsDatabase *
+mdr_environment_get_trust (MdrEnvironment *self)
+{
+  g_return_val_if_fail (MDR_IS_ENVIRONMENT (self), NULL);
+
+  return self->trust;
+}
+
+/**
+ * mdr_environment_set_trust:
+ * @self: an environment
+ * @trust: (nullable): the authorities to trust, %NULL for the system's
+ *
+ * Replaces the trusted authorities, before any probe runs.
+ */
+void
+mdr_environment_set_trust (MdrEnvironment *self, GTlsDatabase *trust)
+{
+  g_return_if_fail (MDR_IS_ENVIRONMENT (self));
+  g_return_if_fail (trust == NULL || G_IS_TLS_DATABASE (trust));
+
+  g_set_object (&self->trust, trust);
+}
+
+/**
+ * mdr_environment_dup_now:
+ * @self: an environment
+ *
+ * Returns: (transfer full): the time by this computer's clock, in UTC
+ */
+GDateTime *
+mdr_environment_dup_now (MdrEnvironment *self)
+{
+  g_autoptr (GDateTime) now = NULL;
+
+  g_return_val_if_fail (MDR_IS_ENVIRONMENT (self), NULL);
+
+  now = g_date_time_new_now_utc ();
+
+  return g_date_time_add (now, self->clock_shift);
+}
+
+/**
+ * mdr_environment_set_now:
+ * @self: an environment
+ * @now: what the clock is to say now; it goes on from there
+ *
+ * Turns the clock, for tests and for rules with dates.
+ */
+void
+mdr_environment_set_now (MdrEnvironment *self, GDateTime *now)
+{
+  g_autoptr (GDateTime) real = NULL;
+
+  g_return_if_fail (MDR_IS_ENVIRONMENT (self));
+  g_return_if_fail (now != NULL);
+
+  real = g_date_time_new_now_utc ();
+  self->clock_shift = g_date_time_difference (now, real);
+}
+
+/**
+ * mdr_environment_get_timeout:
+ * @self: an environment
+ * @phase: a phase
+ *
+ * Returns: how long @phase may take, in milliseconds
+ */
+guint
+mdr_environment_get_timeout (MdrEnvironment *self, MdrPhase phase)
+{
+  g_return_val_if_fail (MDR_IS_ENVIRONMENT (self), 0);
+
+  return self->timeouts[phase];
+}
+
+/**
+ * mdr_environment_limit_timeouts:
+ * @self: an environment
+ * @milliseconds: the longest that any one phase may take, not 0
+ *
+ * Makes the timeouts shorter; none becomes longer.
+ */
+void
+mdr_environment_limit_timeouts (MdrEnvironment *self, guint milliseconds)
+{
+  g_return_if_fail (MDR_IS_ENVIRONMENT (self));
+  g_return_if_fail (milliseconds > 0);
+
+  for (guint phase = 0; phase < MDR_N_PHASES; phase++)
+    self->timeouts[phase] = MIN (default_timeouts[phase], milliseconds);
+}
+
+/**
+ * mdr_environment_get_lookup_allowed:
+ * @self: an environment
+ *
+ * Returns: whether settings may be looked up over the network
+ */
+gboolean
+mdr_environment_get_lookup_allowed (MdrEnvironment *self)
+{
+  g_return_val_if_fail (MDR_IS_ENVIRONMENT (self), FALSE);
+
+  return self->lookup_allowed;
+}
+
+/**
+ * mdr_environment_set_lookup_allowed:
+ * @self: an environment
+ * @allowed: whether settings may be looked up over the network
+ *
+ * Switches discovery over the network on or off; the provider list is always there.
+ */
+void
+mdr_environment_set_lookup_allowed (MdrEnvironment *self, gboolean allowed)
+{
+  g_return_if_fail (MDR_IS_ENVIRONMENT (self));
+
+  self->lookup_allowed = allowed;
+}
+
+/**
+ * mdr_environment_get_provider_database:
+ * @self: an environment
+ *
+ * Returns: where the public provider database is; a domain is appended to it
+ */
+const char *
+mdr_environment_get_provider_database (MdrEnvironment *self)
+{
+  g_return_val_if_fail (MDR_IS_ENVIRONMENT (self), NULL);
+
+  return self->provider_database;
+}
+
+/**
+ * mdr_environment_set_provider_database:
+ * @self: an environment
+ * @base_uri: an https URI that ends with a slash
+ *
+ * Uses another provider database of the same format.
+ */
+void
+mdr_environment_set_provider_database (MdrEnvironment *self, const char *base_uri)
+{
+  g_return_if_fail (MDR_IS_ENVIRONMENT (self));
+  g_return_if_fail (base_uri != NULL && g_str_has_prefix (base_uri, "https://"));
+
+  g_free (self->provider_database);
+  self->provider_database = g_strdup (base_uri);
+}

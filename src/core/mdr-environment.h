@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The outside world as the probes see it, in one place, so that a test can say "no such host" or
+ * "tomorrow" in one line.
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "mdr-enums.h"
+
+G_BEGIN_DECLS
+
+#define MDR_TYPE_ENVIRONMENT (mdr_environment_get_type ())
+G_DECLARE_FINAL_TYPE (MdrEnvironment, mdr_environment, MDR, ENVIRONMENT, GObject)
+
+MdrEnvironment *mdr_environment_new (void);
+
+GResolver *mdr_environment_get_resolver (MdrEnvironment *self);
+void mdr_environment_set_resolver (MdrEnvironment *self, GResolver *resolver);
+
+GTlsDatabase *mdr_environment_get_trust (MdrEnvironment *self);
+void mdr_environment_set_trust (MdrEnvironment *self, GTlsDatabase *trust);
+
+GDateTime *mdr_environment_dup_now (MdrEnvironment *self);
+void mdr_environment_set_now (MdrEnvironment *self, GDateTime *now);
+
+guint mdr_environment_get_timeout (MdrEnvironment *self, MdrPhase phase);
+void mdr_environment_limit_timeouts (MdrEnvironment *self, guint milliseconds);
+
+gboolean mdr_environment_get_lookup_allowed (MdrEnvironment *self);
+void mdr_environment_set_lookup_allowed (MdrEnvironment *self, gboolean allowed);
+
+const char *mdr_environment_get_provider_database (MdrEnvironment *self);
+void mdr_environment_set_provider_database (MdrEnvironment *self, const char *base_uri);
+
+G_END_DECLS

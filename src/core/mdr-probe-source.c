@@ -1,0 +1,82 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The interface through which the session gets its probes.
+ */
+
+#include "mdr-probe-source.h"
+
+G_DEFINE_INTERFACE (MdrProbeSource, mdr_probe_source, G_TYPE_OBJECT)
+
+static void
+mdr_probe_source_default_init (MdrProbeSourceInterface *iface)
+{
+}
+
+/**
+ * mdr_probe_source_get_environment:
+ * @self: a source of probes
+ *
+ * Returns: (transfer none): the world that its probes look at
+ */
+MdrEnvironment *
+mdr_probe_source_get_environment (MdrProbeSource *self)
+{
+  g_return_val_if_fail (MDR_IS_PROBE_SOURCE (self), NULL);
+
+  return MDR_PROBE_SOURCE_GET_IFACE (self)->get_environment (self);
+}
+
+/**
+ * mdr_probe_source_create_settings_probe:
+ * @self: a source of probes
+ * @address: the address whose settings are wanted
+ *
+ * Returns: (transfer full): a probe, not started
+ */
+MdrSettingsProbe *
+mdr_probe_source_create_settings_probe (MdrProbeSource *self, MdrAddress *address)
+{
+  g_return_val_if_fail (MDR_IS_PROBE_SOURCE (self), NULL);
+
+  return MDR_PROBE_SOURCE_GET_IFACE (self)->create_settings_probe (self, address);
+}
+
+/**
+ * mdr_probe_source_create_way_probes:
+ * @self: a source of probes
+ * @address: the address in trouble
+ * @provider: (nullable): its provider, where it is on the list
+ *
+ * Returns: (transfer full) (element-type MdrProbe): probes, not started
+ */
+GPtrArray *
+mdr_probe_source_create_way_probes (MdrProbeSource *self,
+                                    MdrAddress *address,
+                                    MdrProvider *provider)
+{
+  g_return_val_if_fail (MDR_IS_PROBE_SOURCE (self), NULL);
+
+  return MDR_PROBE_SOURCE_GET_IFACE (self)->create_way_probes (self, address, provider);
+}
+
+/**
+ * mdr_probe_source_create_service_probe:
+ * @self: a source of probes
+ * @address: the address in trouble
+ * @service: the service to look at
+ * @credentials: (nullable): with what to sign in; %NULL to look without signing in
+ *
+ * Returns: (transfer full): a probe, not started
+ */
+MdrProbe *
+mdr_probe_source_create_service_probe (MdrProbeSource *self,
+                                       MdrAddress *address,
+                                       MdrService *service,
+                                       MdrCredentials *credentials)
+{
+  g_return_val_if_fail (MDR_IS_PROBE_SOURCE (self), NULL);
+
+  return MDR_PROBE_SOURCE_GET_IFACE (self)->create_service_probe (self, address, service,
+                                                                  credentials);
+}

@@ -1,0 +1,57 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Where a session gets its probes from, so that the core need not know any of them.
+ */
+
+#pragma once
+
+#include "mdr-address.h"
+#include "mdr-credentials.h"
+#include "mdr-environment.h"
+#include "mdr-probe.h"
+#include "mdr-settings-probe.h"
+
+G_BEGIN_DECLS
+
+#define MDR_TYPE_PROBE_SOURCE (mdr_probe_source_get_type ())
+G_DECLARE_INTERFACE (MdrProbeSource, mdr_probe_source, MDR, PROBE_SOURCE, GObject)
+
+/**
+ * MdrProbeSourceInterface:
+ * @get_environment: (transfer none): the world that the probes look at
+ * @create_settings_probe: (transfer full): the probe that finds the settings of an address
+ * @create_way_probes: (transfer full) (element-type MdrProbe): the probes that look at what lies
+ *   between this computer and the provider; the provider is %NULL where it is not on the list
+ * @create_service_probe: (transfer full): the probe that goes the whole way to one service, as far
+ *   as it can without signing in, or with credentials as far as the mailbox
+ *
+ * What a source of probes has to bring. None of the probes is started.
+ */
+struct _MdrProbeSourceInterface
+{
+  GTypeInterface parent_iface;
+
+  MdrEnvironment *(*get_environment) (MdrProbeSource *self);
+  MdrSettingsProbe *(*create_settings_probe) (MdrProbeSource *self, MdrAddress *address);
+  GPtrArray *(*create_way_probes) (MdrProbeSource *self,
+                                   MdrAddress *address,
+                                   MdrProvider *provider);
+  MdrProbe *(*create_service_probe) (MdrProbeSource *self,
+                                     MdrAddress *address,
+                                     MdrService *service,
+                                     MdrCredentials *credentials);
+};
+
+MdrEnvironment *mdr_probe_source_get_environment (MdrProbeSource *self);
+MdrSettingsProbe *mdr_probe_source_create_settings_probe (MdrProbeSource *self,
+                                                          MdrAddress *address);
+GPtrArray *mdr_probe_source_create_way_probes (MdrProbeSource *self,
+                                               MdrAddress *address,
+                                               MdrProvider *provider);
+MdrProbe *mdr_probe_source_create_service_probe (MdrProbeSource *self,
+                                                 MdrAddress *address,
+                                                 MdrService *service,
+                                                 MdrCredentials *credentials);
+
+G_END_DECLS

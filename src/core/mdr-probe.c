@@ -1,0 +1,615 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What all probes have in common: state, phases, findings, start, stop and start again.
+ */
+
+#include "mdr-probe.h"
+
+#include "mdr-phase-record.h"
+
+#define NO_PHASE G_MAXUINT
+
+typedef struct
+{
+  MdrState state;
+  guint steps;
+  gint64 start_time;
+  gint64 duration;
+
+  /* owned */
+  char *id;
+  MdrService *service;
+  GListStore *findings;
+  GListStore *phases;
+  GCancellable *cancellable;
+} MdrProbePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (MdrProbe, mdr_probe, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_ID = 1,
+  PROP_STEPS,
+  PROP_SERVICE,
+  PROP_STATE,
+  PROP_FINDINGS,
+  PROP_PHASES,
+} MdrProbeProperty;
+
+static GParamSpec *properties[PROP_PHASES + 1];
+
+static MdrProbePrivate *
+get_private (MdrProbe *self)
+{
+  return mdr_probe_get_instance_private (self);
+}
+
+static void
+set_state (MdrProbe *self, MdrState state)
+{
+  MdrProbePrivate *priv = get_private (self);
+
+  if (priv->state == state)
+    return;
+
+  priv->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static MdrState
+state_of_findings (GListModel *findings)
+{
+  static const MdrState states[] = {
+    [MDR_SEVERITY_INFO] = MDR_STATE_PASSED,
+    [MDR_SEVERITY_WARNING] = MDR_STATE_WARNING,
+    [MDR_SEVERITY_ERROR] = MDR_STATE_FAILED,
+  };
+  MdrState worst = MDR_STATE_PASSED;
+  guint n_findings = g_list_model_get_n_items (findings);
+
+  for (guint i = 0; i < n_findings; i++)
+    {
+      g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
+
+      worst = mdr_state_worse (worst, states[mdr_finding_get_severity (finding)]);
+    }
+
+  return worst;
+}
+
+/* A phase that was under way when the probe ended did not get through; those behind it never began.
+ */
+static void
+settle_phases (MdrProbe *self, gboolean stopped)
+{
+  MdrProbePrivate *priv = get_private (self);
+  guint n_phases = g_list_model_get_n_items (G_LIST_MODEL (priv->phases));
+
+  for (guint i = 0; i < n_phases; i++)
+    {
+      g_autoptr (MdrPhaseRecord) record = g_list_model_get_item (G_LIST_MODEL (priv->phases), i);
+
+      if (mdr_phase_record_get_state (record) == MDR_STATE_RUNNING)
+        mdr_probe_leave_phase (self, mdr_phase_record_get_phase (record),
+                               stopped ? MDR_STATE_SKIPPED : MDR_STATE_FAILED);
+      else if (mdr_phase_record_get_state (record) == MDR_STATE_WAITING)
+        mdr_probe_leave_phase (self, mdr_phase_record_get_phase (record), MDR_STATE_SKIPPED);
+    }
+}
+
+static void
+probe_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  MdrProbe *self = MDR_PROBE (source);
+  MdrProbePrivate *priv = get_private (self);
+  g_autoptr (GCancellable) cancellable = G_CANCELLABLE (user_data);
+  g_autoptr (GError) error = NULL;
+  gboolean done = MDR_PROBE_GET_CLASS (self)->run_finish (self, result, &error);
+
+  /* A run that was stopped and has been followed by another has nothing to say any more. */
+  if (priv->cancellable != cancellable)
+    return;
+
+  g_clear_object (&priv->cancellable);
+  priv->duration = g_get_monotonic_time () - priv->start_time;
+  settle_phases (self, !done);
+
+  if (done)
+    {
+      set_state (self, state_of_findings (G_LIST_MODEL (priv->findings)));
+      return;
+    }
+
+  g_debug ("Probe %s could not do its work: %s", priv->id, error->message);
+  for (guint step = 0; step < MDR_N_STEPS; step++)
+    if (mdr_probe_concerns (self, step))
+      {
+        g_autoptr (MdrFinding) finding =
+            mdr_finding_new ("could-not-check", step, MDR_SEVERITY_INFO, MDR_CAUSE_OK,
+                             priv->service, "probe", priv->id, "reason", error->message, NULL);
+
+        mdr_probe_report (self, finding);
+        break;
+      }
+  set_state (self, MDR_STATE_SKIPPED);
+}
+
+static void
+mdr_probe_real_reset (MdrProbe *self)
+{
+  MdrProbePrivate *priv = get_private (self);
+
+  g_list_store_remove_all (priv->findings);
+  g_list_store_remove_all (priv->phases);
+  priv->duration = 0;
+}
+
+static void
+mdr_probe_dispose (GObject *object)
+{
+  MdrProbePrivate *priv = get_private (MDR_PROBE (object));
+
+  g_cancellable_cancel (priv->cancellable);
+  g_clear_object (&priv->cancellable);
+
+  G_OBJECT_CLASS (mdr_probe_parent_class)->dispose (object);
+}
+
+static void
+mdr_probe_finalize (GObject *object)
+{
+  MdrProbePrivate *priv = get_private (MDR_PROBE (object));
+
+  g_clear_pointer (&priv->id, g_free);
+  g_clear_object (&priv->service);
+  g_clear_object (&priv->findings);
+  g_clear_object (&priv->phases);
+
+  G_OBJECT_CLASS (mdr_probe_parent_class)->finalize (object);
+}
+
+static void
+mdr_probe_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  MdrProbePrivate *priv = get_private (MDR_PROBE (object));
+
+  switch ((MdrProbeProperty) prop_id)
+    {
+    case PROP_ID:
+      g_value_set_string (value, priv->id);
+      break;
+
+    case PROP_STEPS:
+      g_value_set_uint (value, priv->steps);
+      break;
+
+    case PROP_SERVICE:
+      g_value_set_object (value, priv->service);
+      break;
+
+    case PROP_STATE:
+      g_value_set_enum (value, priv->state);
+      break;
+
+    case PROP_FINDINGS:
+      g_value_set_object (value, priv->findings);
+      break;
+
+    case PROP_PHASES:
+      g_value_set_object (value, priv->phases);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+mdr_probe_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  MdrProbePrivate *priv = get_private (MDR_PROBE (object));
+
+  switch ((MdrProbeProperty) prop_id)
+    {
+    case PROP_ID:
+      priv->id = g_value_dup_string (value);
+      break;
+
+    case PROP_STEPS:
+      priv->steps = g_value_get_uint (value);
+      break;
+
+    case PROP_SERVICE:
+      priv->service = g_value_dup_object (value);
+      break;
+
+    case PROP_STATE:
+    case PROP_FINDINGS:
+    case PROP_PHASES:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+mdr_probe_class_init (MdrProbeClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags construct = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = mdr_probe_dispose;
+  object_class->finalize = mdr_probe_finalize;
+  object_class->get_property = mdr_probe_get_property;
+  object_class->set_property = mdr_probe_set_property;
+  klass->reset = mdr_probe_real_reset;
+
+  properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, construct);
+  properties[PROP_STEPS] = g_param_spec_uint ("steps", NULL, NULL, 0, G_MAXUINT, 0, construct);
+  properties[PROP_SERVICE] =
+      g_param_spec_object ("service", NULL, NULL, MDR_TYPE_SERVICE, construct);
+  properties[PROP_STATE] =
+      g_param_spec_enum ("state", NULL, NULL, MDR_TYPE_STATE, MDR_STATE_WAITING, readable);
+  properties[PROP_FINDINGS] =
+      g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, readable);
+  properties[PROP_PHASES] = g_param_spec_object ("phases", NULL, NULL, G_TYPE_LIST_MODEL, readable);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+mdr_probe_init (MdrProbe *self)
+{
+  MdrProbePrivate *priv = get_private (self);
+
+  priv->state = MDR_STATE_WAITING;
+  priv->findings = g_list_store_new (MDR_TYPE_FINDING);
+  priv->phases = g_list_store_new (MDR_TYPE_PHASE_RECORD);
+}
+
+/**
+ * mdr_probe_get_id:
+ * @self: a probe
+ *
+ * Returns: its name among the probes of a session: "online", "imap imap.example.it:993"
+ */
+const char *
+mdr_probe_get_id (MdrProbe *self)
+{
+  g_return_val_if_fail (MDR_IS_PROBE (self), NULL);
+
+  return get_private (self)->id;
+}
+
+/**
+ * mdr_probe_get_steps:
+ * @self: a probe
+ *
+ * Returns: the steps it has something to say about, the bits `1 << MdrStepId`
+ */
+guint
+mdr_probe_get_steps (MdrProbe *self)
+{
+  g_return_val_if_fail (MDR_IS_PROBE (self), 0);
+
+  return get_private (self)->steps;
+}
+
+/**
+ * mdr_probe_concerns:
+ * @self: a probe
+ * @step: a step
+ *
+ * Returns: whether @self has something to say about @step
+ */
+gboolean
+mdr_probe_concerns (MdrProbe *self, MdrStepId step)
+{
+  return (mdr_probe_get_steps (self) & 1u << step) != 0;
+}
+
+/**
+ * mdr_probe_get_service:
+ * @self: a probe
+ *
+ * Returns: (transfer none) (nullable): the service it looks at, if it looks at one
+ */
+MdrService *
+mdr_probe_get_service (MdrProbe *self)
+{
+  g_return_val_if_fail (MDR_IS_PROBE (self), NULL);
+
+  return get_private (self)->service;
+}
+
+/**
+ * mdr_probe_get_state:
+ * @self: a probe
+ *
+ * Tells how it stands; at the end that is its worst finding, or skipped if it was stopped or could
+ * not do its work.
+ *
+ * Returns: the state
+ */
+MdrState
+mdr_probe_get_state (MdrProbe *self)
+{
+  g_return_val_if_fail (MDR_IS_PROBE (self), MDR_STATE_WAITING);
+
+  return get_private (self)->state;
+}
+
+/**
+ * mdr_probe_get_findings:
+ * @self: a probe
+ *
+ * Returns: (transfer none): what it found out so far, a list of #MdrFinding
+ */
+GListModel *
+mdr_probe_get_findings (MdrProbe *self)
+{
+  g_return_val_if_fail (MDR_IS_PROBE (self), NULL);
+
+  return G_LIST_MODEL (get_private (self)->findings);
+}
+
+/**
+ * mdr_probe_get_phases:
+ * @self: a probe
+ *
+ * Returns: (transfer none): its phases, a list of #MdrPhaseRecord
+ */
+GListModel *
+mdr_probe_get_phases (MdrProbe *self)
+{
+  g_return_val_if_fail (MDR_IS_PROBE (self), NULL);
+
+  return G_LIST_MODEL (get_private (self)->phases);
+}
+
+/**
+ * mdr_probe_get_duration:
+ * @self: a probe
+ *
+ * Returns: how long its last run took, in microseconds; 0 before its end
+ */
+gint64
+mdr_probe_get_duration (MdrProbe *self)
+{
+  g_return_val_if_fail (MDR_IS_PROBE (self), 0);
+
+  return get_private (self)->duration;
+}
+
+/**
+ * mdr_probe_get_cause:
+ * @self: a probe
+ *
+ * Returns: the literal cause: that of its first finding of the worst severity which has one
+ */
+MdrCause
+mdr_probe_get_cause (MdrProbe *self)
+{
+  MdrProbePrivate *priv = get_private (self);
+  MdrCause cause = MDR_CAUSE_OK;
+  MdrSeverity worst = MDR_SEVERITY_INFO;
+  guint n_findings;
+
+  g_return_val_if_fail (MDR_IS_PROBE (self), MDR_CAUSE_UNKNOWN);
+
+  n_findings = g_list_model_get_n_items (G_LIST_MODEL (priv->findings));
+  for (guint i = 0; i < n_findings; i++)
+    {
+      g_autoptr (MdrFinding) finding = g_list_model_get_item (G_LIST_MODEL (priv->findings), i);
+
+      if (mdr_finding_get_cause (finding) == MDR_CAUSE_OK ||
+          mdr_finding_get_severity (finding) <= worst)
+        continue;
+
+      cause = mdr_finding_get_cause (finding);
+      worst = mdr_finding_get_severity (finding);
+    }
+
+  return cause;
+}
+
+/**
+ * mdr_probe_start:
+ * @self: a probe
+ *
+ * Runs it, for the first time or anew: what an earlier run found is forgotten. A run under way is
+ * stopped before.
+ */
+void
+mdr_probe_start (MdrProbe *self)
+{
+  MdrProbePrivate *priv = get_private (self);
+  g_autoptr (MdrProbe) alive = NULL;
+
+  g_return_if_fail (MDR_IS_PROBE (self));
+
+  /* Whoever watches the state may let go of the probe. */
+  alive = g_object_ref (self);
+
+  g_cancellable_cancel (priv->cancellable);
+  g_clear_object (&priv->cancellable);
+
+  MDR_PROBE_GET_CLASS (self)->reset (self);
+  priv->cancellable = g_cancellable_new ();
+  priv->start_time = g_get_monotonic_time ();
+  set_state (self, MDR_STATE_RUNNING);
+
+  MDR_PROBE_GET_CLASS (self)->run_async (self, priv->cancellable, probe_run_cb,
+                                         g_object_ref (priv->cancellable));
+}
+
+/**
+ * mdr_probe_stop:
+ * @self: a probe
+ *
+ * Stops a run at once. What was found stays; what was under way is marked as skipped. Does nothing
+ * when no run is under way.
+ */
+void
+mdr_probe_stop (MdrProbe *self)
+{
+  MdrProbePrivate *priv = get_private (self);
+  g_autoptr (GCancellable) cancellable = NULL;
+
+  g_return_if_fail (MDR_IS_PROBE (self));
+
+  cancellable = g_steal_pointer (&priv->cancellable);
+  if (cancellable == NULL)
+    return;
+
+  priv->duration = g_get_monotonic_time () - priv->start_time;
+  settle_phases (self, TRUE);
+  set_state (self, MDR_STATE_SKIPPED);
+  g_cancellable_cancel (cancellable);
+}
+
+/**
+ * mdr_probe_report:
+ * @self: a probe
+ * @finding: a fact
+ *
+ * Adds @finding to what was found.
+ */
+void
+mdr_probe_report (MdrProbe *self, MdrFinding *finding)
+{
+  g_return_if_fail (MDR_IS_PROBE (self));
+  g_return_if_fail (MDR_IS_FINDING (finding));
+
+  g_list_store_append (get_private (self)->findings, finding);
+}
+
+static guint
+find_phase (MdrProbe *self, MdrPhase phase)
+{
+  GListModel *phases = mdr_probe_get_phases (self);
+  guint n_phases = g_list_model_get_n_items (phases);
+
+  for (guint i = 0; i < n_phases; i++)
+    {
+      g_autoptr (MdrPhaseRecord) record = g_list_model_get_item (phases, i);
+
+      if (mdr_phase_record_get_phase (record) == phase)
+        return i;
+    }
+
+  return NO_PHASE;
+}
+
+static void
+put_phase (MdrProbe *self, MdrPhase phase, MdrState state, gint64 start, gint64 duration)
+{
+  GListStore *phases = get_private (self)->phases;
+  g_autoptr (MdrPhaseRecord) record = mdr_phase_record_new (phase, state, start, duration);
+  guint position = find_phase (self, phase);
+
+  if (position == NO_PHASE)
+    g_list_store_append (phases, record);
+  else
+    g_list_store_splice (phases, position, 1, (gpointer *) &record, 1);
+}
+
+/**
+ * mdr_probe_expect_phase:
+ * @self: a probe
+ * @phase: a phase that is still to come
+ *
+ * Puts @phase on the list as waiting, so that the whole way can be seen from the start.
+ */
+void
+mdr_probe_expect_phase (MdrProbe *self, MdrPhase phase)
+{
+  g_return_if_fail (MDR_IS_PROBE (self));
+
+  put_phase (self, phase, MDR_STATE_WAITING, 0, 0);
+}
+
+/**
+ * mdr_probe_enter_phase:
+ * @self: a probe
+ * @phase: a phase
+ *
+ * Begins @phase. Capabilities are asked for twice where STARTTLS is used: a phase can be entered
+ * again, and its times add up.
+ */
+void
+mdr_probe_enter_phase (MdrProbe *self, MdrPhase phase)
+{
+  gint64 now = g_get_monotonic_time ();
+  gint64 before = 0;
+  guint position;
+
+  g_return_if_fail (MDR_IS_PROBE (self));
+
+  position = find_phase (self, phase);
+  if (position != NO_PHASE)
+    {
+      g_autoptr (MdrPhaseRecord) record =
+          g_list_model_get_item (mdr_probe_get_phases (self), position);
+
+      before = mdr_phase_record_get_duration (record);
+    }
+
+  put_phase (self, phase, MDR_STATE_RUNNING, now - before, 0);
+}
+
+/**
+ * mdr_probe_leave_phase:
+ * @self: a probe
+ * @phase: a phase
+ * @state: how it ended
+ *
+ * Ends @phase. A phase that was never entered is noted with no duration.
+ */
+void
+mdr_probe_leave_phase (MdrProbe *self, MdrPhase phase, MdrState state)
+{
+  gint64 start = 0;
+  guint position;
+
+  g_return_if_fail (MDR_IS_PROBE (self));
+
+  position = find_phase (self, phase);
+  if (position != NO_PHASE)
+    {
+      g_autoptr (MdrPhaseRecord) record =
+          g_list_model_get_item (mdr_probe_get_phases (self), position);
+
+      start = mdr_phase_record_get_start (record);
+    }
+
+  put_phase (self, phase, state, start, start > 0 ? g_get_monotonic_time () - start : 0);
+}
+
+/**
+ * mdr_probe_get_phase:
+ * @self: a probe
+ * @phase: a phase
+ * @state: (out) (optional): how it stands
+ *
+ * Returns: whether the way of @self has this phase
+ */
+gboolean
+mdr_probe_get_phase (MdrProbe *self, MdrPhase phase, MdrState *state)
+{
+  g_autoptr (MdrPhaseRecord) record = NULL;
+  guint position;
+
+  g_return_val_if_fail (MDR_IS_PROBE (self), FALSE);
+
+  position = find_phase (self, phase);
+  if (position == NO_PHASE)
+    return FALSE;
+
+  record = g_list_model_get_item (mdr_probe_get_phases (self), position);
+  if (state != NULL)
+    *state = mdr_phase_record_get_state (record);
+
+  return TRUE;
+}

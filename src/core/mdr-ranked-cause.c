@@ -1,0 +1,152 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A cause, how sure we are of it, and why.
+ */
+
+#include "mdr-ranked-cause.h"
+
+struct _MdrRankedCause
+{
+  GObject parent_instance;
+
+  MdrCause cause;
+  double confidence;
+
+  /* owned: of MdrFinding */
+  GListStore *because;
+};
+
+G_DEFINE_FINAL_TYPE (MdrRankedCause, mdr_ranked_cause, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_CAUSE = 1,
+  PROP_CONFIDENCE,
+  PROP_BECAUSE,
+} MdrRankedCauseProperty;
+
+static GParamSpec *properties[PROP_BECAUSE + 1];
+
+static void
+mdr_ranked_cause_finalize (GObject *object)
+{
+  MdrRankedCause *self = MDR_RANKED_CAUSE (object);
+
+  g_clear_object (&self->because);
+
+  G_OBJECT_CLASS (mdr_ranked_cause_parent_class)->finalize (object);
+}
+
+static void
+mdr_ranked_cause_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  MdrRankedCause *self = MDR_RANKED_CAUSE (object);
+
+  switch ((MdrRankedCauseProperty) prop_id)
+    {
+    case PROP_CAUSE:
+      g_value_set_enum (value, self->cause);
+      break;
+
+    case PROP_CONFIDENCE:
+      g_value_set_double (value, self->confidence);
+      break;
+
+    case PROP_BECAUSE:
+      g_value_set_object (value, self->because);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+mdr_ranked_cause_class_init (MdrRankedCauseClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = mdr_ranked_cause_finalize;
+  object_class->get_property = mdr_ranked_cause_get_property;
+
+  properties[PROP_CAUSE] =
+      g_param_spec_enum ("cause", NULL, NULL, MDR_TYPE_CAUSE, MDR_CAUSE_OK, flags);
+  properties[PROP_CONFIDENCE] = g_param_spec_double ("confidence", NULL, NULL, 0, 1, 0, flags);
+  properties[PROP_BECAUSE] = g_param_spec_object ("because", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+mdr_ranked_cause_init (MdrRankedCause *self)
+{
+  self->because = g_list_store_new (MDR_TYPE_FINDING);
+}
+
+/**
+ * mdr_ranked_cause_new:
+ * @cause: the cause
+ * @confidence: how likely it is, from 0 to 1
+ * @because: (element-type MdrFinding): what speaks for it
+ *
+ * Returns: (transfer full): a new entry of a diagnosis
+ */
+MdrRankedCause *
+mdr_ranked_cause_new (MdrCause cause, double confidence, GPtrArray *because)
+{
+  MdrRankedCause *self;
+
+  g_return_val_if_fail (confidence >= 0 && confidence <= 1, NULL);
+  g_return_val_if_fail (because != NULL, NULL);
+
+  self = g_object_new (MDR_TYPE_RANKED_CAUSE, NULL);
+  self->cause = cause;
+  self->confidence = confidence;
+  g_list_store_splice (self->because, 0, 0, because->pdata, because->len);
+
+  return self;
+}
+
+/**
+ * mdr_ranked_cause_get_cause:
+ * @self: an entry of a diagnosis
+ *
+ * Returns: the cause
+ */
+MdrCause
+mdr_ranked_cause_get_cause (MdrRankedCause *self)
+{
+  g_return_val_if_fail (MDR_IS_RANKED_CAUSE (self), MDR_CAUSE_UNKNOWN);
+
+  return self->cause;
+}
+
+/**
+ * mdr_ranked_cause_get_confidence:
+ * @self: an entry of a diagnosis
+ *
+ * Returns: how likely it is, from 0 to 1
+ */
+double
+mdr_ranked_cause_get_confidence (MdrRankedCause *self)
+{
+  g_return_val_if_fail (MDR_IS_RANKED_CAUSE (self), 0);
+
+  return self->confidence;
+}
+
+/**
+ * mdr_ranked_cause_get_because:
+ * @self: an entry of a diagnosis
+ *
+ * Returns: (transfer none): what speaks for it, a list of #MdrFinding
+ */
+GListModel *
+mdr_ranked_cause_get_because (MdrRankedCause *self)
+{
+  g_return_val_if_fail (MDR_IS_RANKED_CAUSE (self), NULL);
+
+  return G_LIST_MODEL (self->because);
+}

@@ -1,0 +1,60 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One examination of one account.
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "mdr-answers.h"
+#include "mdr-attempts.h"
+#include "mdr-probe-source.h"
+#include "mdr-ranked-cause.h"
+#include "mdr-step.h"
+#include "mdr-verdict.h"
+
+G_BEGIN_DECLS
+
+#define MDR_TYPE_SESSION (mdr_session_get_type ())
+G_DECLARE_FINAL_TYPE (MdrSession, mdr_session, MDR, SESSION, GObject)
+
+#define MDR_ALL_STEPS ((1u << MDR_N_STEPS) - 1)
+
+MdrSession *mdr_session_new (MdrProbeSource *source);
+
+void mdr_session_set_given_services (MdrSession *self, GPtrArray *services);
+void mdr_session_set_user_name (MdrSession *self, const char *user_name);
+void mdr_session_limit_to_steps (MdrSession *self, guint steps);
+
+gboolean mdr_session_set_address (MdrSession *self, const char *text, GError **error);
+MdrAddress *mdr_session_get_address (MdrSession *self);
+MdrAnswers *mdr_session_get_answers (MdrSession *self);
+MdrAttempts *mdr_session_get_attempts (MdrSession *self);
+MdrEnvironment *mdr_session_get_environment (MdrSession *self);
+
+void mdr_session_start (MdrSession *self);
+void mdr_session_stop (MdrSession *self);
+void mdr_session_check_step_again (MdrSession *self, MdrStepId step);
+gboolean mdr_session_is_running (MdrSession *self);
+
+void mdr_session_sign_in_async (MdrSession *self,
+                                MdrSecret *secret,
+                                MdrPasswordKind kind,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+gboolean mdr_session_sign_in_finish (MdrSession *self, GAsyncResult *result, GError **error);
+
+MdrSettings *mdr_session_get_settings (MdrSession *self);
+MdrSettingsProbe *mdr_session_get_settings_probe (MdrSession *self);
+MdrProvider *mdr_session_get_provider (MdrSession *self);
+GListModel *mdr_session_get_probes (MdrSession *self);
+MdrProbe *mdr_session_get_service_probe (MdrSession *self, MdrService *service);
+GListModel *mdr_session_get_steps (MdrSession *self);
+MdrStep *mdr_session_get_step (MdrSession *self, MdrStepId id);
+MdrVerdict *mdr_session_get_verdict (MdrSession *self, MdrDirection direction);
+GListModel *mdr_session_get_diagnosis (MdrSession *self);
+
+G_END_DECLS

@@ -1,0 +1,106 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Secrets, what recognises them, and how often they may be tried.
+ */
+
+#include "core/mdr-attempts.h"
+#include "core/mdr-credentials.h"
+#include "core/mdr-error.h"
+
+static void
+test_base64 (void)
+{
+  static const char *const texts[] = { "", "f", "fo", "foo", "foob", "fooba", "foobar\377\376" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (MdrSecret) plain = mdr_secret_new_from_text (texts[i], -1);
+      g_autoptr (MdrSecret) encoded = mdr_secret_new ();
+      g_autofree char *expected = g_base64_encode ((const guchar *) texts[i], strlen (texts[i]));
+
+      mdr_secret_append_base64 (encoded, plain);
+      g_assert_cmpstr (mdr_secret_peek (encoded, NULL), ==, expected);
+    }
+}
+
+static void
+test_bounded (void)
+{
+  g_autofree char *huge = g_strnfill (MDR_SECRET_MAX_LENGTH * 2, 'x');
+  g_autoptr (MdrSecret) secret = mdr_secret_new_from_text (huge, -1);
+  gsize length;
+
+  mdr_secret_peek (secret, &length);
+  g_assert_cmpuint (length, ==, MDR_SECRET_MAX_LENGTH);
+}
+
+static void
+test_echo_is_recognised (void)
+{
+  g_autoptr (MdrSecret) secret = mdr_secret_new_from_text ("s3cret passw0rd", -1);
+  g_autoptr (MdrCredentials) credentials =
+      mdr_credentials_new ("anna", secret, MDR_PASSWORD_KIND_ACCOUNT);
+  g_autofree char *plain = g_base64_encode ((const guchar *) "\0anna\0s3cret passw0rd", 21);
+  g_autofree char *line = g_strconcat ("500 unknown: AUTH PLAIN ", plain, NULL);
+  const char *clear = "-ERR PASS s3cret passw0rd";
+  const char *other = "535 5.7.8 Error: authentication failed";
+
+  g_assert_true (mdr_credentials_occur_in (credentials, clear, strlen (clear)));
+  g_assert_true (mdr_credentials_occur_in (credentials, line, strlen (line)));
+  g_assert_false (mdr_credentials_occur_in (credentials, other, strlen (other)));
+}
+
+static void
+test_attempts_end (void)
+{
+  g_autoptr (MdrAttempts) attempts = mdr_attempts_new ();
+
+  for (guint i = 0; i < MDR_MAX_ATTEMPTS; i++)
+    {
+      g_autofree char *password = g_strdup_printf ("wrong%u", i);
+      g_autoptr (MdrSecret) secret = mdr_secret_new_from_text (password, -1);
+      g_autoptr (MdrCredentials) credentials =
+          mdr_credentials_new ("anna", secret, MDR_PASSWORD_KIND_ACCOUNT);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpuint (mdr_attempts_get_left (attempts), ==, MDR_MAX_ATTEMPTS - i);
+      g_assert_true (mdr_attempts_may_try (attempts, credentials, &error));
+      mdr_attempts_note_refusal (attempts, credentials, MDR_CAUSE_PASSWORD_WRONG);
+
+      g_assert_false (mdr_attempts_may_try (attempts, credentials, &error));
+      g_assert_error (error, MDR_ERROR, MDR_ERROR_REFUSED);
+    }
+
+  g_assert_cmpuint (mdr_attempts_get_left (attempts), ==, 0);
+}
+
+static void
+test_locked_ends_at_once (void)
+{
+  g_autoptr (MdrAttempts) attempts = mdr_attempts_new ();
+  g_autoptr (MdrSecret) secret = mdr_secret_new_from_text ("one", -1);
+  g_autoptr (MdrSecret) other = mdr_secret_new_from_text ("two", -1);
+  g_autoptr (MdrCredentials) refused =
+      mdr_credentials_new ("anna", secret, MDR_PASSWORD_KIND_ACCOUNT);
+  g_autoptr (MdrCredentials) fresh = mdr_credentials_new ("anna", other, MDR_PASSWORD_KIND_ACCOUNT);
+
+  mdr_attempts_note_refusal (attempts, refused, MDR_CAUSE_ACCOUNT_LOCKED);
+
+  g_assert_false (mdr_attempts_may_try (attempts, fresh, NULL));
+  g_assert_cmpuint (mdr_attempts_get_left (attempts), ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/secret/base64-is-right", test_base64);
+  g_test_add_func ("/secret/length-is-bounded", test_bounded);
+  g_test_add_func ("/credentials/echo-is-recognised", test_echo_is_recognised);
+  g_test_add_func ("/attempts/end-after-three", test_attempts_end);
+  g_test_add_func ("/attempts/locked-ends-at-once", test_locked_ends_at_once);
+
+  return g_test_run ();
+}
