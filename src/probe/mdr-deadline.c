@@ -12,6 +12,7 @@ struct _MdrDeadline
 
   gboolean passed;
   guint timeout_id;
+  gint64 end;
 };
 
 G_DEFINE_FINAL_TYPE (MdrDeadline, mdr_deadline, G_TYPE_CANCELLABLE)
@@ -26,6 +27,14 @@ time_is_up_cb (gpointer user_data)
   g_cancellable_cancel (G_CANCELLABLE (self));
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+set_time (MdrDeadline *self, guint milliseconds)
+{
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  self->end = g_get_monotonic_time () + milliseconds * (gint64) 1000;
+  self->timeout_id = g_timeout_add (milliseconds, time_is_up_cb, self);
 }
 
 static void
@@ -61,7 +70,7 @@ mdr_deadline_init (MdrDeadline *self)
 /**
  * mdr_deadline_new:
  * @parent: (nullable): what it is to follow when that is cancelled
- * @milliseconds: how much time there is
+ * @milliseconds: how much time there is, 0 for no limit before mdr_deadline_shorten()
  *
  * Starts the clock. To be used on the main thread only, where @parent is cancelled too.
  *
@@ -78,7 +87,8 @@ mdr_deadline_new (GCancellable *parent, guint milliseconds)
       return self;
     }
 
-  self->timeout_id = g_timeout_add (milliseconds, time_is_up_cb, self);
+  if (milliseconds > 0)
+    set_time (self, milliseconds);
 
   /* Not g_cancellable_connect(): what it gives must not be let go of while it is called. */
   if (parent != NULL)
@@ -86,6 +96,27 @@ mdr_deadline_new (GCancellable *parent, guint milliseconds)
                              G_CONNECT_SWAPPED);
 
   return self;
+}
+
+/**
+ * mdr_deadline_shorten:
+ * @self: a deadline
+ * @milliseconds: how much time is left from now on, not 0
+ *
+ * Leaves less time. What is already less stays so.
+ */
+void
+mdr_deadline_shorten (MdrDeadline *self, guint milliseconds)
+{
+  g_return_if_fail (MDR_IS_DEADLINE (self));
+  g_return_if_fail (milliseconds > 0);
+
+  if (g_cancellable_is_cancelled (G_CANCELLABLE (self)) ||
+      (self->timeout_id != 0 &&
+       self->end <= g_get_monotonic_time () + milliseconds * (gint64) 1000))
+    return;
+
+  set_time (self, milliseconds);
 }
 
 /**
