@@ -6,35 +6,35 @@
 
 #include "mdr-deadline.h"
 
+#include "mdr-alarm.h"
+
 struct _MdrDeadline
 {
   GCancellable parent_instance;
 
   gboolean passed;
-  guint timeout_id;
   gint64 end;
+
+  /* owned */
+  GSource *alarm;
 };
 
 G_DEFINE_FINAL_TYPE (MdrDeadline, mdr_deadline, G_TYPE_CANCELLABLE)
 
-static gboolean
+static void
 time_is_up_cb (gpointer user_data)
 {
   MdrDeadline *self = MDR_DEADLINE (user_data);
 
-  self->timeout_id = 0;
   self->passed = TRUE;
   g_cancellable_cancel (G_CANCELLABLE (self));
-
-  return G_SOURCE_REMOVE;
 }
 
 static void
 set_time (MdrDeadline *self, guint milliseconds)
 {
-  g_clear_handle_id (&self->timeout_id, g_source_remove);
   self->end = g_get_monotonic_time () + milliseconds * (gint64) 1000;
-  self->timeout_id = g_timeout_add (milliseconds, time_is_up_cb, self);
+  mdr_alarm_set_timeout (&self->alarm, milliseconds, time_is_up_cb, self);
 }
 
 static void
@@ -42,7 +42,7 @@ mdr_deadline_cancelled (GCancellable *cancellable)
 {
   MdrDeadline *self = MDR_DEADLINE (cancellable);
 
-  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  mdr_alarm_clear (&self->alarm);
 }
 
 static void
@@ -50,7 +50,7 @@ mdr_deadline_dispose (GObject *object)
 {
   MdrDeadline *self = MDR_DEADLINE (object);
 
-  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  mdr_alarm_clear (&self->alarm);
 
   G_OBJECT_CLASS (mdr_deadline_parent_class)->dispose (object);
 }
@@ -112,8 +112,7 @@ mdr_deadline_shorten (MdrDeadline *self, guint milliseconds)
   g_return_if_fail (milliseconds > 0);
 
   if (g_cancellable_is_cancelled (G_CANCELLABLE (self)) ||
-      (self->timeout_id != 0 &&
-       self->end <= g_get_monotonic_time () + milliseconds * (gint64) 1000))
+      (self->alarm != NULL && self->end <= g_get_monotonic_time () + milliseconds * (gint64) 1000))
     return;
 
   set_time (self, milliseconds);
