@@ -8,10 +8,13 @@
 
 #include <string.h>
 
+#include "mdr-connector.h"
+
 typedef struct
 {
   /* owned */
   MdrService *service;
+  MdrConnector *connector;
   GIOStream *connection;
   char greeting[4];
 } Visit;
@@ -20,6 +23,7 @@ static void
 visit_free (Visit *visit)
 {
   g_clear_object (&visit->service);
+  g_clear_object (&visit->connector);
   g_clear_object (&visit->connection);
   g_free (visit);
 }
@@ -110,7 +114,7 @@ connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GSocketConnection *connection;
   GError *error = NULL;
 
-  connection = g_socket_client_connect_to_host_finish (G_SOCKET_CLIENT (source), result, &error);
+  connection = mdr_connector_run_finish (MDR_CONNECTOR (source), result, &error);
   if (connection == NULL)
     {
       g_task_return_error (task, error);
@@ -143,25 +147,23 @@ mdr_knock_async (MdrEnvironment *environment,
                  GAsyncReadyCallback callback,
                  gpointer user_data)
 {
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  guint16 port;
   GTask *task;
   Visit *visit;
 
   g_return_if_fail (MDR_IS_ENVIRONMENT (environment));
   g_return_if_fail (MDR_IS_SERVICE (service));
 
+  port = mdr_environment_get_port (environment, mdr_service_get_port (service));
   visit = g_new0 (Visit, 1);
   visit->service = g_object_ref (service);
+  visit->connector = mdr_connector_new (environment, mdr_service_get_host (service), port);
 
   task = g_task_new (environment, cancellable, callback, user_data);
   g_task_set_source_tag (task, mdr_knock_async);
   g_task_set_task_data (task, visit, (GDestroyNotify) visit_free);
 
-  g_socket_client_set_enable_proxy (client, FALSE);
-  g_socket_client_connect_to_host_async (
-      client, mdr_service_get_host (service),
-      mdr_environment_get_port (environment, mdr_service_get_port (service)), cancellable,
-      connected_cb, task);
+  mdr_connector_run_async (visit->connector, cancellable, connected_cb, task);
 }
 
 /**
