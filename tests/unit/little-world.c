@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "loopback.h"
 #include "probe/mdr-override-resolver.h"
 
 static void
@@ -89,6 +90,17 @@ start_web (LittleWorld *self)
   self->web_port = g_uri_get_port (uris->data);
 }
 
+/* Only what a test opens is open: the ports of mail servers lead to a closed one. */
+static void
+close_mail_ports (LittleWorld *self)
+{
+  static const guint16 ports[] = { 993, 143, 995, 465, 587 };
+
+  self->closed = loopback_reserve (G_SOCKET_FAMILY_IPV4, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (ports); i++)
+    mdr_environment_move_port (self->environment, ports[i], loopback_get_port (self->closed));
+}
+
 /**
  * little_world_set_up:
  * @self: a world
@@ -123,6 +135,7 @@ little_world_set_up (LittleWorld *self, gconstpointer user_data)
   mdr_environment_set_trust (self->environment, authority_get_trust (self->authority));
   mdr_environment_set_provider_database (self->environment, "https://database.test/v1.1/");
   mdr_environment_move_port (self->environment, 443, self->web_port);
+  close_mail_ports (self);
   mdr_environment_limit_timeouts (self->environment, LITTLE_WORLD_LIMIT_MS);
 }
 
@@ -139,6 +152,7 @@ little_world_tear_down (LittleWorld *self, gconstpointer user_data)
   g_resolver_set_default (self->old_resolver);
   soup_server_disconnect (self->web);
   g_clear_object (&self->web);
+  g_clear_object (&self->closed);
   g_clear_object (&self->environment);
   g_clear_object (&self->resolver);
   g_clear_object (&self->names);

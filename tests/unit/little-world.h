@@ -27,6 +27,7 @@ typedef struct
   GResolver *names;
   NotingResolver *resolver;
   GResolver *old_resolver;
+  GSocket *closed;
   SoupServer *web;
   guint16 web_port;
   GHashTable *pages;
