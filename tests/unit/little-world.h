@@ -24,6 +24,7 @@ typedef struct
 {
   MdrEnvironment *environment;
   Authority *authority;
+  GTlsDatabase *trust;
   GResolver *names;
   NotingResolver *resolver;
   GResolver *old_resolver;

@@ -68,13 +68,12 @@ static Door *
 open_door (LittleWorld *world, guint16 port, const char *certified_name, const char *greeting)
 {
   Door *door = g_new0 (Door, 1);
-  const char *const names[] = { certified_name, NULL };
   guint16 here;
 
   door->service = g_socket_service_new ();
   door->greeting = greeting;
   if (certified_name != NULL)
-    door->certificate = authority_issue (world->authority, names);
+    door->certificate = authority_issue_for (world->authority, certified_name);
   g_signal_connect (door->service, "incoming", G_CALLBACK (incoming_cb), door);
   here = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (door->service), NULL, NULL);
   mdr_environment_move_port (world->environment, port, here);

@@ -242,9 +242,10 @@ static void
 test_webmail_untrusted (LittleWorld *world, gconstpointer user_data)
 {
   g_autoptr (Authority) other = authority_new ();
+  g_autoptr (GTlsDatabase) trust = authority_create_trust (other);
   g_autoptr (MdrProbe) probe = NULL;
 
-  mdr_environment_set_trust (world->environment, authority_get_trust (other));
+  mdr_environment_set_trust (world->environment, trust);
   little_world_add_host (world, "mail.google.com");
   probe = run_webmail (world, "gmail");
 
