@@ -10,75 +10,29 @@
 #include "little-world.h"
 #include "loopback.h"
 #include "probe/mdr-deadline.h"
+#include "scripted-server.h"
 
 #define ADDRESS "anna.rossi@example.test"
 
-/* A server that answers on a well-known port: over TLS, or with a greeting. */
-typedef struct
+/* What servers do: shake hands, greet, or be something else. */
+static const char *const tls[] = { "TLS", NULL };
+static const char *const imap_greeting[] = { "S * OK ready", NULL };
+static const char *const smtp_greeting[] = { "S 220 hello", NULL };
+static const char *const pop3_greeting[] = { "S +OK", NULL };
+static const char *const ssh_greeting[] = { "S SSH-2.0-OpenSSH_9.2", NULL };
+static const char *const hang_up[] = { "CLOSE", NULL };
+
+/* A server behind a well-known port. */
+static ScriptedServer *
+open_port (LittleWorld *world, guint16 port, const char *certified_name, const char *const *script)
 {
-  GSocketService *service;
-  GTlsCertificate *certificate;
-  const char *greeting;
-} Door;
+  g_autoptr (GTlsCertificate) certificate =
+      certified_name != NULL ? authority_issue_for (world->authority, certified_name) : NULL;
+  ScriptedServer *server = scripted_server_new (script, certificate);
 
-static void
-shaken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_tls_connection_handshake_finish (G_TLS_CONNECTION (source), result, NULL);
-}
+  mdr_environment_move_port (world->environment, port, scripted_server_get_port (server));
 
-static gboolean
-incoming_cb (GSocketService *service,
-             GSocketConnection *connection,
-             GObject *source,
-             gpointer user_data)
-{
-  Door *door = user_data;
-
-  if (door->certificate != NULL)
-    {
-      g_autoptr (GIOStream) tls =
-          g_tls_server_connection_new (G_IO_STREAM (connection), door->certificate, NULL);
-
-      g_tls_connection_handshake_async (G_TLS_CONNECTION (tls), G_PRIORITY_DEFAULT, NULL, shaken_cb,
-                                        NULL);
-    }
-  else
-    {
-      g_output_stream_write (g_io_stream_get_output_stream (G_IO_STREAM (connection)),
-                             door->greeting, strlen (door->greeting), NULL, NULL);
-    }
-
-  return TRUE;
-}
-
-static void
-door_free (Door *door)
-{
-  g_socket_service_stop (door->service);
-  g_socket_listener_close (G_SOCKET_LISTENER (door->service));
-  g_clear_object (&door->service);
-  g_clear_object (&door->certificate);
-  g_free (door);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Door, door_free)
-
-static Door *
-open_door (LittleWorld *world, guint16 port, const char *certified_name, const char *greeting)
-{
-  Door *door = g_new0 (Door, 1);
-  guint16 here;
-
-  door->service = g_socket_service_new ();
-  door->greeting = greeting;
-  if (certified_name != NULL)
-    door->certificate = authority_issue_for (world->authority, certified_name);
-  g_signal_connect (door->service, "incoming", G_CALLBACK (incoming_cb), door);
-  here = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (door->service), NULL, NULL);
-  mdr_environment_move_port (world->environment, port, here);
-
-  return door;
+  return server;
 }
 
 static void
@@ -150,9 +104,9 @@ test_answers (LittleWorld *world, gconstpointer user_data)
     "smtp smtp.example.test:587",
     NULL,
   };
-  g_autoptr (Door) imaps = open_door (world, 993, "mail.example.test", NULL);
-  g_autoptr (Door) imap = open_door (world, 143, NULL, "* OK ready\r\n");
-  g_autoptr (Door) submission = open_door (world, 587, NULL, "220 hello\r\n");
+  g_autoptr (ScriptedServer) imaps = open_port (world, 993, "mail.example.test", tls);
+  g_autoptr (ScriptedServer) imap = open_port (world, 143, NULL, imap_greeting);
+  g_autoptr (ScriptedServer) submission = open_port (world, 587, NULL, smtp_greeting);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) services = NULL;
 
@@ -170,7 +124,7 @@ static void
 test_unverified_is_last (LittleWorld *world, gconstpointer user_data)
 {
   static const char *const expected[] = { "imap mx.hoster.test:993", NULL };
-  g_autoptr (Door) imaps = open_door (world, 993, "other.test", NULL);
+  g_autoptr (ScriptedServer) imaps = open_port (world, 993, "other.test", tls);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) services = NULL;
 
@@ -185,10 +139,10 @@ test_unverified_is_last (LittleWorld *world, gconstpointer user_data)
 static void
 test_strangers (LittleWorld *world, gconstpointer user_data)
 {
-  g_autoptr (Door) imaps = open_door (world, 993, NULL, "* OK no TLS here\r\n");
-  g_autoptr (Door) imap = open_door (world, 143, NULL, "SSH-2.0-OpenSSH_9.2\r\n");
-  g_autoptr (Door) pop3s = open_door (world, 995, NULL, "");
-  g_autoptr (Door) submission = open_door (world, 587, NULL, "+OK\r\n");
+  g_autoptr (ScriptedServer) imaps = open_port (world, 993, NULL, imap_greeting);
+  g_autoptr (ScriptedServer) imap = open_port (world, 143, NULL, ssh_greeting);
+  g_autoptr (ScriptedServer) pop3s = open_port (world, 995, NULL, hang_up);
+  g_autoptr (ScriptedServer) submission = open_port (world, 587, NULL, pop3_greeting);
   g_autoptr (GError) error = NULL;
 
   little_world_add_host (world, "imap.example.test");
