@@ -10,6 +10,8 @@ struct _NotingResolver
 {
   GResolver parent_instance;
 
+  gboolean broken;
+
   /* owned */
   GResolver *knowing;
   GPtrArray *names;
@@ -17,6 +19,7 @@ struct _NotingResolver
 
 G_DEFINE_FINAL_TYPE (NotingResolver, noting_resolver, G_TYPE_RESOLVER)
 
+/* Gives the task to go on with, if it is not over yet. */
 static GTask *
 note (GResolver *resolver,
       const char *name,
@@ -24,9 +27,17 @@ note (GResolver *resolver,
       GAsyncReadyCallback callback,
       gpointer user_data)
 {
-  g_ptr_array_add (NOTING_RESOLVER (resolver)->names, g_strdup (name));
+  NotingResolver *self = NOTING_RESOLVER (resolver);
+  g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, user_data);
 
-  return g_task_new (resolver, cancellable, callback, user_data);
+  g_ptr_array_add (self->names, g_strdup (name));
+  if (!self->broken)
+    return g_steal_pointer (&task);
+
+  g_task_return_new_error (task, G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE,
+                           "The resolver is broken");
+
+  return NULL;
 }
 
 static void
@@ -65,8 +76,9 @@ lookup_by_name_with_flags_async (GResolver *resolver,
 {
   GTask *task = note (resolver, host, cancellable, callback, user_data);
 
-  g_resolver_lookup_by_name_with_flags_async (NOTING_RESOLVER (resolver)->knowing, host, flags,
-                                              cancellable, addresses_cb, task);
+  if (task != NULL)
+    g_resolver_lookup_by_name_with_flags_async (NOTING_RESOLVER (resolver)->knowing, host, flags,
+                                                cancellable, addresses_cb, task);
 }
 
 static void
@@ -99,8 +111,9 @@ lookup_records_async (GResolver *resolver,
 {
   GTask *task = note (resolver, name, cancellable, callback, user_data);
 
-  g_resolver_lookup_records_async (NOTING_RESOLVER (resolver)->knowing, name, type, cancellable,
-                                   records_cb, task);
+  if (task != NULL)
+    g_resolver_lookup_records_async (NOTING_RESOLVER (resolver)->knowing, name, type, cancellable,
+                                     records_cb, task);
 }
 
 static void
@@ -148,6 +161,18 @@ noting_resolver_new (GResolver *knowing)
   self->knowing = g_object_ref (knowing);
 
   return self;
+}
+
+/**
+ * noting_resolver_break:
+ * @self: a resolver
+ *
+ * Lets every question fail from now on, as without a network.
+ */
+void
+noting_resolver_break (NotingResolver *self)
+{
+  self->broken = TRUE;
 }
 
 /**

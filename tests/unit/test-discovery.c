@@ -457,6 +457,20 @@ test_silence (LittleWorld *world, gconstpointer user_data)
 }
 
 static void
+test_broken_resolver (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrSettingsProbe) probe = NULL;
+
+  noting_resolver_break (world->resolver);
+  probe = discover (world, ADDRESS);
+
+  assert_nothing_found (probe);
+  assert_lookup_failed (probe, "mx", "name-lookup-failed");
+  assert_lookup_failed (probe, "srv", "name-lookup-failed");
+  little_world_assert_not_found (MDR_PROBE (probe), "domain-not-found");
+}
+
+static void
 test_stop (LittleWorld *world, gconstpointer user_data)
 {
   MdrSettingsProbe *probe = create_probe (world, ADDRESS);
@@ -534,6 +548,7 @@ main (int argc, char *argv[])
     { "/discovery/redirect-to-http-is-not-followed", test_downgrade },
     { "/discovery/certificate-is-checked", test_untrusted },
     { "/discovery/silence-ends", test_silence },
+    { "/discovery/broken-resolver-is-told", test_broken_resolver },
     { "/discovery/stops-before-it-begins", test_stop_at_once },
     { "/discovery/stops-on-the-way", test_stop },
   };

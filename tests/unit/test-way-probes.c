@@ -93,6 +93,17 @@ test_offline (LittleWorld *world, gconstpointer user_data)
 }
 
 static void
+test_offline_for_resolver (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = NULL;
+
+  noting_resolver_break (world->resolver);
+  probe = run_online (world, get_gmail ());
+
+  little_world_assert_found (probe, "offline", MDR_SEVERITY_ERROR, NULL, NULL);
+}
+
+static void
 test_web_refused (LittleWorld *world, gconstpointer user_data)
 {
   g_autoptr (MdrProbe) probe = NULL;
@@ -192,6 +203,19 @@ test_null_exchanger (LittleWorld *world, gconstpointer user_data)
   probe = run_names (world);
 
   little_world_assert_found (probe, "domain-without-mail", MDR_SEVERITY_WARNING, "domain", DOMAIN);
+}
+
+static void
+test_broken_resolver (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = NULL;
+
+  noting_resolver_break (world->resolver);
+  probe = run_names (world);
+
+  g_assert_cmpint (mdr_probe_get_cause (probe), ==, MDR_CAUSE_DNS_FAILURE);
+  little_world_assert_found (probe, "name-lookup-failed", MDR_SEVERITY_WARNING, "host", DOMAIN);
+  little_world_assert_not_found (probe, "domain-not-found");
 }
 
 static MdrProbe *
@@ -294,6 +318,7 @@ main (int argc, char *argv[])
     { "/online/database-is-not-told-unless-allowed", test_online_by_webmail },
     { "/online/nobody-may-be-asked", test_online_not_checked },
     { "/online/no-name-is-found", test_offline },
+    { "/online/resolver-is-broken", test_offline_for_resolver },
     { "/online/refusal-is-not-offline", test_web_refused },
     { "/online/silence-ends", test_web_silent },
     { "/names/exchangers-are-told-in-order", test_exchangers },
@@ -301,6 +326,7 @@ main (int argc, char *argv[])
     { "/names/domain-does-not-exist", test_no_domain },
     { "/names/domain-has-no-mail", test_no_mail },
     { "/names/domain-refuses-mail", test_null_exchanger },
+    { "/names/broken-resolver-is-told", test_broken_resolver },
     { "/webmail/any-answer-counts", test_webmail },
     { "/webmail/refusal-is-told", test_webmail_refused },
     { "/webmail/certificate-is-checked", test_webmail_untrusted },
