@@ -368,8 +368,8 @@ mdr_wire_is_secure (MdrWire *self)
  * mdr_wire_hang_up:
  * @self: a wire on which nothing is under way
  *
- * Closes the connection at once, whatever is built on top of it: TLS would want to say goodbye, too,
- * and to wait until it is said.
+ * Closes the connection at once, whatever is built on top of it: TLS would want to say goodbye,
+ * too, and to wait until it is said.
  */
 void
 mdr_wire_hang_up (MdrWire *self)
