@@ -55,7 +55,8 @@ find_way_round (GListModel *probes, MdrService *service)
   return NULL;
 }
 
-/* Nobody who did not sign in got further than to the sign-in, whatever a server lets strangers do. */
+/* Nobody who did not sign in got further than to the sign-in, whatever a server lets strangers do.
+ */
 static MdrPhase
 last_phase_passed (MdrProbe *probe)
 {
