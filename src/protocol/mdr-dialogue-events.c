@@ -23,7 +23,8 @@ static gboolean
 occurs_secret (MdrDialogue *self, const char *line, gsize length)
 {
   MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
-  g_autofree char *clean = NULL;
+  char *clean;
+  gboolean occurs;
 
   if (priv->credentials == NULL)
     return FALSE;
@@ -32,8 +33,11 @@ occurs_secret (MdrDialogue *self, const char *line, gsize length)
     return TRUE;
 
   clean = mdr_clean_text (line, length, MDR_CLEAN_TEXT_MAX_CHARS);
+  occurs = mdr_credentials_occur_in (priv->credentials, clean, strlen (clean));
+  mdr_wipe (clean, strlen (clean));
+  g_free (clean);
 
-  return mdr_credentials_occur_in (priv->credentials, clean, strlen (clean));
+  return occurs;
 }
 
 /**

@@ -14,6 +14,13 @@
 #include "protocol/mdr-dialogue.h"
 #include "protocol/mdr-line-splitter.h"
 
+typedef struct
+{
+  const char *bytes;
+  gsize length;
+  gboolean closes;
+} Input;
+
 static const char secret_text[] = "Tr0ub4dor&3-secret";
 
 static gboolean
@@ -80,98 +87,106 @@ check_nothing_leaked (MdrDialogue *dialogue, MdrCredentials *credentials)
 
 /* Gives the splitter the next packet: a line, or more of them. */
 static gboolean
-push_packet (MdrLineSplitter *splitter, const char **input, gsize *length)
+push_packet (MdrLineSplitter *splitter, Input *input)
 {
   gboolean more_follows = TRUE;
 
-  if (*length == 0)
+  if (input->length == 0)
     return FALSE;
 
-  while (*length > 0 && more_follows)
+  while (input->length > 0 && more_follows)
     {
       const char *newline;
       gsize n_bytes;
 
-      more_follows = **input == '\001';
-      *input += more_follows ? 1 : 0;
-      *length -= more_follows ? 1 : 0;
+      more_follows = *input->bytes == '\001';
+      input->bytes += more_follows ? 1 : 0;
+      input->length -= more_follows ? 1 : 0;
 
-      newline = *length > 0 ? memchr (*input, '\n', *length) : NULL;
-      n_bytes = newline != NULL ? (gsize) (newline - *input) + 1 : *length;
-      mdr_line_splitter_push (splitter, *input, n_bytes);
-      *input += n_bytes;
-      *length -= n_bytes;
+      newline = input->length > 0 ? memchr (input->bytes, '\n', input->length) : NULL;
+      n_bytes = newline != NULL ? (gsize) (newline - input->bytes) + 1 : input->length;
+      mdr_line_splitter_push (splitter, input->bytes, n_bytes);
+      input->bytes += n_bytes;
+      input->length -= n_bytes;
     }
 
   return TRUE;
 }
 
+/* The next line that the server says, or how it ends. */
+static MdrNext
+read_on (MdrDialogue *dialogue, MdrLineSplitter *splitter, Input *input)
+{
+  const char *line;
+  gsize n_bytes;
+
+  for (;;)
+    switch (mdr_line_splitter_next (splitter, &line, &n_bytes))
+      {
+      case MDR_SPLIT_LINE:
+        return mdr_dialogue_receive (dialogue, line, n_bytes);
+
+      case MDR_SPLIT_OVERFLOW:
+        return mdr_dialogue_overflowed (dialogue);
+
+      case MDR_SPLIT_NEED_MORE:
+        if (!push_packet (splitter, input))
+          return input->closes ? mdr_dialogue_closed (dialogue) : mdr_dialogue_timed_out (dialogue);
+      }
+}
+
+static void
+converse (MdrDialogue *dialogue,
+          MdrLineSplitter *splitter,
+          Input *input,
+          MdrCredentials *credentials,
+          gboolean secure)
+{
+  MdrNext next = mdr_dialogue_start (dialogue);
+
+  while (next != MDR_NEXT_FINISH)
+    switch (next)
+      {
+      case MDR_NEXT_READ:
+        next = read_on (dialogue, splitter, input);
+        break;
+
+      case MDR_NEXT_WRITE:
+        check_outgoing (dialogue, credentials, secure);
+        next = mdr_dialogue_written (dialogue);
+        break;
+
+      case MDR_NEXT_START_TLS:
+        g_assert_false (secure);
+        secure = !mdr_line_splitter_has_pending (splitter);
+        next = secure ? mdr_dialogue_secured (dialogue) : mdr_dialogue_injected (dialogue);
+        break;
+
+      case MDR_NEXT_FINISH:
+        break;
+      }
+
+  g_assert_true (mdr_dialogue_is_settled (dialogue));
+}
+
 void
-fuzz_dialogue (MdrProtocol protocol, const char *input, gsize length)
+fuzz_dialogue (MdrProtocol protocol, const char *bytes, gsize length)
 {
   g_autoptr (MdrSecret) secret = mdr_secret_new_from_text (secret_text, -1);
   g_autoptr (MdrCredentials) credentials = NULL;
   g_autoptr (MdrDialogue) dialogue = NULL;
   g_autoptr (MdrLineSplitter) splitter = mdr_line_splitter_new (protocol);
-  const char *header = input;
-  gboolean secure;
-  MdrNext next;
+  Input input;
 
   if (length < 3)
     return;
 
-  credentials =
-      mdr_credentials_new ("anna@example.it", secret,
-                           header[1] == 'k' ? MDR_PASSWORD_KIND_TOKEN : MDR_PASSWORD_KIND_APP);
-  dialogue = create_dialogue (protocol, header, credentials);
-  secure = header[0] == 't';
-  input += 3;
-  length -= 3;
-  next = mdr_dialogue_start (dialogue);
+  input = (Input){ .bytes = bytes + 3, .length = length - 3, .closes = bytes[2] == 'c' };
+  credentials = mdr_credentials_new (
+      "anna@example.it", secret, bytes[1] == 'k' ? MDR_PASSWORD_KIND_TOKEN : MDR_PASSWORD_KIND_APP);
+  dialogue = create_dialogue (protocol, bytes, credentials);
+  converse (dialogue, splitter, &input, credentials, bytes[0] == 't');
 
-  while (next != MDR_NEXT_FINISH)
-    {
-      const char *line;
-      gsize n_bytes;
-
-      switch (next)
-        {
-        case MDR_NEXT_READ:
-          switch (mdr_line_splitter_next (splitter, &line, &n_bytes))
-            {
-            case MDR_SPLIT_LINE:
-              next = mdr_dialogue_receive (dialogue, line, n_bytes);
-              break;
-
-            case MDR_SPLIT_NEED_MORE:
-              if (!push_packet (splitter, &input, &length))
-                next = header[2] == 'c' ? mdr_dialogue_closed (dialogue)
-                                        : mdr_dialogue_timed_out (dialogue);
-              break;
-
-            case MDR_SPLIT_OVERFLOW:
-              next = mdr_dialogue_overflowed (dialogue);
-              break;
-            }
-          break;
-
-        case MDR_NEXT_WRITE:
-          check_outgoing (dialogue, credentials, secure);
-          next = mdr_dialogue_written (dialogue);
-          break;
-
-        case MDR_NEXT_START_TLS:
-          g_assert_false (secure);
-          secure = !mdr_line_splitter_has_pending (splitter);
-          next = secure ? mdr_dialogue_secured (dialogue) : mdr_dialogue_injected (dialogue);
-          break;
-
-        case MDR_NEXT_FINISH:
-          break;
-        }
-    }
-
-  g_assert_true (mdr_dialogue_is_settled (dialogue));
-  if (has_credentials (header))
+  if (has_credentials (bytes))
     check_nothing_leaked (dialogue, credentials);
 }
