@@ -86,9 +86,13 @@ class Dialogue:
 
 
 class Imap(Dialogue):
-    """IMAP4rev1."""
+    """IMAP4rev1; `login_disabled` takes away the LOGIN command."""
 
     usual_greeting = '* OK IMAP4rev1 ready\r\n'
+
+    def __init__(self, *arguments, login_disabled=False, **options):
+        super().__init__(*arguments, **options)
+        self.login_disabled = login_disabled
 
     def converse(self, talk, line):
         tag, _, rest = line.partition(' ')
@@ -117,7 +121,8 @@ class Imap(Dialogue):
     def capabilities(self, talk):
         if self.offers_starttls(talk):
             return 'IMAP4rev1 ID STARTTLS LOGINDISABLED'
-        return ' '.join(['IMAP4rev1', 'ID', 'SASL-IR', *(f'AUTH={name}' for name in self.methods)])
+        return ' '.join(['IMAP4rev1', 'ID', 'SASL-IR', *(f'AUTH={name}' for name in self.methods),
+                         *(['LOGINDISABLED'] if self.login_disabled else [])])
 
     def check_sign_in(self, talk, tag, command, arguments):
         if command == 'AUTHENTICATE':

@@ -18,6 +18,9 @@ LOWEST, HIGHEST = 20000, 32000
 
 PAUSE = 0.01
 
+# As the kernel writes it into /proc/net/tcp.
+SYN_SENT = '02'
+
 
 def family_of(address):
     return socket.AF_INET6 if ':' in address else socket.AF_INET
@@ -112,14 +115,30 @@ class BlackHole(_PortHolder):
     The queue of connections waiting to be accepted is kept full, so the kernel drops what comes.
     """
 
+    def is_knocked_at(self):
+        """Whether somebody is trying to connect at this moment."""
+        return any(self._is_attempt(line) for table in ('tcp', 'tcp6')
+                   for line in _read_lines(f'/proc/net/{table}'))
+
     def _take(self, bound):
         bound.listen(0)
         for _ in range(8):
-            filler = self._sockets.enter_context(
-                socket.socket(bound.family, socket.SOCK_STREAM))
+            filler = socket.socket(bound.family, socket.SOCK_STREAM)
             filler.settimeout(0.2)
             try:
                 filler.connect(bound.getsockname())
             except TimeoutError:
+                filler.close()
                 return
+            self._sockets.enter_context(filler)
         raise RuntimeError('the queue of waiting connections does not fill')
+
+    def _is_attempt(self, line):
+        _, _, remote, state = line.split()[:4]
+        return state == SYN_SENT and remote.endswith(f':{self.port:04X}')
+
+
+def _read_lines(table):
+    with contextlib.suppress(FileNotFoundError), open(table, encoding='ascii') as file:
+        return file.readlines()
+    return []

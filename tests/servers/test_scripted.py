@@ -16,6 +16,7 @@ import unittest
 
 from servers import (HOST, IPV4, PERSONAS, Authority, BlackHole, ClosedPort, Imap, Pop3, Relay,
                      ScriptedServer, Smtp, faults)
+from servers.ports import family_of
 
 SECONDS = 10
 PATIENCE = 0.3
@@ -224,8 +225,12 @@ class PortTest(unittest.TestCase):
     def test_black_hole_never_connects(self):
         with BlackHole() as hole:
             for address in hole.addresses:
-                with self.assertRaises(TimeoutError):
-                    socket.create_connection((address, hole.port), PATIENCE)
+                self.assertFalse(hole.is_knocked_at())
+                with socket.socket(family_of(address), socket.SOCK_STREAM) as attempt:
+                    attempt.settimeout(PATIENCE)
+                    with self.assertRaises(TimeoutError):
+                        attempt.connect((address, hole.port))
+                    self.assertTrue(hole.is_knocked_at())
 
 
 class RelayTest(ScriptedTest):
