@@ -36,24 +36,28 @@ def loopback_addresses():
     return [IPV4, IPV6]
 
 
-def free_ports(count, addresses=None):
-    """So many ports that nobody holds at this moment, free on all the addresses at once."""
-    addresses = addresses or loopback_addresses()
-    found = []
+def bind_together(addresses):
+    """Sockets on all these addresses, bound to one port that nobody else had."""
     for port in random.sample(range(LOWEST, HIGHEST), 500):
-        if len(found) == count:
-            break
-        with contextlib.ExitStack() as stack:
-            with contextlib.suppress(OSError):
-                for address in addresses:
-                    stack.enter_context(bound_socket(address, port))
-                found.append(port)
-    if len(found) < count:
-        raise OSError(f'no free ports on {addresses}')
-    return found
+        with contextlib.ExitStack() as stack, contextlib.suppress(OSError):
+            bound = [stack.enter_context(_bind(address, port)) for address in addresses]
+            stack.pop_all()
+            return bound
+    raise OSError(f'no free port on {addresses}')
 
 
-def bound_socket(address, port=0):
+def free_ports(count, addresses):
+    """So many ports that nobody holds at this moment, free on all the addresses at once."""
+    with contextlib.ExitStack() as stack:
+        return [_hold(stack, addresses) for _ in range(count)]
+
+
+def _hold(stack, addresses):
+    bound = [stack.enter_context(one) for one in bind_together(addresses)]
+    return bound[0].getsockname()[1]
+
+
+def _bind(address, port):
     bound = socket.socket(family_of(address), socket.SOCK_STREAM)
     try:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -90,9 +94,10 @@ class _PortHolder:
         self._sockets = contextlib.ExitStack()
 
     def __enter__(self):
-        self.port = free_ports(1, self.addresses)[0]
-        for address in self.addresses:
-            self._take(self._sockets.enter_context(bound_socket(address, self.port)))
+        for bound in bind_together(self.addresses):
+            self._sockets.enter_context(bound)
+            self.port = bound.getsockname()[1]
+            self._take(bound)
         return self
 
     def __exit__(self, *_):

@@ -26,9 +26,13 @@ class Way:
 
     target: int
     turns: list = field(default_factory=list)
+    client_is_gone: bool = False
 
-    def note(self, sender):
-        if not self.turns or self.turns[-1] != sender:
+    def note(self, sender, data):
+        """Takes down who spoke; what comes after the client has left, nobody waited for."""
+        if sender == 'client' and not data:
+            self.client_is_gone = True
+        elif data and not self.client_is_gone and self.turns[-1:] != [sender]:
             self.turns.append(sender)
 
     @property
@@ -125,8 +129,7 @@ class Relay:
         """Puts what comes into `arrivals`, with the time at which it is to get there."""
         while True:
             data = await reader.read(CHUNK)
-            if data:
-                way.note(sender)
+            way.note(sender, data)
             arrivals.put_nowait((max(self._loop.time(), connected) + self.delay, data))
             if not data:
                 return

@@ -127,11 +127,10 @@ class ScriptedServer:
         self._stopping = False
 
     def __enter__(self):
-        self.port = ports.free_ports(1, self.addresses)[0]
-        for address in self.addresses:
-            listener = ports.bound_socket(address, self.port)
+        self._listeners = ports.bind_together(self.addresses)
+        self.port = self._listeners[0].getsockname()[1]
+        for listener in self._listeners:
             listener.listen(BACKLOG)
-            self._listeners.append(listener)
             self._start_thread(self._accept, listener)
         return self
 
