@@ -22,6 +22,8 @@ typedef enum
   MDR_PROTOCOL_SMTP,
 } MdrProtocol;
 
+#define MDR_N_PROTOCOLS (MDR_PROTOCOL_SMTP + 1)
+
 /**
  * MdrSecurity:
  * @MDR_SECURITY_TLS: TLS from the first byte (RFC 8314)

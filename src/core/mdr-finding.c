@@ -119,8 +119,7 @@ mdr_finding_init (MdrFinding *self)
  * @severity: how much it matters
  * @cause: the cause it points to, %MDR_CAUSE_OK if to none
  * @service: (nullable): the service it is about
- * @first_parameter: (nullable): name of the first parameter, followed by its value, more names and
- *   values, and %NULL
+ * @...: names of parameters, each followed by its value, and %NULL
  *
  * Makes a finding. Values may come from outside: they are cleaned here with mdr_clean_text(), and a
  * parameter whose value is %NULL is left out. The parameter "server-text" is by convention what the
@@ -134,14 +133,14 @@ mdr_finding_new (const char *code,
                  MdrSeverity severity,
                  MdrCause cause,
                  MdrService *service,
-                 const char *first_parameter,
                  ...)
 {
   g_auto (GVariantDict) parameters = G_VARIANT_DICT_INIT (NULL);
   va_list arguments;
+  const char *name;
 
-  va_start (arguments, first_parameter);
-  for (const char *name = first_parameter; name != NULL; name = va_arg (arguments, const char *))
+  va_start (arguments, service);
+  while ((name = va_arg (arguments, const char *)) != NULL)
     {
       const char *value = va_arg (arguments, const char *);
       g_autofree char *clean = NULL;

@@ -20,7 +20,6 @@ MdrFinding *mdr_finding_new (const char *code,
                              MdrSeverity severity,
                              MdrCause cause,
                              MdrService *service,
-                             const char *first_parameter,
                              ...) G_GNUC_NULL_TERMINATED;
 MdrFinding *mdr_finding_new_with_parameters (const char *code,
                                              MdrStepId step,

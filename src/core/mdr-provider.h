@@ -48,16 +48,43 @@ typedef enum
   MDR_IMAP_SWITCH_PAID_PLAN,
 } MdrImapSwitch;
 
+/**
+ * MdrProviderFact:
+ * @MDR_PROVIDER_FACT_IMAP: the recommended IMAP server; the POP3 and SMTP ones follow in the order
+ * of #MdrProtocol
+ * @MDR_PROVIDER_FACT_IMAP_ALTERNATIVES: the further IMAP servers; those of POP3 and SMTP follow
+ * @MDR_PROVIDER_FACT_USER_NAME: the form of the user name
+ * @MDR_PROVIDER_FACT_SIGN_IN: with what a mail program signs in
+ * @MDR_PROVIDER_FACT_IMAP_SWITCH: whether there is a switch that lets mail programs in
+ *
+ * What may be known well or not so well about a provider.
+ */
+typedef enum
+{
+  MDR_PROVIDER_FACT_IMAP,
+  MDR_PROVIDER_FACT_POP3,
+  MDR_PROVIDER_FACT_SMTP,
+  MDR_PROVIDER_FACT_IMAP_ALTERNATIVES,
+  MDR_PROVIDER_FACT_POP3_ALTERNATIVES,
+  MDR_PROVIDER_FACT_SMTP_ALTERNATIVES,
+  MDR_PROVIDER_FACT_USER_NAME,
+  MDR_PROVIDER_FACT_SIGN_IN,
+  MDR_PROVIDER_FACT_IMAP_SWITCH,
+} MdrProviderFact;
+
 GType mdr_provider_link_get_type (void) G_GNUC_CONST;
 GType mdr_imap_switch_get_type (void) G_GNUC_CONST;
+GType mdr_provider_fact_get_type (void) G_GNUC_CONST;
 
 #define MDR_TYPE_PROVIDER_LINK (mdr_provider_link_get_type ())
 #define MDR_TYPE_IMAP_SWITCH (mdr_imap_switch_get_type ())
+#define MDR_TYPE_PROVIDER_FACT (mdr_provider_fact_get_type ())
 
 #define MDR_TYPE_PROVIDER (mdr_provider_get_type ())
 G_DECLARE_FINAL_TYPE (MdrProvider, mdr_provider, MDR, PROVIDER, GObject)
 
 MdrProvider *mdr_provider_new_from_key_file (GKeyFile *file, const char *id, GError **error);
+gboolean mdr_provider_knows_key (const char *key);
 
 const char *mdr_provider_get_id (MdrProvider *self);
 const char *mdr_provider_get_name (MdrProvider *self);
@@ -70,6 +97,7 @@ MdrImapSwitch mdr_provider_get_imap_switch (MdrProvider *self);
 const char *mdr_provider_get_link (MdrProvider *self, MdrProviderLink link);
 gboolean mdr_provider_has_note (MdrProvider *self, const char *note);
 const char *const *mdr_provider_get_notes (MdrProvider *self);
+gboolean mdr_provider_is_verified (MdrProvider *self, MdrProviderFact fact);
 const char *const *mdr_provider_get_sources (MdrProvider *self);
 const char *mdr_provider_get_as_of (MdrProvider *self);
 

@@ -160,6 +160,20 @@ mdr_service_new (MdrProtocol protocol,
   return self;
 }
 
+/* Compiled once: the provider list reads hundreds of servers at a time. */
+static GRegex *
+get_service_regex (void)
+{
+  static gsize regex;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (&regex, (gsize) g_regex_new ("^(?|\\[([0-9a-fA-F:.]+)\\]|([^\\s:\\[\\]/@]+))"
+                                                    "(?::([^:]*)(?::([^:]*))?)?$",
+                                                    G_REGEX_OPTIMIZE, 0, NULL));
+
+  return (GRegex *) regex;
+}
+
 static MdrService *
 fail_parse (const char *text, const char *advice, GError **error)
 {
@@ -193,7 +207,6 @@ guess_security (MdrProtocol protocol, guint16 port)
 MdrService *
 mdr_service_parse (MdrProtocol protocol, const char *text, const char *user_name, GError **error)
 {
-  g_autoptr (GRegex) regex = NULL;
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *host = NULL;
   g_autofree char *ascii_host = NULL;
@@ -207,9 +220,7 @@ mdr_service_parse (MdrProtocol protocol, const char *text, const char *user_name
   if (!g_utf8_validate (text, -1, NULL) || strlen (text) > 300)
     return fail_parse ("…", _ ("too long, or not text, for a server"), error);
 
-  regex = g_regex_new ("^(?|\\[([0-9a-fA-F:.]+)\\]|([^\\s:\\[\\]/@]+))(?::([^:]*)(?::([^:]*))?)?$",
-                       0, 0, NULL);
-  if (!g_regex_match (regex, text, 0, &match))
+  if (!g_regex_match (get_service_regex (), text, 0, &match))
     return fail_parse (text, _ ("write a server as HOST, HOST:PORT or HOST:PORT:SECURITY"), error);
 
   host = g_match_info_fetch (match, 1);

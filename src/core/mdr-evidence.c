@@ -1,0 +1,117 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Questions that several rules ask of the evidence.
+ */
+
+#include "mdr-evidence.h"
+
+static gboolean
+is_about (MdrFinding *finding, MdrService *service)
+{
+  MdrService *subject = mdr_finding_get_service (finding);
+
+  return subject != NULL && mdr_service_same_endpoint (subject, service);
+}
+
+/**
+ * mdr_evidence_find_for:
+ * @self: the evidence
+ * @code: a finding's code
+ * @service: (nullable): the service it has to be about, %NULL for any
+ *
+ * Returns: (transfer none) (nullable): the first such finding
+ */
+MdrFinding *
+mdr_evidence_find_for (const MdrEvidence *self, const char *code, MdrService *service)
+{
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      MdrFinding *finding = g_ptr_array_index (self->findings, i);
+
+      if (g_str_equal (mdr_finding_get_code (finding), code) &&
+          (service == NULL || is_about (finding, service)))
+        return finding;
+    }
+
+  return NULL;
+}
+
+/**
+ * mdr_evidence_find:
+ * @self: the evidence
+ * @code: a finding's code
+ *
+ * Returns: (transfer none) (nullable): the first such finding
+ */
+MdrFinding *
+mdr_evidence_find (const MdrEvidence *self, const char *code)
+{
+  return mdr_evidence_find_for (self, code, NULL);
+}
+
+/**
+ * mdr_evidence_has:
+ * @self: the evidence
+ * @code: a finding's code
+ *
+ * Returns: whether there is such a finding
+ */
+gboolean
+mdr_evidence_has (const MdrEvidence *self, const char *code)
+{
+  return mdr_evidence_find (self, code) != NULL;
+}
+
+/**
+ * mdr_evidence_get_policy:
+ * @self: the evidence
+ * @protocol: a protocol
+ *
+ * Returns: with what the provider lets mail programs sign in today, as far as it is known
+ */
+MdrSignInPolicy
+mdr_evidence_get_policy (const MdrEvidence *self, MdrProtocol protocol)
+{
+  if (self->provider == NULL)
+    return MDR_SIGN_IN_POLICY_UNKNOWN;
+
+  return mdr_provider_get_policy (self->provider, protocol, self->now);
+}
+
+/**
+ * mdr_evidence_has_symptom:
+ * @self: the evidence
+ * @direction: receiving or sending
+ *
+ * Returns: whether the user says that this does not work
+ */
+gboolean
+mdr_evidence_has_symptom (const MdrEvidence *self, MdrDirection direction)
+{
+  const char *symptom = mdr_answers_get (self->answers, MDR_QUESTION_SYMPTOM);
+
+  if (symptom == NULL)
+    return FALSE;
+
+  if (direction == MDR_DIRECTION_RECEIVING)
+    return !g_str_equal (symptom, "cannot-send");
+
+  return g_str_equal (symptom, "cannot-send") || g_str_equal (symptom, "both");
+}
+
+/**
+ * mdr_evidence_all_work:
+ * @self: the evidence
+ *
+ * Returns: whether receiving and sending were both looked at and nothing was in the way
+ */
+gboolean
+mdr_evidence_all_work (const MdrEvidence *self)
+{
+  for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
+    if (mdr_verdict_get_state (self->verdicts[direction]) != MDR_STATE_PASSED)
+      return FALSE;
+
+  return TRUE;
+}

@@ -1,0 +1,227 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The sign-in test: one service after the other, receiving first, and none after a refusal.
+ */
+
+#include "mdr-session-private.h"
+
+typedef struct
+{
+  MdrPasswordKind kind;
+  guint next;
+
+  /* owned */
+  MdrSecret *secret;
+  GPtrArray *services;
+  MdrProbe *probe;
+  MdrCredentials *credentials;
+  gulong cancelled_id;
+} SignIn;
+
+static void
+sign_in_free (SignIn *sign_in)
+{
+  g_clear_pointer (&sign_in->secret, mdr_secret_unref);
+  g_clear_pointer (&sign_in->services, g_ptr_array_unref);
+  g_clear_object (&sign_in->probe);
+  g_clear_object (&sign_in->credentials);
+  g_free (sign_in);
+}
+
+static void sign_in_to_next (GTask *task);
+
+static const char *
+choose_user_name (MdrSession *self, MdrService *service)
+{
+  if (self->user_name != NULL)
+    return self->user_name;
+
+  if (mdr_service_get_user_name (service) != NULL)
+    return mdr_service_get_user_name (service);
+
+  return mdr_address_get_text (self->address);
+}
+
+static MdrFinding *
+find_refusal (MdrProbe *probe)
+{
+  GListModel *findings = mdr_probe_get_findings (probe);
+  guint n_findings = g_list_model_get_n_items (findings);
+
+  for (guint i = 0; i < n_findings; i++)
+    {
+      g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
+
+      /* The list keeps it alive. */
+      if (g_str_equal (mdr_finding_get_code (finding), "sign-in-refused") ||
+          g_str_equal (mdr_finding_get_code (finding), "token-refused"))
+        return finding;
+    }
+
+  return NULL;
+}
+
+static void
+end_sign_in (GTask *task, GError *error)
+{
+  MdrSession *self = MDR_SESSION (g_task_get_source_object (task));
+
+  self->n_sign_ins--;
+  mdr_session_queue_update (self);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+
+  g_object_unref (task);
+}
+
+static void
+probe_ended_cb (MdrProbe *probe, GParamSpec *pspec, GTask *task)
+{
+  MdrSession *self = MDR_SESSION (g_task_get_source_object (task));
+  SignIn *sign_in = g_task_get_task_data (task);
+  MdrFinding *refusal;
+
+  if (mdr_probe_get_state (probe) == MDR_STATE_RUNNING)
+    return;
+
+  g_signal_handlers_disconnect_by_func (probe, probe_ended_cb, task);
+
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (task)) ||
+      mdr_probe_get_state (probe) == MDR_STATE_SKIPPED)
+    {
+      end_sign_in (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                                              "The sign-in test was stopped"));
+      return;
+    }
+
+  refusal = find_refusal (probe);
+  if (refusal != NULL)
+    {
+      mdr_attempts_note_refusal (self->attempts, sign_in->credentials,
+                                 mdr_finding_get_cause (refusal));
+      end_sign_in (task, NULL);
+      return;
+    }
+
+  sign_in_to_next (task);
+}
+
+static void
+cancelled_cb (GCancellable *cancellable, GTask *task)
+{
+  SignIn *sign_in = g_task_get_task_data (task);
+
+  if (sign_in->probe != NULL)
+    mdr_probe_stop (sign_in->probe);
+}
+
+static void
+sign_in_to_next (GTask *task)
+{
+  MdrSession *self = MDR_SESSION (g_task_get_source_object (task));
+  SignIn *sign_in = g_task_get_task_data (task);
+  MdrService *service;
+  GError *error = NULL;
+
+  if (sign_in->next == sign_in->services->len ||
+      g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
+    {
+      end_sign_in (task, error);
+      return;
+    }
+
+  service = g_ptr_array_index (sign_in->services, sign_in->next++);
+  g_clear_object (&sign_in->credentials);
+  sign_in->credentials =
+      mdr_credentials_new (choose_user_name (self, service), sign_in->secret, sign_in->kind);
+
+  if (!mdr_attempts_may_try (self->attempts, sign_in->credentials, &error))
+    {
+      end_sign_in (task, error);
+      return;
+    }
+
+  g_clear_object (&sign_in->probe);
+  sign_in->probe = mdr_probe_source_create_service_probe (self->source, self->address, service,
+                                                          sign_in->credentials);
+  g_signal_connect_object (sign_in->probe, "notify::state", G_CALLBACK (probe_ended_cb), task, 0);
+  mdr_session_replace_probe (self, mdr_session_get_service_probe (self, service), sign_in->probe);
+}
+
+static void
+add_service (GPtrArray *services, MdrService *service)
+{
+  /* A service that never encrypts is never signed in to. */
+  if (service != NULL && mdr_service_get_security (service) != MDR_SECURITY_NONE)
+    g_ptr_array_add (services, g_object_ref (service));
+}
+
+/**
+ * mdr_session_sign_in_async:
+ * @self: a session that knows its settings
+ * @secret: the password or token that the user gave for this test
+ * @kind: what it is
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Signs in to the receiving service and, unless that refuses, to the sending one, with at most one
+ * attempt each. The results are findings of the services' probes.
+ */
+void
+mdr_session_sign_in_async (MdrSession *self,
+                           MdrSecret *secret,
+                           MdrPasswordKind kind,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GTask *task;
+  SignIn *sign_in;
+
+  g_return_if_fail (MDR_IS_SESSION (self));
+  g_return_if_fail (secret != NULL && !mdr_secret_is_empty (secret));
+  g_return_if_fail (self->settings != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, mdr_session_sign_in_async);
+  g_task_set_check_cancellable (task, FALSE);
+
+  sign_in = g_new0 (SignIn, 1);
+  sign_in->kind = kind;
+  sign_in->secret = mdr_secret_ref (secret);
+  sign_in->services = g_ptr_array_new_with_free_func (g_object_unref);
+  g_task_set_task_data (task, sign_in, (GDestroyNotify) sign_in_free);
+
+  add_service (sign_in->services, mdr_settings_get_receiving (self->settings));
+  add_service (sign_in->services, mdr_settings_get_primary (self->settings, MDR_PROTOCOL_SMTP));
+
+  if (cancellable != NULL)
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (cancelled_cb), task, 0);
+
+  self->n_sign_ins++;
+  sign_in_to_next (task);
+}
+
+/**
+ * mdr_session_sign_in_finish:
+ * @self: a session
+ * @result: what the callback got
+ * @error: return location for a #GError
+ *
+ * Ends the sign-in test.
+ *
+ * Returns: %TRUE when the servers gave their answers, whatever these were; %FALSE with
+ *   %MDR_ERROR_REFUSED when a rule of ours held it back, or %G_IO_ERROR_CANCELLED
+ */
+gboolean
+mdr_session_sign_in_finish (MdrSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

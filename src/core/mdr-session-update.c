@@ -1,0 +1,282 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Draws the conclusions whenever something was found: verdicts, steps, diagnosis.
+ */
+
+#include "mdr-diagnosis.h"
+#include "mdr-session-private.h"
+#include "mdr-step-rules.h"
+#include "mdr-verdict-rules.h"
+
+/* A finding of an endpoint that does not decide is shown for what it matters. Kept, so that the
+ * same finding is the same object each time. */
+static MdrFinding *
+soften (MdrSession *self, MdrFinding *finding)
+{
+  MdrSeverity severity = mdr_verdict_weigh (finding, self->verdicts);
+  MdrFinding *soft;
+
+  if (severity == mdr_finding_get_severity (finding))
+    return finding;
+
+  soft = g_hash_table_lookup (self->softened_findings, finding);
+  if (soft != NULL && mdr_finding_get_severity (soft) == severity)
+    return soft;
+
+  soft = mdr_finding_new_with_parameters (
+      mdr_finding_get_code (finding), mdr_finding_get_step (finding), severity,
+      mdr_finding_get_cause (finding), mdr_finding_get_service (finding),
+      mdr_finding_get_parameters (finding));
+  g_hash_table_insert (self->softened_findings, g_object_ref (finding), soft);
+
+  return soft;
+}
+
+static void
+collect_findings (MdrSession *self, GPtrArray *findings)
+{
+  guint n_probes = g_list_model_get_n_items (G_LIST_MODEL (self->probes));
+
+  for (guint i = 0; i < n_probes; i++)
+    {
+      g_autoptr (MdrProbe) probe = g_list_model_get_item (G_LIST_MODEL (self->probes), i);
+      GListModel *found = mdr_probe_get_findings (probe);
+      guint n_found = g_list_model_get_n_items (found);
+
+      for (guint j = 0; j < n_found; j++)
+        {
+          g_autoptr (MdrFinding) finding = g_list_model_get_item (found, j);
+
+          /* The probe keeps it alive during the evaluation. */
+          g_ptr_array_add (findings, soften (self, finding));
+        }
+    }
+}
+
+static void
+update_verdicts (MdrSession *self)
+{
+  for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
+    {
+      g_autoptr (MdrVerdict) verdict =
+          mdr_verdict_judge (direction, self->settings, G_LIST_MODEL (self->probes));
+
+      if (!mdr_verdict_equal (verdict, self->verdicts[direction]))
+        g_set_object (&self->verdicts[direction], verdict);
+    }
+}
+
+static gboolean
+step_is_under_way (MdrSession *self, MdrStepId step)
+{
+  guint n_probes = g_list_model_get_n_items (G_LIST_MODEL (self->probes));
+
+  for (guint i = 0; i < n_probes; i++)
+    {
+      g_autoptr (MdrProbe) probe = g_list_model_get_item (G_LIST_MODEL (self->probes), i);
+
+      if (mdr_probe_concerns (probe, step) && mdr_probe_get_state (probe) == MDR_STATE_RUNNING)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+step_was_measured (MdrSession *self, MdrStepId step)
+{
+  guint n_probes = g_list_model_get_n_items (G_LIST_MODEL (self->probes));
+
+  for (guint i = 0; i < n_probes; i++)
+    {
+      g_autoptr (MdrProbe) probe = g_list_model_get_item (G_LIST_MODEL (self->probes), i);
+      MdrState state = mdr_probe_get_state (probe);
+
+      if (mdr_probe_concerns (probe, step) && state != MDR_STATE_SKIPPED &&
+          state != MDR_STATE_WAITING)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static MdrState
+judge_result (MdrSession *self)
+{
+  if (self->running)
+    return MDR_STATE_RUNNING;
+
+  if (mdr_verdict_get_state (self->verdicts[MDR_DIRECTION_RECEIVING]) == MDR_STATE_WAITING &&
+      mdr_verdict_get_state (self->verdicts[MDR_DIRECTION_SENDING]) == MDR_STATE_WAITING)
+    return MDR_STATE_WAITING;
+
+  return mdr_state_worse (mdr_verdict_get_state (self->verdicts[MDR_DIRECTION_RECEIVING]),
+                          mdr_verdict_get_state (self->verdicts[MDR_DIRECTION_SENDING]));
+}
+
+static MdrState
+judge_step (MdrSession *self, const MdrEvidence *evidence, MdrStepId step, GPtrArray *findings)
+{
+  static const MdrState states[] = {
+    [MDR_SEVERITY_INFO] = MDR_STATE_SKIPPED,
+    [MDR_SEVERITY_WARNING] = MDR_STATE_WARNING,
+    [MDR_SEVERITY_ERROR] = MDR_STATE_FAILED,
+  };
+  MdrState worst = MDR_STATE_SKIPPED;
+
+  if ((self->allowed_steps & 1u << step) == 0)
+    return MDR_STATE_SKIPPED;
+
+  if (step == MDR_STEP_START)
+    return self->address != NULL ? MDR_STATE_PASSED : MDR_STATE_WAITING;
+
+  if (step == MDR_STEP_RESULT)
+    return judge_result (self);
+
+  if (step_is_under_way (self, step))
+    return MDR_STATE_RUNNING;
+
+  for (guint i = 0; i < findings->len; i++)
+    worst =
+        mdr_state_worse (worst, states[mdr_finding_get_severity (g_ptr_array_index (findings, i))]);
+
+  if (worst == MDR_STATE_FAILED)
+    return worst;
+
+  if (self->address != NULL && mdr_step_rules_needs_answer (evidence, step))
+    return MDR_STATE_NEEDS_ANSWER;
+
+  if (step_was_measured (self, step) || step == MDR_STEP_WEBMAIL || step == MDR_STEP_TWO_STEP)
+    return self->settings_probe != NULL ? mdr_state_worse (worst, MDR_STATE_PASSED)
+                                        : MDR_STATE_WAITING;
+
+  return self->settings_probe != NULL ? worst : MDR_STATE_WAITING;
+}
+
+static void
+update_steps (MdrSession *self, const MdrEvidence *evidence)
+{
+  for (guint step = 0; step < MDR_N_STEPS; step++)
+    {
+      g_autoptr (GPtrArray) findings = g_ptr_array_new ();
+
+      for (guint i = 0; i < evidence->findings->len; i++)
+        if (mdr_finding_get_step (g_ptr_array_index (evidence->findings, i)) == step)
+          g_ptr_array_add (findings, g_ptr_array_index (evidence->findings, i));
+
+      mdr_step_update (mdr_session_get_step (self, step),
+                       judge_step (self, evidence, step, findings), findings);
+    }
+}
+
+static gboolean
+same_diagnosis (GListModel *old, GPtrArray *causes)
+{
+  if (g_list_model_get_n_items (old) != causes->len)
+    return FALSE;
+
+  for (guint i = 0; i < causes->len; i++)
+    {
+      g_autoptr (MdrRankedCause) before = g_list_model_get_item (old, i);
+      MdrRankedCause *now = g_ptr_array_index (causes, i);
+
+      if (mdr_ranked_cause_get_cause (before) != mdr_ranked_cause_get_cause (now) ||
+          mdr_ranked_cause_get_confidence (before) != mdr_ranked_cause_get_confidence (now) ||
+          g_list_model_get_n_items (mdr_ranked_cause_get_because (before)) !=
+              g_list_model_get_n_items (mdr_ranked_cause_get_because (now)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* While checks are under way a cause may be named as soon as it is proven, but "all is well" is
+ * not. */
+static void
+update_diagnosis (MdrSession *self, const MdrEvidence *evidence)
+{
+  g_autoptr (GPtrArray) causes = mdr_diagnose (evidence);
+
+  if (!same_diagnosis (G_LIST_MODEL (self->diagnosis), causes))
+    g_list_store_splice (self->diagnosis, 0,
+                         g_list_model_get_n_items (G_LIST_MODEL (self->diagnosis)), causes->pdata,
+                         causes->len);
+}
+
+static gboolean
+any_probe_runs (MdrSession *self)
+{
+  guint n_probes = g_list_model_get_n_items (G_LIST_MODEL (self->probes));
+
+  for (guint i = 0; i < n_probes; i++)
+    {
+      g_autoptr (MdrProbe) probe = g_list_model_get_item (G_LIST_MODEL (self->probes), i);
+
+      if (mdr_probe_get_state (probe) == MDR_STATE_RUNNING)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * mdr_session_update_now:
+ * @self: a session
+ *
+ * Draws the conclusions from what is known.
+ */
+void
+mdr_session_update_now (MdrSession *self)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new ();
+  g_autoptr (GDateTime) now = mdr_environment_dup_now (mdr_session_get_environment (self));
+  gboolean running = any_probe_runs (self) || self->n_sign_ins > 0;
+  MdrEvidence evidence = {
+    .findings = findings,
+    .answers = self->answers,
+    .provider = mdr_session_get_provider (self),
+    .settings = self->settings,
+    .now = now,
+  };
+
+  g_clear_handle_id (&self->update_id, g_source_remove);
+
+  update_verdicts (self);
+  for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
+    evidence.verdicts[direction] = self->verdicts[direction];
+
+  collect_findings (self, findings);
+  if (self->settings_probe != NULL)
+    mdr_step_rules_add_findings (&evidence, self->made_findings);
+
+  /* Who waits for the end must find the conclusions drawn; who watches the beginning likewise. */
+  self->running = running;
+  update_diagnosis (self, &evidence);
+  update_steps (self, &evidence);
+  mdr_session_emit_updated (self);
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  MdrSession *self = MDR_SESSION (user_data);
+
+  self->update_id = 0;
+  mdr_session_update_now (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * mdr_session_queue_update:
+ * @self: a session
+ *
+ * Draws the conclusions soon: many findings at once are one update.
+ */
+void
+mdr_session_queue_update (MdrSession *self)
+{
+  if (self->update_id == 0)
+    self->update_id = g_idle_add_full (G_PRIORITY_DEFAULT, update_cb, self, NULL);
+}

@@ -1,0 +1,347 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The session: what window and command-line tool both watch.
+ */
+
+#include "mdr-session-private.h"
+
+G_DEFINE_FINAL_TYPE (MdrSession, mdr_session, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_ADDRESS = 1,
+  PROP_RUNNING,
+  PROP_SETTINGS,
+  PROP_PROVIDER,
+  PROP_STEPS,
+  PROP_PROBES,
+  PROP_DIAGNOSIS,
+} MdrSessionProperty;
+
+static GParamSpec *properties[PROP_DIAGNOSIS + 1];
+
+enum
+{
+  UPDATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+mdr_session_dispose (GObject *object)
+{
+  MdrSession *self = MDR_SESSION (object);
+
+  mdr_session_drop_probes (self);
+  g_clear_handle_id (&self->update_id, g_source_remove);
+
+  G_OBJECT_CLASS (mdr_session_parent_class)->dispose (object);
+}
+
+static void
+mdr_session_finalize (GObject *object)
+{
+  MdrSession *self = MDR_SESSION (object);
+
+  g_clear_object (&self->source);
+  g_clear_pointer (&self->address, mdr_address_unref);
+  g_clear_object (&self->answers);
+  g_clear_object (&self->attempts);
+  g_clear_pointer (&self->given_services, g_ptr_array_unref);
+  g_clear_pointer (&self->user_name, g_free);
+  g_clear_object (&self->probes);
+  g_clear_object (&self->steps);
+  g_clear_object (&self->diagnosis);
+  for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
+    g_clear_object (&self->verdicts[direction]);
+  g_clear_pointer (&self->made_findings, g_hash_table_unref);
+  g_clear_pointer (&self->softened_findings, g_hash_table_unref);
+
+  G_OBJECT_CLASS (mdr_session_parent_class)->finalize (object);
+}
+
+static void
+mdr_session_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  MdrSession *self = MDR_SESSION (object);
+
+  switch ((MdrSessionProperty) prop_id)
+    {
+    case PROP_ADDRESS:
+      g_value_set_boxed (value, self->address);
+      break;
+
+    case PROP_RUNNING:
+      g_value_set_boolean (value, self->running);
+      break;
+
+    case PROP_SETTINGS:
+      g_value_set_object (value, self->settings);
+      break;
+
+    case PROP_PROVIDER:
+      g_value_set_object (value, mdr_session_get_provider (self));
+      break;
+
+    case PROP_STEPS:
+      g_value_set_object (value, self->steps);
+      break;
+
+    case PROP_PROBES:
+      g_value_set_object (value, self->probes);
+      break;
+
+    case PROP_DIAGNOSIS:
+      g_value_set_object (value, self->diagnosis);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+mdr_session_class_init (MdrSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = mdr_session_dispose;
+  object_class->finalize = mdr_session_finalize;
+  object_class->get_property = mdr_session_get_property;
+
+  properties[PROP_ADDRESS] = g_param_spec_boxed ("address", NULL, NULL, MDR_TYPE_ADDRESS, flags);
+  properties[PROP_RUNNING] = g_param_spec_boolean ("running", NULL, NULL, FALSE, flags);
+  properties[PROP_SETTINGS] =
+      g_param_spec_object ("settings", NULL, NULL, MDR_TYPE_SETTINGS, flags);
+  properties[PROP_PROVIDER] =
+      g_param_spec_object ("provider", NULL, NULL, MDR_TYPE_PROVIDER, flags);
+  properties[PROP_STEPS] = g_param_spec_object ("steps", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_PROBES] = g_param_spec_object ("probes", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_DIAGNOSIS] =
+      g_param_spec_object ("diagnosis", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /**
+   * MdrSession::updated:
+   * @self: the session
+   *
+   * New conclusions were drawn: verdicts, steps and diagnosis agree with each other again. Many
+   * findings at once give one signal.
+   */
+  signals[UPDATED] = g_signal_new ("updated", MDR_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+mdr_session_init (MdrSession *self)
+{
+  self->allowed_steps = MDR_ALL_STEPS;
+  self->answers = mdr_answers_new ();
+  self->attempts = mdr_attempts_new ();
+  self->given_services = g_ptr_array_new_with_free_func (g_object_unref);
+  self->probes = g_list_store_new (MDR_TYPE_PROBE);
+  self->steps = g_list_store_new (MDR_TYPE_STEP);
+  self->diagnosis = g_list_store_new (MDR_TYPE_RANKED_CAUSE);
+  self->made_findings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->softened_findings = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
+
+  for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
+    self->verdicts[direction] =
+        mdr_verdict_new (direction, MDR_STATE_WAITING, MDR_CAUSE_OK, MDR_PHASE_RESOLVE, NULL, NULL);
+
+  for (guint id = 0; id < MDR_N_STEPS; id++)
+    {
+      g_autoptr (MdrStep) step = mdr_step_new (id);
+
+      g_list_store_append (self->steps, step);
+    }
+
+  g_signal_connect_object (self->answers, "changed", G_CALLBACK (mdr_session_queue_update), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * mdr_session_new:
+ * @source: where probes come from
+ *
+ * Returns: (transfer full): a session without an address
+ */
+MdrSession *
+mdr_session_new (MdrProbeSource *source)
+{
+  MdrSession *self;
+
+  g_return_val_if_fail (MDR_IS_PROBE_SOURCE (source), NULL);
+
+  self = g_object_new (MDR_TYPE_SESSION, NULL);
+  self->source = g_object_ref (source);
+
+  return self;
+}
+
+/**
+ * mdr_session_set_given_services:
+ * @self: a session that has not begun
+ * @services: (element-type MdrService): services that the user named
+ *
+ * Has @services looked at in the place of what discovery finds for their protocols.
+ */
+void
+mdr_session_set_given_services (MdrSession *self, GPtrArray *services)
+{
+  g_return_if_fail (MDR_IS_SESSION (self));
+  g_return_if_fail (services != NULL);
+
+  g_ptr_array_set_size (self->given_services, 0);
+  for (guint i = 0; i < services->len; i++)
+    g_ptr_array_add (self->given_services, g_object_ref (g_ptr_array_index (services, i)));
+}
+
+/**
+ * mdr_session_set_user_name:
+ * @self: a session
+ * @user_name: (nullable): the name to sign in with, %NULL for what the settings say
+ *
+ * Sets the name that every service is signed in to with.
+ */
+void
+mdr_session_set_user_name (MdrSession *self, const char *user_name)
+{
+  g_return_if_fail (MDR_IS_SESSION (self));
+
+  g_free (self->user_name);
+  self->user_name = g_strdup (user_name);
+}
+
+/**
+ * mdr_session_limit_to_steps:
+ * @self: a session that has not begun
+ * @steps: the bits `1 << MdrStepId` of the steps wanted
+ *
+ * Leaves out all other steps.
+ */
+void
+mdr_session_limit_to_steps (MdrSession *self, guint steps)
+{
+  g_return_if_fail (MDR_IS_SESSION (self));
+
+  self->allowed_steps = steps | 1u << MDR_STEP_START | 1u << MDR_STEP_RESULT;
+}
+
+/**
+ * mdr_session_set_address:
+ * @self: a session
+ * @text: what was typed
+ * @error: return location for a #GError
+ *
+ * Sets the address, and forgets what was found about another one.
+ *
+ * Returns: %TRUE, or %FALSE with %MDR_ERROR_INVALID_ADDRESS, and then nothing has changed
+ */
+gboolean
+mdr_session_set_address (MdrSession *self, const char *text, GError **error)
+{
+  g_autoptr (MdrAddress) address = NULL;
+
+  g_return_val_if_fail (MDR_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  address = mdr_address_parse (text, error);
+  if (address == NULL)
+    return FALSE;
+
+  if (self->address != NULL &&
+      g_str_equal (mdr_address_get_text (self->address), mdr_address_get_text (address)))
+    return TRUE;
+
+  mdr_session_drop_probes (self);
+  g_clear_pointer (&self->address, mdr_address_unref);
+  self->address = g_steal_pointer (&address);
+  g_clear_object (&self->attempts);
+  self->attempts = mdr_attempts_new ();
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ADDRESS]);
+  mdr_session_update_now (self);
+
+  return TRUE;
+}
+
+/**
+ * mdr_session_start:
+ * @self: a session with an address
+ *
+ * Begins the examination, or begins it anew. Nothing is contacted before this.
+ */
+void
+mdr_session_start (MdrSession *self)
+{
+  g_return_if_fail (MDR_IS_SESSION (self));
+  g_return_if_fail (self->address != NULL);
+
+  mdr_session_drop_probes (self);
+  mdr_session_begin_probes (self);
+  mdr_session_update_now (self);
+}
+
+/**
+ * mdr_session_stop:
+ * @self: a session
+ *
+ * Stops every check at once. What was found stays.
+ */
+void
+mdr_session_stop (MdrSession *self)
+{
+  guint n_probes;
+
+  g_return_if_fail (MDR_IS_SESSION (self));
+
+  n_probes = g_list_model_get_n_items (G_LIST_MODEL (self->probes));
+  for (guint i = 0; i < n_probes; i++)
+    {
+      g_autoptr (MdrProbe) probe = g_list_model_get_item (G_LIST_MODEL (self->probes), i);
+
+      mdr_probe_stop (probe);
+    }
+
+  mdr_session_update_now (self);
+}
+
+/**
+ * mdr_session_check_step_again:
+ * @self: a session that was started
+ * @step: a step
+ *
+ * Runs the probes of @step once more.
+ */
+void
+mdr_session_check_step_again (MdrSession *self, MdrStepId step)
+{
+  g_autoptr (GPtrArray) probes = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_probes;
+
+  g_return_if_fail (MDR_IS_SESSION (self));
+
+  /* Starting a probe may change the list. */
+  n_probes = g_list_model_get_n_items (G_LIST_MODEL (self->probes));
+  for (guint i = 0; i < n_probes; i++)
+    g_ptr_array_add (probes, g_list_model_get_item (G_LIST_MODEL (self->probes), i));
+
+  for (guint i = 0; i < probes->len; i++)
+    if (mdr_probe_concerns (g_ptr_array_index (probes, i), step))
+      mdr_session_restart_probe (self, g_ptr_array_index (probes, i));
+
+  mdr_session_update_now (self);
+}
+
+/* For mdr-session-update.c: tells everybody. */
+void
+mdr_session_emit_updated (MdrSession *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+  g_signal_emit (self, signals[UPDATED], 0);
+}

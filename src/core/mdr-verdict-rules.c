@@ -1,0 +1,155 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A verdict follows the service that a mail program should be set to; the other services of the
+ * same protocol only say whether there is a way round.
+ */
+
+#include "mdr-verdict-rules.h"
+
+#include "mdr-phase-record.h"
+#include "mdr-probe.h"
+
+static MdrProbe *
+find_probe (GListModel *probes, MdrService *service)
+{
+  guint n_probes = g_list_model_get_n_items (probes);
+
+  for (guint i = 0; i < n_probes; i++)
+    {
+      g_autoptr (MdrProbe) probe = g_list_model_get_item (probes, i);
+
+      /* The list keeps it alive. */
+      if (mdr_probe_get_service (probe) != NULL &&
+          mdr_service_same_endpoint (mdr_probe_get_service (probe), service))
+        return probe;
+    }
+
+  return NULL;
+}
+
+static gboolean
+got_through (MdrProbe *probe)
+{
+  MdrState state = mdr_probe_get_state (probe);
+
+  return state == MDR_STATE_PASSED || state == MDR_STATE_WARNING;
+}
+
+static MdrService *
+find_way_round (GListModel *probes, MdrService *service)
+{
+  guint n_probes = g_list_model_get_n_items (probes);
+
+  for (guint i = 0; i < n_probes; i++)
+    {
+      g_autoptr (MdrProbe) probe = g_list_model_get_item (probes, i);
+      MdrService *other = mdr_probe_get_service (probe);
+
+      if (other != NULL && !mdr_service_same_endpoint (other, service) && got_through (probe) &&
+          mdr_service_get_protocol (other) == mdr_service_get_protocol (service) &&
+          mdr_service_get_security (other) != MDR_SECURITY_NONE)
+        return other;
+    }
+
+  return NULL;
+}
+
+static MdrPhase
+last_phase_passed (MdrProbe *probe)
+{
+  GListModel *phases = mdr_probe_get_phases (probe);
+  guint n_phases = g_list_model_get_n_items (phases);
+  MdrPhase reached = MDR_PHASE_RESOLVE;
+
+  for (guint i = 0; i < n_phases; i++)
+    {
+      g_autoptr (MdrPhaseRecord) record = g_list_model_get_item (phases, i);
+
+      if (mdr_phase_record_get_state (record) == MDR_STATE_PASSED)
+        reached = MAX (reached, mdr_phase_record_get_phase (record));
+    }
+
+  return reached;
+}
+
+static MdrService *
+deciding_service (MdrDirection direction, MdrSettings *settings)
+{
+  if (direction == MDR_DIRECTION_RECEIVING)
+    return mdr_settings_get_receiving (settings);
+
+  return mdr_settings_get_primary (settings, MDR_PROTOCOL_SMTP);
+}
+
+/**
+ * mdr_verdict_judge:
+ * @direction: receiving or sending
+ * @settings: (nullable): the settings, as far as they are known
+ * @probes: all probes, a list of #MdrProbe
+ *
+ * Judges by what the probes have found so far.
+ *
+ * Returns: (transfer full): the verdict; waiting while no service is known or looked at
+ */
+MdrVerdict *
+mdr_verdict_judge (MdrDirection direction, MdrSettings *settings, GListModel *probes)
+{
+  MdrService *service = settings != NULL ? deciding_service (direction, settings) : NULL;
+  MdrProbe *probe = service != NULL ? find_probe (probes, service) : NULL;
+  MdrService *way_round;
+  MdrPhase reached;
+
+  if (probe == NULL)
+    return mdr_verdict_new (direction, MDR_STATE_WAITING, MDR_CAUSE_OK, MDR_PHASE_RESOLVE, service,
+                            NULL);
+
+  reached = last_phase_passed (probe);
+
+  if (got_through (probe))
+    return mdr_verdict_new (direction, MDR_STATE_PASSED, MDR_CAUSE_OK, reached, service, NULL);
+
+  if (mdr_probe_get_state (probe) != MDR_STATE_FAILED)
+    return mdr_verdict_new (direction, mdr_probe_get_state (probe), MDR_CAUSE_OK, reached, service,
+                            NULL);
+
+  way_round = find_way_round (probes, service);
+
+  return mdr_verdict_new (direction, way_round != NULL ? MDR_STATE_WARNING : MDR_STATE_FAILED,
+                          mdr_probe_get_cause (probe), reached, service, way_round);
+}
+
+/**
+ * mdr_verdict_weigh:
+ * @finding: what was found about a service
+ * @verdicts: the verdicts on receiving and sending
+ *
+ * An endpoint that nobody needs may be closed without anything being wrong. So what is wrong with
+ * one counts for nothing when the service that decides works; POP3 beside a working IMAP still
+ * deserves a warning, since there are programs set to it.
+ *
+ * Returns: how much @finding really matters
+ */
+MdrSeverity
+mdr_verdict_weigh (MdrFinding *finding, MdrVerdict *const *verdicts)
+{
+  MdrSeverity severity = mdr_finding_get_severity (finding);
+  MdrService *service = mdr_finding_get_service (finding);
+  MdrDirection direction;
+  MdrService *deciding;
+
+  if (service == NULL || severity == MDR_SEVERITY_INFO)
+    return severity;
+
+  direction = mdr_service_get_protocol (service) == MDR_PROTOCOL_SMTP ? MDR_DIRECTION_SENDING
+                                                                      : MDR_DIRECTION_RECEIVING;
+  deciding = mdr_verdict_get_service (verdicts[direction]);
+
+  if (deciding == NULL || mdr_service_same_endpoint (deciding, service) ||
+      mdr_verdict_get_state (verdicts[direction]) != MDR_STATE_PASSED)
+    return severity;
+
+  return mdr_service_get_protocol (deciding) == mdr_service_get_protocol (service)
+             ? MDR_SEVERITY_INFO
+             : MDR_SEVERITY_WARNING;
+}

@@ -1,0 +1,286 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A source of probes for tests of the session.
+ */
+
+#include "fake-probes.h"
+
+#define FAKE_TYPE_PROBE (fake_probe_get_type ())
+G_DECLARE_FINAL_TYPE (FakeProbe, fake_probe, FAKE, PROBE, MdrProbe)
+
+struct _FakeProbe
+{
+  MdrProbe parent_instance;
+
+  gboolean endless;
+  MdrFinding *finding;
+};
+
+G_DEFINE_FINAL_TYPE (FakeProbe, fake_probe, MDR_TYPE_PROBE)
+
+#define FAKE_TYPE_SETTINGS_PROBE (fake_settings_probe_get_type ())
+G_DECLARE_FINAL_TYPE (FakeSettingsProbe,
+                      fake_settings_probe,
+                      FAKE,
+                      SETTINGS_PROBE,
+                      MdrSettingsProbe)
+
+struct _FakeSettingsProbe
+{
+  MdrSettingsProbe parent_instance;
+
+  GPtrArray *services;
+};
+
+G_DEFINE_FINAL_TYPE (FakeSettingsProbe, fake_settings_probe, MDR_TYPE_SETTINGS_PROBE)
+
+struct _FakeSource
+{
+  GObject parent_instance;
+
+  gboolean endless;
+  guint n_sign_ins;
+
+  MdrEnvironment *environment;
+  GPtrArray *services;
+  GHashTable *findings;
+};
+
+static void fake_source_iface_init (MdrProbeSourceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FakeSource,
+                               fake_source,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (MDR_TYPE_PROBE_SOURCE,
+                                                      fake_source_iface_init))
+
+static void
+cancelled_cb (GCancellable *cancellable, GTask *task)
+{
+  g_task_return_error_if_cancelled (task);
+  g_object_unref (task);
+}
+
+static void
+fake_probe_run_async (MdrProbe *probe,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  FakeProbe *self = FAKE_PROBE (probe);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  if (self->endless)
+    {
+      g_signal_connect (cancellable, "cancelled", G_CALLBACK (cancelled_cb), task);
+      return;
+    }
+
+  if (self->finding != NULL)
+    mdr_probe_report (probe, self->finding);
+
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+static gboolean
+fake_probe_run_finish (MdrProbe *probe, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+fake_probe_finalize (GObject *object)
+{
+  FakeProbe *self = FAKE_PROBE (object);
+
+  g_clear_object (&self->finding);
+
+  G_OBJECT_CLASS (fake_probe_parent_class)->finalize (object);
+}
+
+static void
+fake_probe_class_init (FakeProbeClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = fake_probe_finalize;
+  MDR_PROBE_CLASS (klass)->run_async = fake_probe_run_async;
+  MDR_PROBE_CLASS (klass)->run_finish = fake_probe_run_finish;
+}
+
+static void
+fake_probe_init (FakeProbe *self)
+{
+}
+
+static void
+fake_settings_probe_run_async (MdrProbe *probe,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  FakeSettingsProbe *self = FAKE_SETTINGS_PROBE (probe);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (MdrSettings) settings =
+      mdr_settings_new (MDR_SETTINGS_SOURCE_PROVIDER_LIST, self->services);
+
+  mdr_settings_probe_add_opinion (MDR_SETTINGS_PROBE (self), settings);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+fake_settings_probe_finalize (GObject *object)
+{
+  FakeSettingsProbe *self = FAKE_SETTINGS_PROBE (object);
+
+  g_clear_pointer (&self->services, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (fake_settings_probe_parent_class)->finalize (object);
+}
+
+static void
+fake_settings_probe_class_init (FakeSettingsProbeClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = fake_settings_probe_finalize;
+  MDR_PROBE_CLASS (klass)->run_async = fake_settings_probe_run_async;
+  MDR_PROBE_CLASS (klass)->run_finish = fake_probe_run_finish;
+}
+
+static void
+fake_settings_probe_init (FakeSettingsProbe *self)
+{
+}
+
+static MdrEnvironment *
+fake_source_get_environment (MdrProbeSource *source)
+{
+  return FAKE_SOURCE (source)->environment;
+}
+
+static MdrSettingsProbe *
+fake_source_create_settings_probe (MdrProbeSource *source, MdrAddress *address)
+{
+  FakeSource *self = FAKE_SOURCE (source);
+  FakeSettingsProbe *probe = g_object_new (FAKE_TYPE_SETTINGS_PROBE, "id", "settings", "steps",
+                                           1u << MDR_STEP_SETTINGS, NULL);
+
+  probe->services = g_ptr_array_ref (self->services);
+
+  return MDR_SETTINGS_PROBE (probe);
+}
+
+static FakeProbe *
+create_probe (FakeSource *self, const char *id, guint steps, MdrService *service)
+{
+  FakeProbe *probe =
+      g_object_new (FAKE_TYPE_PROBE, "id", id, "steps", steps, "service", service, NULL);
+  MdrFinding *finding = g_hash_table_lookup (self->findings, id);
+
+  probe->endless = self->endless;
+  if (finding != NULL)
+    probe->finding = mdr_finding_new_with_parameters (
+        mdr_finding_get_code (finding), MDR_STEP_NETWORK, mdr_finding_get_severity (finding),
+        mdr_finding_get_cause (finding), service, mdr_finding_get_parameters (finding));
+
+  return probe;
+}
+
+static GPtrArray *
+fake_source_create_way_probes (MdrProbeSource *source, MdrAddress *address, MdrProvider *provider)
+{
+  GPtrArray *probes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (probes,
+                   create_probe (FAKE_SOURCE (source), "online", 1u << MDR_STEP_NETWORK, NULL));
+
+  return probes;
+}
+
+static MdrProbe *
+fake_source_create_service_probe (MdrProbeSource *source,
+                                  MdrAddress *address,
+                                  MdrService *service,
+                                  MdrCredentials *credentials)
+{
+  FakeSource *self = FAKE_SOURCE (source);
+
+  if (credentials != NULL)
+    self->n_sign_ins++;
+
+  return MDR_PROBE (create_probe (self, mdr_service_get_label (service),
+                                  1u << MDR_STEP_NETWORK | 1u << MDR_STEP_SETTINGS, service));
+}
+
+static void
+fake_source_iface_init (MdrProbeSourceInterface *iface)
+{
+  iface->get_environment = fake_source_get_environment;
+  iface->create_settings_probe = fake_source_create_settings_probe;
+  iface->create_way_probes = fake_source_create_way_probes;
+  iface->create_service_probe = fake_source_create_service_probe;
+}
+
+static void
+fake_source_finalize (GObject *object)
+{
+  FakeSource *self = FAKE_SOURCE (object);
+
+  g_clear_object (&self->environment);
+  g_clear_pointer (&self->services, g_ptr_array_unref);
+  g_clear_pointer (&self->findings, g_hash_table_unref);
+
+  G_OBJECT_CLASS (fake_source_parent_class)->finalize (object);
+}
+
+static void
+fake_source_class_init (FakeSourceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = fake_source_finalize;
+}
+
+static void
+fake_source_init (FakeSource *self)
+{
+  self->environment = mdr_environment_new ();
+  self->services = g_ptr_array_new_with_free_func (g_object_unref);
+  self->findings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+}
+
+FakeSource *
+fake_source_new (void)
+{
+  return g_object_new (FAKE_TYPE_SOURCE, NULL);
+}
+
+void
+fake_source_add_service (FakeSource *self, MdrProtocol protocol, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  MdrService *service = mdr_service_parse (protocol, text, NULL, &error);
+
+  g_assert_no_error (error);
+  g_ptr_array_add (self->services, service);
+}
+
+void
+fake_source_set_finding (FakeSource *self,
+                         const char *probe_id,
+                         const char *code,
+                         MdrSeverity severity,
+                         MdrCause cause)
+{
+  g_hash_table_insert (self->findings, g_strdup (probe_id),
+                       mdr_finding_new (code, MDR_STEP_NETWORK, severity, cause, NULL, NULL));
+}
+
+void
+fake_source_set_endless (FakeSource *self, gboolean endless)
+{
+  self->endless = endless;
+}
+
+guint
+fake_source_get_n_sign_ins (FakeSource *self)
+{
+  return self->n_sign_ins;
+}

@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Probes that go nowhere and find what a test tells them to.
+ */
+
+#pragma once
+
+#include "core/mdr-probe-source.h"
+
+G_BEGIN_DECLS
+
+#define FAKE_TYPE_SOURCE (fake_source_get_type ())
+G_DECLARE_FINAL_TYPE (FakeSource, fake_source, FAKE, SOURCE, GObject)
+
+FakeSource *fake_source_new (void);
+
+void fake_source_add_service (FakeSource *self, MdrProtocol protocol, const char *text);
+void fake_source_set_finding (FakeSource *self,
+                              const char *probe_id,
+                              const char *code,
+                              MdrSeverity severity,
+                              MdrCause cause);
+void fake_source_set_endless (FakeSource *self, gboolean endless);
+guint fake_source_get_n_sign_ins (FakeSource *self);
+
+G_END_DECLS
