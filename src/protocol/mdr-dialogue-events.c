@@ -1,0 +1,230 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What can happen to a conversation, whatever the protocol.
+ */
+
+#include "mdr-dialogue.h"
+
+#include <string.h>
+
+#include "mdr-dialogue-private.h"
+
+/* The longest honest answer is a list of capabilities over POP3: some thirty lines. */
+#define MAX_LINES_PER_COMMAND 200
+
+static const char hidden_line[] = "(hidden: the server sent the password or token back)";
+static const char tls_note[] = "TLS";
+
+/**
+ * mdr_dialogue_start:
+ * @self: a new dialogue
+ *
+ * Says that the connection stands; with implicit TLS, that it is encrypted and the certificate was
+ * verified.
+ *
+ * Returns: what to do next
+ */
+MdrNext
+mdr_dialogue_start (MdrDialogue *self)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+
+  g_return_val_if_fail (MDR_IS_DIALOGUE (self), MDR_NEXT_FINISH);
+
+  priv->round_trips = 1;
+
+  return MDR_NEXT_READ;
+}
+
+/**
+ * mdr_dialogue_receive:
+ * @self: a dialogue
+ * @line: a logical line, without its end; may contain any byte
+ * @length: how many bytes
+ *
+ * Hands over what the server said.
+ *
+ * Returns: what to do next
+ */
+MdrNext
+mdr_dialogue_receive (MdrDialogue *self, const char *line, gsize length)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+
+  g_return_val_if_fail (MDR_IS_DIALOGUE (self), MDR_NEXT_FINISH);
+  g_return_val_if_fail (line != NULL, MDR_NEXT_FINISH);
+
+  priv->hidden =
+      priv->credentials != NULL && mdr_credentials_occur_in (priv->credentials, line, length);
+  if (priv->hidden)
+    mdr_transcript_add (priv->transcript, MDR_TRANSCRIPT_RECEIVED, hidden_line,
+                        strlen (hidden_line));
+  else
+    mdr_transcript_add (priv->transcript, MDR_TRANSCRIPT_RECEIVED, line, length);
+
+  if (++priv->n_lines > MAX_LINES_PER_COMMAND)
+    return mdr_dialogue_overflowed (self);
+
+  return MDR_DIALOGUE_GET_CLASS (self)->receive (self, line, length);
+}
+
+/**
+ * mdr_dialogue_take_outgoing:
+ * @self: a dialogue that said %MDR_NEXT_WRITE
+ *
+ * Gives away the bytes to write, line ends included; they may be a secret.
+ *
+ * Returns: (transfer full): what to write
+ */
+MdrSecret *
+mdr_dialogue_take_outgoing (MdrDialogue *self)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+
+  g_return_val_if_fail (MDR_IS_DIALOGUE (self), NULL);
+
+  return priv->outgoing != NULL ? g_steal_pointer (&priv->outgoing) : mdr_secret_new ();
+}
+
+/**
+ * mdr_dialogue_written:
+ * @self: a dialogue
+ *
+ * Says that the outgoing bytes were written.
+ *
+ * Returns: what to do next
+ */
+MdrNext
+mdr_dialogue_written (MdrDialogue *self)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+
+  g_return_val_if_fail (MDR_IS_DIALOGUE (self), MDR_NEXT_FINISH);
+
+  priv->n_lines = 0;
+  if (!priv->settled)
+    priv->round_trips++;
+
+  return MDR_NEXT_READ;
+}
+
+/**
+ * mdr_dialogue_secured:
+ * @self: a dialogue that said %MDR_NEXT_START_TLS
+ *
+ * Says that TLS stands and that the certificate was verified. All that was learned before is void
+ * (RFC 3207 section 4.2, RFC 9051 section 6.2.1, RFC 2595 section 4).
+ *
+ * Returns: what to do next
+ */
+MdrNext
+mdr_dialogue_secured (MdrDialogue *self)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+
+  g_return_val_if_fail (MDR_IS_DIALOGUE (self), MDR_NEXT_FINISH);
+  g_return_val_if_fail (priv->awaits_tls, MDR_NEXT_FINISH);
+
+  priv->awaits_tls = FALSE;
+  priv->secure = TRUE;
+  mdr_dialogue_clear_capabilities (self);
+  g_clear_object (&priv->farewell);
+  mdr_transcript_add (priv->transcript, MDR_TRANSCRIPT_NOTE, tls_note, strlen (tls_note));
+
+  return MDR_DIALOGUE_GET_CLASS (self)->secured (self);
+}
+
+/**
+ * mdr_dialogue_closed:
+ * @self: a dialogue
+ *
+ * Says that the server closed the connection.
+ *
+ * Returns: %MDR_NEXT_FINISH
+ */
+MdrNext
+mdr_dialogue_closed (MdrDialogue *self)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+
+  g_return_val_if_fail (MDR_IS_DIALOGUE (self), MDR_NEXT_FINISH);
+
+  if (priv->settled)
+    return MDR_NEXT_FINISH;
+
+  if (priv->farewell != NULL)
+    return mdr_dialogue_end_with (self, g_steal_pointer (&priv->farewell));
+
+  if (mdr_dialogue_seems_to_await_tls (self))
+    return mdr_dialogue_give_up (self, "tls-on-plaintext-port", MDR_CAUSE_WRONG_SERVER_SETTINGS,
+                                 NULL, 0);
+
+  return mdr_dialogue_give_up (self, "connection-closed", MDR_CAUSE_CONNECTION_RESET, NULL, 0);
+}
+
+/**
+ * mdr_dialogue_timed_out:
+ * @self: a dialogue
+ *
+ * Says that the present phase took longer than it may.
+ *
+ * Returns: %MDR_NEXT_FINISH
+ */
+MdrNext
+mdr_dialogue_timed_out (MdrDialogue *self)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+
+  g_return_val_if_fail (MDR_IS_DIALOGUE (self), MDR_NEXT_FINISH);
+
+  if (priv->settled)
+    return MDR_NEXT_FINISH;
+
+  if (priv->farewell != NULL)
+    return mdr_dialogue_end_with (self, g_steal_pointer (&priv->farewell));
+
+  if (mdr_dialogue_seems_to_await_tls (self))
+    return mdr_dialogue_give_up (self, "tls-on-plaintext-port", MDR_CAUSE_WRONG_SERVER_SETTINGS,
+                                 NULL, 0);
+
+  return mdr_dialogue_give_up (
+      self, priv->phase == MDR_PHASE_GREETING ? "greeting-timeout" : "phase-timeout",
+      MDR_CAUSE_CONNECTION_TIMEOUT, NULL, 0);
+}
+
+/**
+ * mdr_dialogue_overflowed:
+ * @self: a dialogue
+ *
+ * Says that the server sends a longer line or literal than is allowed.
+ *
+ * Returns: %MDR_NEXT_FINISH
+ */
+MdrNext
+mdr_dialogue_overflowed (MdrDialogue *self)
+{
+  g_return_val_if_fail (MDR_IS_DIALOGUE (self), MDR_NEXT_FINISH);
+
+  if (mdr_dialogue_is_settled (self))
+    return MDR_NEXT_FINISH;
+
+  return mdr_dialogue_give_up (self, "reply-too-long", MDR_CAUSE_UNKNOWN, NULL, 0);
+}
+
+/**
+ * mdr_dialogue_injected:
+ * @self: a dialogue that said %MDR_NEXT_START_TLS
+ *
+ * Says that bytes were there already when TLS was to begin. They were not said inside of it, yet
+ * would be read as if they were: somebody on the way put them there.
+ *
+ * Returns: %MDR_NEXT_FINISH
+ */
+MdrNext
+mdr_dialogue_injected (MdrDialogue *self)
+{
+  g_return_val_if_fail (MDR_IS_DIALOGUE (self), MDR_NEXT_FINISH);
+
+  return mdr_dialogue_give_up (self, "injected-before-tls", MDR_CAUSE_TLS_INTERCEPTION, NULL, 0);
+}

@@ -1,0 +1,278 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the dialogues are built from: what they learn, report and say.
+ */
+
+#include "mdr-dialogue-private.h"
+
+#include <string.h>
+
+#include "core/mdr-clean-text.h"
+
+/* Gmail has 25, Dovecot 40; a server that lists more is not read to the end. */
+#define MAX_CAPABILITIES 256
+#define MAX_CAPABILITY_CHARS 100
+
+MdrService *
+mdr_dialogue_get_service (MdrDialogue *self)
+{
+  return mdr_dialogue_get_private (self)->service;
+}
+
+MdrAddress *
+mdr_dialogue_get_address (MdrDialogue *self)
+{
+  return mdr_dialogue_get_private (self)->address;
+}
+
+MdrCredentials *
+mdr_dialogue_get_credentials (MdrDialogue *self)
+{
+  return mdr_dialogue_get_private (self)->credentials;
+}
+
+/* Whether TLS stands: the condition for a secret to be said. */
+gboolean
+mdr_dialogue_is_secure (MdrDialogue *self)
+{
+  return mdr_dialogue_get_private (self)->secure;
+}
+
+/* Whether TLS is to be begun before anything else counts. */
+gboolean
+mdr_dialogue_wants_tls (MdrDialogue *self)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+
+  return mdr_service_get_security (priv->service) == MDR_SECURITY_STARTTLS && !priv->secure;
+}
+
+/* A server that says nothing on a port where TLS comes first is waiting for us to begin. */
+gboolean
+mdr_dialogue_seems_to_await_tls (MdrDialogue *self)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+  MdrProtocol protocol = mdr_service_get_protocol (priv->service);
+
+  return priv->phase == MDR_PHASE_GREETING && !priv->secure &&
+         mdr_service_get_port (priv->service) ==
+             mdr_protocol_get_default_port (protocol, MDR_SECURITY_TLS);
+}
+
+void
+mdr_dialogue_enter_phase (MdrDialogue *self, MdrPhase phase)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+
+  if (priv->phase == phase)
+    return;
+
+  priv->phase = phase;
+  g_object_notify (G_OBJECT (self), "phase");
+}
+
+static void
+add_word (GPtrArray *words, const char *text, gsize length)
+{
+  g_autofree char *clean = mdr_clean_text (text, length, MAX_CAPABILITY_CHARS);
+
+  if (*clean == '\0' || words->len >= MAX_CAPABILITIES ||
+      g_ptr_array_find_with_equal_func (words, clean, g_str_equal, NULL))
+    return;
+
+  g_ptr_array_add (words, g_steal_pointer (&clean));
+}
+
+void
+mdr_dialogue_add_capability (MdrDialogue *self, const char *text, gsize length)
+{
+  add_word (mdr_dialogue_get_private (self)->capabilities, text, length);
+}
+
+/* Names of mechanisms are upper case by RFC 4422; not all servers know. */
+void
+mdr_dialogue_add_mechanism (MdrDialogue *self, const char *name, gsize length)
+{
+  g_autofree char *upper = g_ascii_strup (name, length);
+
+  add_word (mdr_dialogue_get_private (self)->mechanisms, upper, strlen (upper));
+}
+
+void
+mdr_dialogue_clear_capabilities (MdrDialogue *self)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+
+  g_ptr_array_set_size (priv->capabilities, 0);
+  g_ptr_array_set_size (priv->mechanisms, 0);
+}
+
+/* Whether there is a capability @name, alone or with arguments after it. */
+gboolean
+mdr_dialogue_has_capability (MdrDialogue *self, const char *name)
+{
+  GPtrArray *capabilities = mdr_dialogue_get_private (self)->capabilities;
+  gsize length = strlen (name);
+
+  for (guint i = 0; i < capabilities->len; i++)
+    {
+      const char *capability = capabilities->pdata[i];
+
+      if (g_ascii_strncasecmp (capability, name, length) == 0 &&
+          (capability[length] == '\0' || capability[length] == ' '))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What may be kept of a line: nothing when the server put the secret into it. */
+char *
+mdr_dialogue_dup_server_text (MdrDialogue *self, const char *text, gsize length)
+{
+  if (text == NULL || mdr_dialogue_get_private (self)->hidden)
+    return NULL;
+
+  return mdr_clean_text (text, length, MDR_CLEAN_TEXT_MAX_CHARS);
+}
+
+void
+mdr_dialogue_report (MdrDialogue *self, MdrFinding *finding)
+{
+  g_autoptr (MdrFinding) owned = finding;
+
+  g_list_store_append (mdr_dialogue_get_private (self)->findings, owned);
+}
+
+void
+mdr_dialogue_report_fact (MdrDialogue *self, const char *code)
+{
+  mdr_dialogue_report (self,
+                       mdr_finding_new (code, MDR_STEP_SETTINGS, MDR_SEVERITY_INFO, MDR_CAUSE_OK,
+                                        mdr_dialogue_get_service (self), NULL, NULL));
+}
+
+static MdrFinding *
+make_error (MdrDialogue *self, const char *code, MdrCause cause, const char *text, gsize length)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+  g_autofree char *server_text = mdr_dialogue_dup_server_text (self, text, length);
+
+  return mdr_finding_new (code, MDR_STEP_SETTINGS, MDR_SEVERITY_ERROR, cause, priv->service,
+                          "phase", mdr_enum_to_nick (MDR_TYPE_PHASE, priv->phase), "server-text",
+                          server_text, NULL);
+}
+
+/* Reports that the server refused something, with its own words. */
+void
+mdr_dialogue_report_reply (MdrDialogue *self,
+                           const char *code,
+                           MdrCause cause,
+                           const char *text,
+                           gsize length)
+{
+  mdr_dialogue_report (self, make_error (self, code, cause, text, length));
+}
+
+/* Keeps what the server said when it announced to hang up, should nothing better follow. */
+void
+mdr_dialogue_note_farewell (MdrDialogue *self,
+                            const char *code,
+                            MdrCause cause,
+                            const char *text,
+                            gsize length)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+
+  g_clear_object (&priv->farewell);
+  priv->farewell = make_error (self, code, cause, text, length);
+}
+
+static void
+append_outgoing (MdrDialogue *self, const char *line, gsize length)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+
+  if (priv->outgoing == NULL)
+    priv->outgoing = mdr_secret_new ();
+
+  mdr_secret_append (priv->outgoing, line, length);
+  mdr_secret_append (priv->outgoing, "\r\n", 2);
+}
+
+/* Says @line, which has no secret in it. CR, LF and NUL never get here from outside: the callers
+ * check names and addresses first. */
+MdrNext
+mdr_dialogue_say (MdrDialogue *self, const char *line)
+{
+  g_return_val_if_fail (strpbrk (line, "\r\n") == NULL, MDR_NEXT_FINISH);
+
+  mdr_transcript_add (mdr_dialogue_get_private (self)->transcript, MDR_TRANSCRIPT_SENT, line,
+                      strlen (line));
+  append_outgoing (self, line, strlen (line));
+
+  return MDR_NEXT_WRITE;
+}
+
+/* Says @line and writes down @public_form in its place. */
+MdrNext
+mdr_dialogue_say_secret (MdrDialogue *self, MdrSecret *line, const char *public_form)
+{
+  gsize length;
+  const char *bytes = mdr_secret_peek (line, &length);
+
+  g_return_val_if_fail (mdr_dialogue_is_secure (self), MDR_NEXT_FINISH);
+  g_return_val_if_fail (strpbrk (bytes, "\r\n") == NULL, MDR_NEXT_FINISH);
+
+  mdr_transcript_add (mdr_dialogue_get_private (self)->transcript, MDR_TRANSCRIPT_SENT, public_form,
+                      strlen (public_form));
+  append_outgoing (self, bytes, length);
+
+  return MDR_NEXT_WRITE;
+}
+
+/* All facts are known. */
+void
+mdr_dialogue_settle (MdrDialogue *self)
+{
+  mdr_dialogue_get_private (self)->settled = TRUE;
+}
+
+MdrNext
+mdr_dialogue_say_goodbye (MdrDialogue *self)
+{
+  mdr_dialogue_settle (self);
+
+  return mdr_dialogue_say (self, MDR_DIALOGUE_GET_CLASS (self)->goodbye);
+}
+
+/* The server agreed to begin TLS. */
+MdrNext
+mdr_dialogue_start_tls (MdrDialogue *self)
+{
+  mdr_dialogue_get_private (self)->awaits_tls = TRUE;
+
+  return MDR_NEXT_START_TLS;
+}
+
+/* Ends the conversation without a goodbye. */
+MdrNext
+mdr_dialogue_end_with (MdrDialogue *self, MdrFinding *finding)
+{
+  mdr_dialogue_settle (self);
+  mdr_dialogue_report (self, finding);
+
+  return MDR_NEXT_FINISH;
+}
+
+/* Ends the conversation with an error about the present phase. */
+MdrNext
+mdr_dialogue_give_up (MdrDialogue *self,
+                      const char *code,
+                      MdrCause cause,
+                      const char *text,
+                      gsize length)
+{
+  return mdr_dialogue_end_with (self, make_error (self, code, cause, text, length));
+}
