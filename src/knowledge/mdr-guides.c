@@ -1,0 +1,192 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Reads the guides of data/guides on first use, and chooses among them.
+ */
+
+#include "mdr-guides.h"
+
+#include "mdr-data-element.h"
+#include "mdr-guide-entry.h"
+
+static const char *const files[] = {
+  "sign-in.xml",        "app-passwords.xml",   "sign-in-windows.xml", "access.xml",
+  "settings.xml",       "saved-passwords.xml", "accounts.xml",        "network.xml",
+  "secure-channel.xml", "sending.xml",         "servers.xml",
+};
+
+/* An entry that suits the reader, and how special it is. */
+typedef struct
+{
+  const MdrGuideEntry *entry;
+  guint speciality;
+} Candidate;
+
+static void
+read_file (GPtrArray *entries, const char *file_name)
+{
+  g_autoptr (MdrDataElement) root = mdr_data_element_load (file_name);
+
+  for (guint i = 0; i < mdr_data_element_get_n_children (root); i++)
+    g_ptr_array_add (entries, mdr_guide_entry_new (mdr_data_element_get_child (root, i)));
+}
+
+static gpointer
+load_entries_cb (gpointer unused)
+{
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) mdr_guide_entry_free);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    read_file (entries, files[i]);
+
+  return entries;
+}
+
+static GPtrArray *
+get_entries (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, load_entries_cb, NULL);
+}
+
+/* Of each topic only the most special entries stay. */
+static void
+add_candidate (GArray *candidates, const MdrGuideEntry *entry, guint speciality)
+{
+  const Candidate candidate = { entry, speciality };
+  const char *topic = mdr_guide_entry_get_topic (entry);
+
+  for (guint i = candidates->len; i > 0; i--)
+    {
+      const Candidate *other = &g_array_index (candidates, Candidate, i - 1);
+
+      if (!g_str_equal (mdr_guide_entry_get_topic (other->entry), topic))
+        continue;
+
+      if (other->speciality > speciality)
+        return;
+
+      if (other->speciality < speciality)
+        g_array_remove_index (candidates, i - 1);
+    }
+
+  g_array_append_val (candidates, candidate);
+}
+
+static int
+compare_candidates_cb (gconstpointer a, gconstpointer b)
+{
+  const Candidate *first = a;
+  const Candidate *second = b;
+  const guint first_rank = mdr_guide_entry_get_rank (first->entry);
+  const guint second_rank = mdr_guide_entry_get_rank (second->entry);
+  const gboolean first_further = first_rank >= MDR_GUIDE_ENTRY_FURTHER_RANK;
+  const gboolean second_further = second_rank >= MDR_GUIDE_ENTRY_FURTHER_RANK;
+
+  if (first_further != second_further)
+    return first_further ? 1 : -1;
+
+  if (first->speciality != second->speciality)
+    return first->speciality > second->speciality ? -1 : 1;
+
+  return (int) first_rank - (int) second_rank;
+}
+
+static GPtrArray *
+create_guides (GArray *candidates, MdrProvider *provider)
+{
+  GPtrArray *guides = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_array_sort (candidates, compare_candidates_cb);
+
+  for (guint i = 0; i < MIN (candidates->len, MDR_GUIDES_MAX); i++)
+    g_ptr_array_add (guides, mdr_guide_entry_create_guide (
+                                 g_array_index (candidates, Candidate, i).entry, provider));
+
+  return guides;
+}
+
+/**
+ * mdr_guides_find:
+ * @cause: a cause
+ * @provider: (nullable): the user's provider, %NULL if it is not on the list
+ * @program: (nullable): the id of the user's mail program, see programs.ini
+ * @device: (nullable): the id of the device it runs on
+ *
+ * Finds what to do: the most special guides first (provider, then program and device, then the
+ * provider's kind of sign-in), the general ones after them. There are at most %MDR_GUIDES_MAX, and
+ * at least one for every cause but %MDR_CAUSE_OK.
+ *
+ * Returns: (transfer full) (element-type MdrGuide): the guides, the best first
+ */
+GPtrArray *
+mdr_guides_find (MdrCause cause, MdrProvider *provider, const char *program, const char *device)
+{
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  GPtrArray *entries = get_entries ();
+  guint speciality;
+
+  g_return_val_if_fail (provider == NULL || MDR_IS_PROVIDER (provider), NULL);
+
+  for (guint i = 0; cause != MDR_CAUSE_OK && i < entries->len; i++)
+    if (mdr_guide_entry_helps_with (entries->pdata[i], cause) &&
+        mdr_guide_entry_suits (entries->pdata[i], provider, program, device, &speciality))
+      add_candidate (candidates, entries->pdata[i], speciality);
+
+  return create_guides (candidates, provider);
+}
+
+/**
+ * mdr_guides_find_topic:
+ * @topic: a topic, as "clear-saved-passwords"
+ * @provider: (nullable): the user's provider, %NULL if it is not on the list
+ * @program: (nullable): the id of the user's mail program
+ * @device: (nullable): the id of the device it runs on
+ *
+ * Finds the guides of a topic that suit the user best, whatever the cause.
+ *
+ * Returns: (transfer full) (element-type MdrGuide): the guides, empty for an unknown topic
+ */
+GPtrArray *
+mdr_guides_find_topic (const char *topic,
+                       MdrProvider *provider,
+                       const char *program,
+                       const char *device)
+{
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  GPtrArray *entries = get_entries ();
+  guint speciality;
+
+  g_return_val_if_fail (topic != NULL, NULL);
+  g_return_val_if_fail (provider == NULL || MDR_IS_PROVIDER (provider), NULL);
+
+  for (guint i = 0; i < entries->len; i++)
+    if (g_str_equal (mdr_guide_entry_get_topic (entries->pdata[i]), topic) &&
+        mdr_guide_entry_suits (entries->pdata[i], provider, program, device, &speciality))
+      add_candidate (candidates, entries->pdata[i], speciality);
+
+  return create_guides (candidates, provider);
+}
+
+/**
+ * mdr_guides_get:
+ * @id: a guide's id
+ *
+ * Looks up a guide that is named somewhere, in a report for instance. It has no link of a provider.
+ *
+ * Returns: (transfer full) (nullable): the guide, %NULL if there is none of this id
+ */
+MdrGuide *
+mdr_guides_get (const char *id)
+{
+  GPtrArray *entries = get_entries ();
+
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (guint i = 0; i < entries->len; i++)
+    if (g_str_equal (mdr_guide_entry_get_id (entries->pdata[i]), id))
+      return mdr_guide_entry_create_guide (entries->pdata[i], NULL);
+
+  return NULL;
+}

@@ -1,0 +1,213 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Whole sentences, made from a template of data/guides and from what is to be said.
+ */
+
+#include "mdr-texts.h"
+
+#include "mdr-text-store.h"
+
+/* Values that are codes themselves, and are shown as the words that words.xml has for them. */
+static const char *const worded_parameters[] = { "family", "phase", NULL };
+
+static void
+set_code (MdrTextValues *values, const char *name, const char *code)
+{
+  mdr_text_values_set_word (values, name, code, mdr_text_store_get (name, code, "title"));
+}
+
+static void
+set_enum (MdrTextValues *values, const char *name, GType type, int value)
+{
+  set_code (values, name, mdr_enum_to_nick (type, value));
+}
+
+static void
+set_cause (MdrTextValues *values, MdrCause cause)
+{
+  mdr_text_values_set_word (values, "cause", mdr_cause_to_code (cause),
+                            cause != MDR_CAUSE_OK ? mdr_texts_get_cause_title (cause) : NULL);
+}
+
+/* "Receiving (IMAP)" where the protocol is known. */
+static void
+set_protocol (MdrTextValues *values, MdrProtocol protocol)
+{
+  const MdrDirection direction =
+      protocol == MDR_PROTOCOL_SMTP ? MDR_DIRECTION_SENDING : MDR_DIRECTION_RECEIVING;
+
+  mdr_text_values_set_word (values, "protocol", mdr_enum_to_nick (MDR_TYPE_PROTOCOL, protocol),
+                            mdr_protocol_get_title (protocol));
+  mdr_text_values_set_word (values, "direction", mdr_enum_to_nick (MDR_TYPE_DIRECTION, direction),
+                            mdr_texts_get_protocol_title (protocol));
+}
+
+static void
+set_service (MdrTextValues *values, MdrService *service)
+{
+  g_autofree char *port = g_strdup_printf ("%u", (guint) mdr_service_get_port (service));
+  g_autofree char *text = mdr_texts_dup_service (service);
+
+  set_protocol (values, mdr_service_get_protocol (service));
+  set_enum (values, "security", MDR_TYPE_SECURITY, mdr_service_get_security (service));
+  mdr_text_values_set_word (values, "service", mdr_service_get_label (service), text);
+  mdr_text_values_set (values, "server", mdr_service_get_host (service));
+  mdr_text_values_set (values, "host", mdr_service_get_host (service));
+  mdr_text_values_set (values, "port", port);
+}
+
+static void
+set_date (MdrTextValues *values, const char *name, const char *date)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (date, utc);
+  const char *format = mdr_text_store_get ("format", "date", "title");
+  g_autofree char *text = NULL;
+
+  if (time != NULL && format != NULL)
+    text = g_date_time_format (time, format);
+
+  mdr_text_values_set_word (values, name, date, text != NULL ? text : date);
+}
+
+static void
+set_parameter (MdrTextValues *values, const char *name, const char *value)
+{
+  int protocol;
+
+  if (g_strv_contains (worded_parameters, name))
+    set_code (values, name, value);
+  else if (g_str_equal (name, "date"))
+    set_date (values, name, value);
+  else if (!g_str_equal (name, "protocol"))
+    mdr_text_values_set (values, name, value);
+  else if (mdr_enum_from_nick (MDR_TYPE_PROTOCOL, value, &protocol))
+    set_protocol (values, protocol);
+}
+
+static MdrTextValues *
+values_of_finding (MdrFinding *finding)
+{
+  MdrTextValues *values = mdr_text_values_new ();
+  MdrService *service = mdr_finding_get_service (finding);
+  GVariantIter parameters;
+  const char *name;
+  GVariant *value;
+
+  if (service != NULL)
+    set_service (values, service);
+
+  g_variant_iter_init (&parameters, mdr_finding_get_parameters (finding));
+  while (g_variant_iter_loop (&parameters, "{&sv}", &name, &value))
+    if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+      set_parameter (values, name, g_variant_get_string (value, NULL));
+
+  set_enum (values, "severity", MDR_TYPE_SEVERITY, mdr_finding_get_severity (finding));
+  set_cause (values, mdr_finding_get_cause (finding));
+
+  return values;
+}
+
+/**
+ * mdr_texts_dup_finding:
+ * @finding: a finding
+ *
+ * Says what was found. The server's own words are not in it; they are shown beside it, in quotes,
+ * see mdr_finding_get_server_text(). A code without words of its own gets a general sentence.
+ *
+ * Returns: (transfer full): text for users
+ */
+char *
+mdr_texts_dup_finding (MdrFinding *finding)
+{
+  g_autoptr (MdrTextValues) values = NULL;
+  char *text;
+
+  g_return_val_if_fail (MDR_IS_FINDING (finding), g_strdup (""));
+
+  values = values_of_finding (finding);
+  text = mdr_text_store_fill ("finding", mdr_finding_get_code (finding), "text", values);
+
+  if (text == NULL)
+    {
+      g_debug ("There are no words for the finding %s", mdr_finding_get_code (finding));
+      text = mdr_text_store_fill ("finding", "anything-else", "text", values);
+    }
+
+  g_return_val_if_fail (text != NULL, g_strdup (""));
+
+  return text;
+}
+
+/**
+ * mdr_texts_dup_verdict:
+ * @verdict: how receiving, or sending, stands
+ *
+ * Says how it stands, how far it got, and whether a password was tested.
+ *
+ * Returns: (transfer full): text for users, one or two sentences
+ */
+char *
+mdr_texts_dup_verdict (MdrVerdict *verdict)
+{
+  g_autoptr (MdrTextValues) values = NULL;
+  MdrService *service;
+  MdrService *alternative;
+  char *text;
+
+  g_return_val_if_fail (MDR_IS_VERDICT (verdict), g_strdup (""));
+
+  values = mdr_text_values_new ();
+  service = mdr_verdict_get_service (verdict);
+  alternative = mdr_verdict_get_alternative (verdict);
+
+  set_enum (values, "direction", MDR_TYPE_DIRECTION, mdr_verdict_get_direction (verdict));
+  set_enum (values, "state", MDR_TYPE_STATE, mdr_verdict_get_state (verdict));
+  set_enum (values, "reached", MDR_TYPE_PHASE, mdr_verdict_get_reached (verdict));
+  set_cause (values, mdr_verdict_get_cause (verdict));
+
+  if (service != NULL)
+    set_service (values, service);
+
+  if (alternative != NULL)
+    {
+      g_autofree char *description = mdr_texts_dup_service (alternative);
+
+      mdr_text_values_set (values, "alternative", description);
+    }
+
+  text = mdr_text_store_fill ("verdict", "any", "text", values);
+
+  g_return_val_if_fail (text != NULL, g_strdup (""));
+
+  return text;
+}
+
+/**
+ * mdr_texts_dup_service:
+ * @service: a service
+ *
+ * Names the server as people do: "imap.example.it, port 993".
+ *
+ * Returns: (transfer full): text for users
+ */
+char *
+mdr_texts_dup_service (MdrService *service)
+{
+  g_autoptr (MdrTextValues) values = NULL;
+  g_autofree char *port = NULL;
+  char *text;
+
+  g_return_val_if_fail (MDR_IS_SERVICE (service), g_strdup (""));
+
+  values = mdr_text_values_new ();
+  port = g_strdup_printf ("%u", (guint) mdr_service_get_port (service));
+  mdr_text_values_set (values, "host", mdr_service_get_host (service));
+  mdr_text_values_set (values, "port", port);
+  text = mdr_text_store_fill ("format", "service", "title", values);
+
+  g_return_val_if_fail (text != NULL, g_strdup (""));
+
+  return text;
+}

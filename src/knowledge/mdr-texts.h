@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Codes in, the user's language out. All texts are plain text, never markup.
+ */
+
+#pragma once
+
+#include "core/mdr-cause.h"
+#include "core/mdr-finding.h"
+#include "core/mdr-provider.h"
+#include "core/mdr-verdict.h"
+
+G_BEGIN_DECLS
+
+/* Sentences. */
+char *mdr_texts_dup_finding (MdrFinding *finding);
+char *mdr_texts_dup_verdict (MdrVerdict *verdict);
+char *mdr_texts_dup_service (MdrService *service);
+
+/* Causes. */
+const char *mdr_texts_get_cause_title (MdrCause cause);
+const char *mdr_texts_get_cause_explanation (MdrCause cause);
+
+/* Words. */
+const char *mdr_texts_get_direction_title (MdrDirection direction);
+const char *mdr_texts_get_password_kind_title (MdrPasswordKind kind);
+const char *mdr_texts_get_phase_title (MdrPhase phase);
+const char *mdr_texts_get_protocol_title (MdrProtocol protocol);
+const char *mdr_texts_get_provider_link_title (MdrProviderLink link);
+const char *mdr_texts_get_security_title (MdrSecurity security);
+const char *mdr_texts_get_settings_source_title (MdrSettingsSource source);
+const char *mdr_texts_get_severity_title (MdrSeverity severity);
+const char *mdr_texts_get_sign_in_policy_title (MdrSignInPolicy policy);
+const char *mdr_texts_get_state_title (MdrState state);
+const char *mdr_texts_get_step_title (MdrStepId step);
+
+G_END_DECLS
