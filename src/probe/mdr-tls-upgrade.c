@@ -1,0 +1,367 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A handshake whose certificate is looked at and never accepted against the library's verdict. The
+ * stream is given away only when everything is right with it, so that nobody above can forget to
+ * ask.
+ */
+
+#include "mdr-tls-upgrade.h"
+
+#include <string.h>
+
+#include "mdr-tls-beginning.h"
+#include "mdr-watched-stream.h"
+
+struct _MdrTlsUpgrade
+{
+  GObject parent_instance;
+
+  GTlsCertificateFlags flags;
+
+  /* owned */
+  MdrEnvironment *environment;
+  MdrService *service;
+  GIOStream *watched;
+  GTlsCertificate *peer;
+  MdrCertificate *certificate;
+  GPtrArray *findings;
+};
+
+G_DEFINE_FINAL_TYPE (MdrTlsUpgrade, mdr_tls_upgrade, G_TYPE_OBJECT)
+
+static MdrPhase
+get_phase (MdrTlsUpgrade *self)
+{
+  return mdr_service_get_security (self->service) == MDR_SECURITY_TLS ? MDR_PHASE_TLS
+                                                                      : MDR_PHASE_STARTTLS;
+}
+
+static void
+add_finding (MdrTlsUpgrade *self,
+             const char *code,
+             MdrCause cause,
+             const char *parameter,
+             const char *value)
+{
+  g_ptr_array_add (self->findings,
+                   mdr_finding_new (code, MDR_STEP_SETTINGS, MDR_SEVERITY_ERROR, cause,
+                                    self->service, "phase",
+                                    mdr_enum_to_nick (MDR_TYPE_PHASE, get_phase (self)), parameter,
+                                    value, NULL));
+}
+
+/* The server says something, and it is not TLS. After STARTTLS it had agreed to begin TLS. */
+static void
+explain_plain_text (MdrTlsUpgrade *self, const guint8 *bytes, gsize length)
+{
+  const guint8 *end = memchr (bytes, '\n', length);
+  gsize n_bytes = end != NULL ? (gsize) (end - bytes) : length;
+  g_autofree char *text = g_strndup ((const char *) bytes, n_bytes);
+
+  if (get_phase (self) == MDR_PHASE_TLS)
+    add_finding (self, "plaintext-on-tls-port", MDR_CAUSE_PLAINTEXT_ON_TLS_PORT, "server-text",
+                 text);
+  else
+    add_finding (self, "tls-handshake-failed", MDR_CAUSE_STARTTLS_STRIPPED, "server-text", text);
+}
+
+/* The errors of the libraries mix up what the bytes on the wire tell apart. */
+static void
+explain_failure (MdrTlsUpgrade *self, const GError *error)
+{
+  MdrWatchedStream *watched = MDR_WATCHED_STREAM (self->watched);
+  gsize length;
+  const guint8 *bytes = mdr_watched_stream_get_beginning (watched, &length);
+
+  switch (mdr_tls_beginning_look (bytes, length))
+    {
+    case MDR_TLS_BEGINNING_NONE:
+      add_finding (self, "connection-reset", MDR_CAUSE_CONNECTION_RESET, NULL, NULL);
+      return;
+
+    case MDR_TLS_BEGINNING_PLAIN:
+      explain_plain_text (self, bytes, length);
+      return;
+
+    case MDR_TLS_BEGINNING_ALERT:
+      add_finding (self, "tls-handshake-failed", MDR_CAUSE_TLS_VERSION_OR_CIPHER, "reason",
+                   mdr_tls_beginning_name_alert (bytes, length));
+      return;
+
+    case MDR_TLS_BEGINNING_OLD:
+      add_finding (self, "tls-too-old", MDR_CAUSE_TLS_VERSION_OR_CIPHER, "version",
+                   mdr_tls_beginning_name_version (bytes, length));
+      return;
+
+    case MDR_TLS_BEGINNING_TLS:
+      break;
+    }
+
+  if (mdr_watched_stream_has_ended (watched))
+    add_finding (self, "connection-reset", MDR_CAUSE_CONNECTION_RESET, NULL, NULL);
+  else
+    add_finding (self, "tls-handshake-failed", MDR_CAUSE_TLS_VERSION_OR_CIPHER, "reason",
+                 error->message);
+}
+
+static void
+report_secured (MdrTlsUpgrade *self)
+{
+  g_ptr_array_add (self->findings,
+                   mdr_finding_new ("secured", MDR_STEP_SETTINGS, MDR_SEVERITY_INFO, MDR_CAUSE_OK,
+                                    self->service, "version",
+                                    mdr_certificate_get_version (self->certificate), "cipher",
+                                    mdr_certificate_get_cipher (self->certificate), NULL));
+}
+
+/* Collects what is to be said. Fails closed: without a certificate there is no secure channel. */
+static gboolean
+judge (MdrTlsUpgrade *self, GTlsConnection *connection, const GError *error)
+{
+  g_autoptr (GDateTime) now = mdr_environment_dup_now (self->environment);
+  g_autofree char *cipher = g_tls_connection_get_ciphersuite_name (connection);
+
+  if (self->peer != NULL)
+    {
+      GPtrArray *problems;
+
+      self->certificate =
+          mdr_certificate_new (self->service, self->peer, self->flags,
+                               g_tls_connection_get_protocol_version (connection), cipher, now);
+      problems = mdr_certificate_get_findings (self->certificate);
+      g_ptr_array_extend (self->findings, problems, (GCopyFunc) (void *) g_object_ref, NULL);
+    }
+
+  if (self->findings->len > 0)
+    return FALSE;
+
+  if (error == NULL && self->certificate != NULL)
+    {
+      report_secured (self);
+      return TRUE;
+    }
+
+  if (error != NULL)
+    explain_failure (self, error);
+  else
+    add_finding (self, "tls-handshake-failed", MDR_CAUSE_TLS_VERSION_OR_CIPHER, NULL, NULL);
+
+  return FALSE;
+}
+
+static gboolean
+certificate_rejected_cb (GTlsConnection *connection,
+                         GTlsCertificate *peer,
+                         GTlsCertificateFlags flags,
+                         gpointer user_data)
+{
+  MdrTlsUpgrade *self = MDR_TLS_UPGRADE (user_data);
+
+  g_set_object (&self->peer, peer);
+  self->flags = flags;
+
+  return FALSE;
+}
+
+static void
+handshake_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTlsConnection *connection = G_TLS_CONNECTION (source);
+  g_autoptr (GTask) task = user_data;
+  MdrTlsUpgrade *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+
+  g_tls_connection_handshake_finish (connection, result, &error);
+  g_signal_handlers_disconnect_by_data (connection, self);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  if (error == NULL)
+    {
+      g_set_object (&self->peer, g_tls_connection_get_peer_certificate (connection));
+      self->flags = g_tls_connection_get_peer_certificate_errors (connection);
+    }
+
+  if (judge (self, connection, error))
+    g_task_return_pointer (task, g_object_ref (connection), g_object_unref);
+  else
+    g_task_return_new_error (task, G_TLS_ERROR, G_TLS_ERROR_HANDSHAKE, "No secure channel");
+}
+
+static void
+mdr_tls_upgrade_finalize (GObject *object)
+{
+  MdrTlsUpgrade *self = MDR_TLS_UPGRADE (object);
+
+  g_clear_object (&self->environment);
+  g_clear_object (&self->service);
+  g_clear_object (&self->watched);
+  g_clear_object (&self->peer);
+  g_clear_object (&self->certificate);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (mdr_tls_upgrade_parent_class)->finalize (object);
+}
+
+static void
+mdr_tls_upgrade_class_init (MdrTlsUpgradeClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = mdr_tls_upgrade_finalize;
+}
+
+static void
+mdr_tls_upgrade_init (MdrTlsUpgrade *self)
+{
+  self->findings = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * mdr_tls_upgrade_new:
+ * @environment: whom to trust, and what time it is
+ * @service: to whom the channel is to lead
+ *
+ * Returns: (transfer full): an upgrade that has not begun
+ */
+MdrTlsUpgrade *
+mdr_tls_upgrade_new (MdrEnvironment *environment, MdrService *service)
+{
+  MdrTlsUpgrade *self;
+
+  g_return_val_if_fail (MDR_IS_ENVIRONMENT (environment), NULL);
+  g_return_val_if_fail (MDR_IS_SERVICE (service), NULL);
+
+  self = g_object_new (MDR_TYPE_TLS_UPGRADE, NULL);
+  self->environment = g_object_ref (environment);
+  self->service = g_object_ref (service);
+
+  return self;
+}
+
+/* Who the server has to be: the name that the user gave, never one that the DNS made of it (RFC
+ * 7817 section 3). */
+static GSocketConnectable *
+create_identity (MdrService *service)
+{
+  const char *host = mdr_service_get_host (service);
+  guint16 port = mdr_service_get_port (service);
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+
+  if (address != NULL)
+    return G_SOCKET_CONNECTABLE (g_inet_socket_address_new (address, port));
+
+  return g_network_address_new (host, port);
+}
+
+/**
+ * mdr_tls_upgrade_run_async:
+ * @self: an upgrade that has not begun
+ * @base: a connection on which nothing is pending
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Begins TLS on @base. There is no time limit but @cancellable.
+ */
+void
+mdr_tls_upgrade_run_async (MdrTlsUpgrade *self,
+                           GIOStream *base,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GTlsDatabase *trust = mdr_environment_get_trust (self->environment);
+  g_autoptr (GSocketConnectable) identity = create_identity (self->service);
+  g_autoptr (GIOStream) connection = NULL;
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+
+  g_return_if_fail (MDR_IS_TLS_UPGRADE (self));
+  g_return_if_fail (G_IS_IO_STREAM (base));
+  g_return_if_fail (self->watched == NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, mdr_tls_upgrade_run_async);
+
+  self->watched = mdr_watched_stream_new (base);
+  connection = g_tls_client_connection_new (self->watched, identity, &error);
+  if (connection == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (trust != NULL)
+    g_tls_connection_set_database (G_TLS_CONNECTION (connection), trust);
+  g_signal_connect (connection, "accept-certificate", G_CALLBACK (certificate_rejected_cb), self);
+  g_tls_connection_handshake_async (G_TLS_CONNECTION (connection), G_PRIORITY_DEFAULT, cancellable,
+                                    handshake_done_cb, g_steal_pointer (&task));
+}
+
+/**
+ * mdr_tls_upgrade_run_finish:
+ * @self: an upgrade
+ * @result: what the callback was given
+ * @error: return location for a #GError
+ *
+ * Ends mdr_tls_upgrade_run_async(). %G_TLS_ERROR_HANDSHAKE says that there is no secure channel;
+ * why is told by mdr_tls_upgrade_get_findings(). All other errors are our own.
+ *
+ * Returns: (transfer full): the secure channel, or %NULL on error
+ */
+GIOStream *
+mdr_tls_upgrade_run_finish (MdrTlsUpgrade *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * mdr_tls_upgrade_has_met_tls:
+ * @self: an upgrade that has run or was cancelled
+ *
+ * Returns: whether the server speaks TLS, whatever came of it
+ */
+gboolean
+mdr_tls_upgrade_has_met_tls (MdrTlsUpgrade *self)
+{
+  MdrTlsBeginning beginning;
+  const guint8 *bytes;
+  gsize length;
+
+  g_return_val_if_fail (MDR_IS_TLS_UPGRADE (self), FALSE);
+
+  bytes = mdr_watched_stream_get_beginning (MDR_WATCHED_STREAM (self->watched), &length);
+  beginning = mdr_tls_beginning_look (bytes, length);
+
+  return beginning != MDR_TLS_BEGINNING_NONE && beginning != MDR_TLS_BEGINNING_PLAIN;
+}
+
+/**
+ * mdr_tls_upgrade_get_certificate:
+ * @self: an upgrade
+ *
+ * Returns: (transfer none) (nullable): the server's certificate, if it has shown one
+ */
+MdrCertificate *
+mdr_tls_upgrade_get_certificate (MdrTlsUpgrade *self)
+{
+  g_return_val_if_fail (MDR_IS_TLS_UPGRADE (self), NULL);
+
+  return self->certificate;
+}
+
+/**
+ * mdr_tls_upgrade_get_findings:
+ * @self: an upgrade
+ *
+ * Returns: (transfer none) (element-type MdrFinding): that the channel is secure, or what is wrong
+ */
+GPtrArray *
+mdr_tls_upgrade_get_findings (MdrTlsUpgrade *self)
+{
+  g_return_val_if_fail (MDR_IS_TLS_UPGRADE (self), NULL);
+
+  return self->findings;
+}

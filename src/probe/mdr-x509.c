@@ -1,0 +1,232 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * GTlsCertificate tells too little in GLib 2.74, and nothing of keys and signatures in any version;
+ * GnuTLS, which is behind it, tells the rest.
+ */
+
+#include "mdr-x509.h"
+
+#include <gnutls/gnutls.h>
+#include <gnutls/x509.h>
+
+#include "core/mdr-clean-text.h"
+
+#define MAX_NAMES 100
+#define MAX_NAME_CHARS 300
+#define MAX_NAME_BYTES 1024
+
+static char *
+clean_datum (gnutls_datum_t *datum)
+{
+  char *text = mdr_clean_text ((const char *) datum->data, datum->size, MAX_NAME_CHARS);
+
+  gnutls_free (datum->data);
+
+  return text;
+}
+
+static char *
+read_subject (gnutls_x509_crt_t certificate)
+{
+  gnutls_datum_t name;
+
+  return gnutls_x509_crt_get_dn3 (certificate, &name, 0) == 0 ? clean_datum (&name) : g_strdup ("");
+}
+
+static char *
+read_issuer (gnutls_x509_crt_t certificate)
+{
+  gnutls_datum_t name;
+
+  return gnutls_x509_crt_get_issuer_dn3 (certificate, &name, 0) == 0 ? clean_datum (&name)
+                                                                     : g_strdup ("");
+}
+
+/* Gives the name at @index as text, or NULL if it is of a kind that names no host. */
+static char *
+read_name (int kind, const char *bytes, gsize length)
+{
+  g_autoptr (GInetAddress) address = NULL;
+
+  switch (kind)
+    {
+    case GNUTLS_SAN_DNSNAME:
+      return mdr_clean_text (bytes, length, MAX_NAME_CHARS);
+
+    case GNUTLS_SAN_IPADDRESS:
+      if (length == 4)
+        address = g_inet_address_new_from_bytes ((const guint8 *) bytes, G_SOCKET_FAMILY_IPV4);
+      else if (length == 16)
+        address = g_inet_address_new_from_bytes ((const guint8 *) bytes, G_SOCKET_FAMILY_IPV6);
+      return address != NULL ? g_inet_address_to_string (address) : NULL;
+
+    default:
+      return NULL;
+    }
+}
+
+static void
+read_alternative_names (gnutls_x509_crt_t certificate, GStrvBuilder *names, guint *n_names)
+{
+  for (guint i = 0; *n_names < MAX_NAMES; i++)
+    {
+      char bytes[MAX_NAME_BYTES];
+      gsize length = sizeof bytes;
+      int kind = gnutls_x509_crt_get_subject_alt_name (certificate, i, bytes, &length, NULL);
+      g_autofree char *name = NULL;
+
+      if (kind == GNUTLS_E_SHORT_MEMORY_BUFFER)
+        continue;
+      if (kind < 0)
+        break;
+
+      name = read_name (kind, bytes, length);
+      if (name == NULL)
+        continue;
+
+      g_strv_builder_add (names, name);
+      (*n_names)++;
+    }
+}
+
+static void
+read_common_name (gnutls_x509_crt_t certificate, GStrvBuilder *names)
+{
+  char bytes[MAX_NAME_BYTES];
+  gsize length = sizeof bytes;
+  g_autofree char *name = NULL;
+
+  if (gnutls_x509_crt_get_dn_by_oid (certificate, GNUTLS_OID_X520_COMMON_NAME, 0, 0, bytes,
+                                     &length) != 0)
+    return;
+
+  name = mdr_clean_text (bytes, length, MAX_NAME_CHARS);
+  g_strv_builder_add (names, name);
+}
+
+static void
+read_names (MdrX509 *self)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  guint n_names = 0;
+
+  read_alternative_names (self->certificate, names, &n_names);
+  self->has_names = n_names > 0;
+  if (!self->has_names)
+    read_common_name (self->certificate, names);
+
+  self->names = g_strv_builder_end (names);
+}
+
+static void
+read_strength (MdrX509 *self)
+{
+  unsigned int n_bits = 0;
+  int key = gnutls_x509_crt_get_pk_algorithm (self->certificate, &n_bits);
+  int signature = gnutls_x509_crt_get_signature_algorithm (self->certificate);
+  const char *name = gnutls_sign_get_name (signature);
+
+  self->key = g_strdup_printf ("%s %u", gnutls_pk_get_name (key), n_bits);
+  self->has_weak_key =
+      key < 0 || gnutls_pk_bits_to_sec_param (key, n_bits) < GNUTLS_SEC_PARAM_MEDIUM;
+
+  self->signature = g_strdup (name != NULL ? name : "");
+  self->has_weak_signature = signature < 0 || !gnutls_sign_is_secure (signature);
+}
+
+static gnutls_x509_crt_t
+import (GTlsCertificate *certificate)
+{
+  g_autoptr (GByteArray) bytes = NULL;
+  gnutls_x509_crt_t imported = NULL;
+  gnutls_datum_t der;
+
+  g_object_get (certificate, "certificate", &bytes, NULL);
+  if (bytes == NULL || gnutls_x509_crt_init (&imported) != 0)
+    return NULL;
+
+  der = (gnutls_datum_t){ bytes->data, bytes->len };
+  if (gnutls_x509_crt_import (imported, &der, GNUTLS_X509_FMT_DER) == 0)
+    return imported;
+
+  gnutls_x509_crt_deinit (imported);
+
+  return NULL;
+}
+
+/**
+ * mdr_x509_read:
+ * @certificate: a certificate; those that it comes with are not looked at
+ *
+ * Returns: (transfer full) (nullable): what stands in it, %NULL if it cannot be read
+ */
+MdrX509 *
+mdr_x509_read (GTlsCertificate *certificate)
+{
+  g_autoptr (MdrX509) self = NULL;
+  gnutls_x509_crt_t imported;
+
+  g_return_val_if_fail (G_IS_TLS_CERTIFICATE (certificate), NULL);
+
+  imported = import (certificate);
+  if (imported == NULL)
+    return NULL;
+
+  self = g_new0 (MdrX509, 1);
+  self->certificate = imported;
+  self->subject = read_subject (imported);
+  self->issuer = read_issuer (imported);
+  self->not_before = g_date_time_new_from_unix_utc (gnutls_x509_crt_get_activation_time (imported));
+  self->not_after = g_date_time_new_from_unix_utc (gnutls_x509_crt_get_expiration_time (imported));
+  self->is_self_signed = gnutls_x509_crt_check_issuer (imported, imported) != 0;
+  read_names (self);
+  read_strength (self);
+
+  /* Years beyond 9999 do not fit into a GDateTime. */
+  if (self->not_before == NULL || self->not_after == NULL)
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * mdr_x509_free:
+ * @self: (transfer full): a certificate
+ *
+ * Frees @self.
+ */
+void
+mdr_x509_free (MdrX509 *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->subject);
+  g_free (self->issuer);
+  g_strfreev (self->names);
+  g_free (self->key);
+  g_free (self->signature);
+  g_clear_pointer (&self->not_before, g_date_time_unref);
+  g_clear_pointer (&self->not_after, g_date_time_unref);
+  gnutls_x509_crt_deinit (self->certificate);
+  g_free (self);
+}
+
+/**
+ * mdr_x509_is_for_host:
+ * @self: a certificate
+ * @host: a host name or an IP address, as the user gave it
+ *
+ * Compares as RFC 9525 says, and with the common name where there are no other names: look at
+ * #MdrX509.has_names.
+ *
+ * Returns: whether @self is for @host
+ */
+gboolean
+mdr_x509_is_for_host (MdrX509 *self, const char *host)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (host != NULL, FALSE);
+
+  return gnutls_x509_crt_check_hostname (self->certificate, host) != 0;
+}

@@ -1,0 +1,240 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * GnuTLS makes the keys and certificates; nothing is kept but for the tests' own file of trusted
+ * authorities.
+ */
+
+#include "authority.h"
+
+#include <glib/gstdio.h>
+#include <gnutls/abstract.h>
+#include <string.h>
+
+#define DAY (24 * 60 * 60)
+
+struct _Authority
+{
+  gnutls_x509_privkey_t key;
+  gnutls_x509_crt_t certificate;
+  char *path;
+};
+
+static void
+check (int result)
+{
+  g_assert_cmpstr (gnutls_strerror (result), ==, gnutls_strerror (GNUTLS_E_SUCCESS));
+}
+
+static gnutls_x509_privkey_t
+generate_key (guint rsa_bits)
+{
+  gnutls_x509_privkey_t key;
+
+  check (gnutls_x509_privkey_init (&key));
+  if (rsa_bits > 0)
+    check (gnutls_x509_privkey_generate (key, GNUTLS_PK_RSA, rsa_bits, 0));
+  else
+    check (gnutls_x509_privkey_generate (key, GNUTLS_PK_ECDSA,
+                                         GNUTLS_CURVE_TO_BITS (GNUTLS_ECC_CURVE_SECP256R1), 0));
+
+  return key;
+}
+
+static gnutls_x509_crt_t
+begin_certificate (gnutls_x509_privkey_t key, int days_before, int days_after)
+{
+  static guint8 serial = 1;
+  gnutls_x509_crt_t certificate;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  check (gnutls_x509_crt_init (&certificate));
+  check (gnutls_x509_crt_set_version (certificate, 3));
+  check (gnutls_x509_crt_set_key (certificate, key));
+  check (gnutls_x509_crt_set_serial (certificate, &serial, sizeof serial));
+  check (gnutls_x509_crt_set_activation_time (certificate, now - days_before * DAY));
+  check (gnutls_x509_crt_set_expiration_time (certificate, now + days_after * DAY));
+  serial++;
+
+  return certificate;
+}
+
+static void
+set_common_name (gnutls_x509_crt_t certificate, const char *name)
+{
+  check (gnutls_x509_crt_set_dn_by_oid (certificate, GNUTLS_OID_X520_COMMON_NAME, 0, name,
+                                        strlen (name)));
+}
+
+static void
+set_name (gnutls_x509_crt_t certificate, const char *name)
+{
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (name);
+
+  if (address != NULL)
+    check (gnutls_x509_crt_set_subject_alt_name (
+        certificate, GNUTLS_SAN_IPADDRESS, g_inet_address_to_bytes (address),
+        g_inet_address_get_native_size (address), GNUTLS_FSAN_APPEND));
+  else
+    check (gnutls_x509_crt_set_subject_alt_name (certificate, GNUTLS_SAN_DNSNAME, name,
+                                                 strlen (name), GNUTLS_FSAN_APPEND));
+}
+
+static void
+sign (gnutls_x509_crt_t certificate,
+      gnutls_x509_crt_t issuer,
+      gnutls_x509_privkey_t key,
+      gnutls_digest_algorithm_t digest)
+{
+  gnutls_privkey_t signer;
+
+  check (gnutls_privkey_init (&signer));
+  check (gnutls_privkey_import_x509 (signer, key, 0));
+  check (gnutls_x509_crt_privkey_sign (certificate, issuer, signer, digest, 0));
+  gnutls_privkey_deinit (signer);
+}
+
+/* The database reads the file again whenever it likes, so it has to stay. */
+static void
+save (Authority *self)
+{
+  g_autoptr (GError) error = NULL;
+  gnutls_datum_t pem;
+  int file = g_file_open_tmp ("mdr-authority-XXXXXX.pem", &self->path, &error);
+
+  g_assert_no_error (error);
+  g_close (file, NULL);
+  check (gnutls_x509_crt_export2 (self->certificate, GNUTLS_X509_FMT_PEM, &pem));
+  g_file_set_contents (self->path, (const char *) pem.data, pem.size, &error);
+  g_assert_no_error (error);
+  gnutls_free (pem.data);
+}
+
+static GTlsCertificate *
+wrap (gnutls_x509_crt_t certificate, gnutls_x509_privkey_t key)
+{
+  g_autofree char *pem = NULL;
+  g_autoptr (GError) error = NULL;
+  gnutls_datum_t certificate_pem;
+  gnutls_datum_t key_pem;
+  GTlsCertificate *wrapped;
+
+  check (gnutls_x509_crt_export2 (certificate, GNUTLS_X509_FMT_PEM, &certificate_pem));
+  check (gnutls_x509_privkey_export2_pkcs8 (key, GNUTLS_X509_FMT_PEM, NULL, GNUTLS_PKCS_PLAIN,
+                                            &key_pem));
+  pem = g_strdup_printf ("%.*s%.*s", (int) certificate_pem.size, certificate_pem.data,
+                         (int) key_pem.size, key_pem.data);
+  gnutls_free (certificate_pem.data);
+  gnutls_free (key_pem.data);
+
+  wrapped = g_tls_certificate_new_from_pem (pem, -1, &error);
+  g_assert_no_error (error);
+
+  return wrapped;
+}
+
+/**
+ * authority_new:
+ *
+ * Returns: (transfer full): an authority whom nobody trusts yet
+ */
+Authority *
+authority_new (void)
+{
+  Authority *self = g_new0 (Authority, 1);
+
+  self->key = generate_key (0);
+  self->certificate = begin_certificate (self->key, 1000, 1000);
+  set_common_name (self->certificate, "Mail Doctor's test authority");
+  check (gnutls_x509_crt_set_ca_status (self->certificate, 1));
+  check (gnutls_x509_crt_set_key_usage (self->certificate, GNUTLS_KEY_KEY_CERT_SIGN));
+  sign (self->certificate, self->certificate, self->key, GNUTLS_DIG_SHA256);
+  save (self);
+
+  return self;
+}
+
+/**
+ * authority_free:
+ * @self: (transfer full): an authority
+ *
+ * Frees @self.
+ */
+void
+authority_free (Authority *self)
+{
+  gnutls_x509_crt_deinit (self->certificate);
+  gnutls_x509_privkey_deinit (self->key);
+  g_unlink (self->path);
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * authority_create_trust:
+ * @self: an authority
+ *
+ * Returns: (transfer full): a database that trusts @self and nobody else
+ */
+GTlsDatabase *
+authority_create_trust (Authority *self)
+{
+  g_autoptr (GError) error = NULL;
+  GTlsDatabase *trust = g_tls_file_database_new (self->path, &error);
+
+  g_assert_no_error (error);
+
+  return trust;
+}
+
+/**
+ * authority_issue:
+ * @self: an authority
+ * @wish: what the certificate is to be like
+ *
+ * Returns: (transfer full): a certificate with its private key
+ */
+GTlsCertificate *
+authority_issue (Authority *self, const AuthorityWish *wish)
+{
+  gnutls_x509_privkey_t key = generate_key (wish->rsa_bits);
+  gnutls_x509_crt_t certificate =
+      begin_certificate (key, wish->days_before != 0 ? wish->days_before : 1,
+                         wish->days_after != 0 ? wish->days_after : 365);
+  gnutls_digest_algorithm_t digest = wish->digest != 0 ? wish->digest : GNUTLS_DIG_SHA256;
+  GTlsCertificate *issued;
+
+  if (wish->common_name != NULL)
+    set_common_name (certificate, wish->common_name);
+  if (wish->name != NULL)
+    set_name (certificate, wish->name);
+  check (gnutls_x509_crt_set_key_usage (certificate, GNUTLS_KEY_DIGITAL_SIGNATURE |
+                                                         GNUTLS_KEY_KEY_ENCIPHERMENT));
+  check (gnutls_x509_crt_set_key_purpose_oid (certificate, GNUTLS_KP_TLS_WWW_SERVER, 0));
+
+  if (wish->self_signed)
+    sign (certificate, certificate, key, digest);
+  else
+    sign (certificate, self->certificate, self->key, digest);
+
+  issued = wrap (certificate, key);
+  gnutls_x509_crt_deinit (certificate);
+  gnutls_x509_privkey_deinit (key);
+
+  return issued;
+}
+
+/**
+ * authority_issue_for:
+ * @self: an authority
+ * @host: a host name or an IP address
+ *
+ * Returns: (transfer full): a certificate for @host with which nothing is wrong
+ */
+GTlsCertificate *
+authority_issue_for (Authority *self, const char *host)
+{
+  const AuthorityWish wish = { .name = host, .common_name = host };
+
+  return authority_issue (self, &wish);
+}
