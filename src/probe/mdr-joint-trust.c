@@ -19,6 +19,14 @@ struct _MdrJointTrust
 
 G_DEFINE_FINAL_TYPE (MdrJointTrust, mdr_joint_trust, G_TYPE_TLS_DATABASE)
 
+/* Another authority of the same name, a former one perhaps, fails in a way that GLib has no flag
+ * for. */
+static gboolean
+knows_authority (GTlsCertificateFlags flags)
+{
+  return (flags & (G_TLS_CERTIFICATE_UNKNOWN_CA | G_TLS_CERTIFICATE_GENERIC_ERROR)) == 0;
+}
+
 /* Only whether the authority is known depends on the database. What else is wrong with the chain is
  * said best by the database that knows its authority. */
 static GTlsCertificateFlags
@@ -44,13 +52,18 @@ mdr_joint_trust_verify_chain (GTlsDatabase *database,
       return first;
     }
 
-  if (!(first & G_TLS_CERTIFICATE_UNKNOWN_CA))
+  if (knows_authority (first))
     return first;
 
   second = g_tls_database_verify_chain (self->second, chain, purpose, identity, interaction, flags,
-                                        cancellable, error);
+                                        cancellable, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return second;
+    }
 
-  return (second & G_TLS_CERTIFICATE_UNKNOWN_CA) ? first : second;
+  return knows_authority (second) ? second : first;
 }
 
 static void
@@ -106,7 +119,7 @@ mdr_joint_trust_new (GTlsDatabase *first, GTlsDatabase *second)
  * @path: a file with further authorities, in PEM
  * @error: return location for a #GError
  *
- * Reads the file now and never again.
+ * Has @first asked before the file.
  *
  * Returns: (transfer full) (nullable): a database that trusts those of the file too, or %NULL with
  *   an error of %G_FILE_ERROR or %G_TLS_ERROR
