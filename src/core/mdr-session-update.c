@@ -9,12 +9,22 @@
 #include "mdr-step-rules.h"
 #include "mdr-verdict-rules.h"
 
-/* A finding of an endpoint that does not decide is shown for what it matters. Kept, so that the
- * same finding is the same object each time. */
+/* That nobody publishes settings is no fault where the user named the servers. */
+static MdrSeverity
+weigh (MdrSession *self, MdrFinding *finding)
+{
+  if (self->settings != NULL && g_str_equal (mdr_finding_get_code (finding), "settings-not-found"))
+    return MDR_SEVERITY_INFO;
+
+  return mdr_verdict_weigh (finding, self->verdicts);
+}
+
+/* Every finding is shown for what it matters here. Kept, so that the same finding is the same
+ * object each time. */
 static MdrFinding *
 soften (MdrSession *self, MdrFinding *finding)
 {
-  MdrSeverity severity = mdr_verdict_weigh (finding, self->verdicts);
+  MdrSeverity severity = weigh (self, finding);
   MdrFinding *soft;
 
   if (severity == mdr_finding_get_severity (finding))

@@ -55,12 +55,14 @@ find_way_round (GListModel *probes, MdrService *service)
   return NULL;
 }
 
+/* Nobody who did not sign in got further than to the sign-in, whatever a server lets strangers do. */
 static MdrPhase
 last_phase_passed (MdrProbe *probe)
 {
   GListModel *phases = mdr_probe_get_phases (probe);
   guint n_phases = g_list_model_get_n_items (phases);
   MdrPhase reached = MDR_PHASE_RESOLVE;
+  MdrState sign_in = MDR_STATE_WAITING;
 
   for (guint i = 0; i < n_phases; i++)
     {
@@ -70,7 +72,9 @@ last_phase_passed (MdrProbe *probe)
         reached = MAX (reached, mdr_phase_record_get_phase (record));
     }
 
-  return reached;
+  mdr_probe_get_phase (probe, MDR_PHASE_SIGN_IN, &sign_in);
+
+  return sign_in == MDR_STATE_PASSED ? reached : MIN (reached, MDR_PHASE_CAPABILITIES);
 }
 
 static MdrService *

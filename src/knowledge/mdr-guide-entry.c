@@ -223,6 +223,13 @@ suits_switch (const MdrGuideEntry *self, MdrProvider *provider)
   return contains (self->switches, mdr_enum_to_nick (MDR_TYPE_IMAP_SWITCH, imap_switch));
 }
 
+/* What is also good where nothing is known is not special. */
+static gboolean
+asks_for_rule (char **rules)
+{
+  return rules != NULL && !contains (rules, "unknown");
+}
+
 /* Whoever names the program but not the device means the device that the program runs on. */
 static gboolean
 suits_device (const MdrGuideEntry *self, const char *device)
@@ -255,10 +262,11 @@ mdr_guide_entry_suits (const MdrGuideEntry *self,
       !suits_switch (self, provider) || !suits_device (self, device))
     return FALSE;
 
-  *speciality =
-      (self->providers != NULL || self->notes != NULL ? WEIGHT_PROVIDER : 0) +
-      (self->programs != NULL ? WEIGHT_PROGRAM : 0) + (self->devices != NULL ? WEIGHT_DEVICE : 0) +
-      (self->policies != NULL ? WEIGHT_RULE : 0) + (self->switches != NULL ? WEIGHT_RULE : 0);
+  *speciality = (self->providers != NULL || self->notes != NULL ? WEIGHT_PROVIDER : 0) +
+                (self->programs != NULL ? WEIGHT_PROGRAM : 0) +
+                (self->devices != NULL ? WEIGHT_DEVICE : 0) +
+                (asks_for_rule (self->policies) ? WEIGHT_RULE : 0) +
+                (asks_for_rule (self->switches) ? WEIGHT_RULE : 0);
 
   return TRUE;
 }

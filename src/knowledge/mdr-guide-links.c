@@ -115,19 +115,3 @@ mdr_guide_links_find (const char *reference,
 
   return TRUE;
 }
-
-/**
- * mdr_guide_links_knows:
- * @reference: what a guide refers to
- *
- * Returns: whether @reference is on the closed list, or one that providers may have
- */
-gboolean
-mdr_guide_links_knows (const char *reference)
-{
-  MdrProviderLink provider_link;
-
-  g_return_val_if_fail (reference != NULL, FALSE);
-
-  return is_provider_link (reference, &provider_link) || find_link (reference) != NULL;
-}

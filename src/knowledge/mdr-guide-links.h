@@ -14,6 +14,5 @@ gboolean mdr_guide_links_find (const char *reference,
                                MdrProvider *provider,
                                const char **label,
                                const char **uri);
-gboolean mdr_guide_links_knows (const char *reference);
 
 G_END_DECLS
