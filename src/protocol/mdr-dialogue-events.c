@@ -135,6 +135,25 @@ mdr_dialogue_secured (MdrDialogue *self)
   return MDR_DIALOGUE_GET_CLASS (self)->secured (self);
 }
 
+/* The server is not there any more, or might as well not be. */
+static MdrNext
+abandoned (MdrDialogue *self, const char *code, MdrCause cause)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+
+  if (priv->settled)
+    return MDR_NEXT_FINISH;
+
+  if (priv->farewell != NULL)
+    return mdr_dialogue_end_with (self, g_steal_pointer (&priv->farewell));
+
+  if (mdr_dialogue_seems_to_await_tls (self))
+    return mdr_dialogue_give_up (self, "tls-on-plaintext-port", MDR_CAUSE_WRONG_SERVER_SETTINGS,
+                                 MDR_NO_TEXT);
+
+  return mdr_dialogue_give_up (self, code, cause, MDR_NO_TEXT);
+}
+
 /**
  * mdr_dialogue_closed:
  * @self: a dialogue
@@ -146,21 +165,9 @@ mdr_dialogue_secured (MdrDialogue *self)
 MdrNext
 mdr_dialogue_closed (MdrDialogue *self)
 {
-  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
-
   g_return_val_if_fail (MDR_IS_DIALOGUE (self), MDR_NEXT_FINISH);
 
-  if (priv->settled)
-    return MDR_NEXT_FINISH;
-
-  if (priv->farewell != NULL)
-    return mdr_dialogue_end_with (self, g_steal_pointer (&priv->farewell));
-
-  if (mdr_dialogue_seems_to_await_tls (self))
-    return mdr_dialogue_give_up (self, "tls-on-plaintext-port", MDR_CAUSE_WRONG_SERVER_SETTINGS,
-                                 NULL, 0);
-
-  return mdr_dialogue_give_up (self, "connection-closed", MDR_CAUSE_CONNECTION_RESET, NULL, 0);
+  return abandoned (self, "connection-closed", MDR_CAUSE_CONNECTION_RESET);
 }
 
 /**
@@ -174,23 +181,12 @@ mdr_dialogue_closed (MdrDialogue *self)
 MdrNext
 mdr_dialogue_timed_out (MdrDialogue *self)
 {
-  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
-
   g_return_val_if_fail (MDR_IS_DIALOGUE (self), MDR_NEXT_FINISH);
 
-  if (priv->settled)
-    return MDR_NEXT_FINISH;
-
-  if (priv->farewell != NULL)
-    return mdr_dialogue_end_with (self, g_steal_pointer (&priv->farewell));
-
-  if (mdr_dialogue_seems_to_await_tls (self))
-    return mdr_dialogue_give_up (self, "tls-on-plaintext-port", MDR_CAUSE_WRONG_SERVER_SETTINGS,
-                                 NULL, 0);
-
-  return mdr_dialogue_give_up (
-      self, priv->phase == MDR_PHASE_GREETING ? "greeting-timeout" : "phase-timeout",
-      MDR_CAUSE_CONNECTION_TIMEOUT, NULL, 0);
+  return abandoned (self,
+                    mdr_dialogue_get_phase (self) == MDR_PHASE_GREETING ? "greeting-timeout"
+                                                                        : "phase-timeout",
+                    MDR_CAUSE_CONNECTION_TIMEOUT);
 }
 
 /**
@@ -209,7 +205,7 @@ mdr_dialogue_overflowed (MdrDialogue *self)
   if (mdr_dialogue_is_settled (self))
     return MDR_NEXT_FINISH;
 
-  return mdr_dialogue_give_up (self, "reply-too-long", MDR_CAUSE_UNKNOWN, NULL, 0);
+  return mdr_dialogue_give_up (self, "reply-too-long", MDR_CAUSE_UNKNOWN, MDR_NO_TEXT);
 }
 
 /**
@@ -226,5 +222,6 @@ mdr_dialogue_injected (MdrDialogue *self)
 {
   g_return_val_if_fail (MDR_IS_DIALOGUE (self), MDR_NEXT_FINISH);
 
-  return mdr_dialogue_give_up (self, "injected-before-tls", MDR_CAUSE_TLS_INTERCEPTION, NULL, 0);
+  return mdr_dialogue_give_up (self, "injected-before-tls", MDR_CAUSE_TLS_INTERCEPTION,
+                               MDR_NO_TEXT);
 }

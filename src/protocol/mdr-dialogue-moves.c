@@ -13,6 +13,7 @@
 /* Gmail has 25, Dovecot 40; a server that lists more is not read to the end. */
 #define MAX_CAPABILITIES 256
 #define MAX_CAPABILITY_CHARS 100
+#define MAX_ALERTS 5
 
 MdrService *
 mdr_dialogue_get_service (MdrDialogue *self)
@@ -72,11 +73,21 @@ mdr_dialogue_enter_phase (MdrDialogue *self, MdrPhase phase)
   g_object_notify (G_OBJECT (self), "phase");
 }
 
-static void
-add_word (GPtrArray *words, const char *text, gsize length)
+gboolean
+mdr_dialogue_has_mechanisms (MdrDialogue *self)
 {
-  g_autofree char *clean = mdr_clean_text (text, length, MAX_CAPABILITY_CHARS);
+  return mdr_dialogue_get_private (self)->mechanisms->len > 0;
+}
 
+static void
+add_word (GPtrArray *words, MdrSpan word)
+{
+  g_autofree char *clean = NULL;
+
+  if (word.length == 0)
+    return;
+
+  clean = mdr_clean_text (word.bytes, word.length, MAX_CAPABILITY_CHARS);
   if (*clean == '\0' || words->len >= MAX_CAPABILITIES ||
       g_ptr_array_find_with_equal_func (words, clean, g_str_equal, NULL))
     return;
@@ -85,18 +96,29 @@ add_word (GPtrArray *words, const char *text, gsize length)
 }
 
 void
-mdr_dialogue_add_capability (MdrDialogue *self, const char *text, gsize length)
+mdr_dialogue_add_capability (MdrDialogue *self, MdrSpan capability)
 {
-  add_word (mdr_dialogue_get_private (self)->capabilities, text, length);
+  add_word (mdr_dialogue_get_private (self)->capabilities, capability);
 }
 
 /* Names of mechanisms are upper case by RFC 4422; not all servers know. */
 void
-mdr_dialogue_add_mechanism (MdrDialogue *self, const char *name, gsize length)
+mdr_dialogue_add_mechanism (MdrDialogue *self, MdrSpan name)
 {
-  g_autofree char *upper = g_ascii_strup (name, length);
+  g_autofree char *upper = NULL;
 
-  add_word (mdr_dialogue_get_private (self)->mechanisms, upper, strlen (upper));
+  if (name.length == 0)
+    return;
+
+  upper = g_ascii_strup (name.bytes, name.length);
+  add_word (mdr_dialogue_get_private (self)->mechanisms, MDR_SPAN (upper, strlen (upper)));
+}
+
+void
+mdr_dialogue_add_plain_login (MdrDialogue *self)
+{
+  add_word (mdr_dialogue_get_private (self)->mechanisms,
+            MDR_SPAN (MDR_PLAIN_LOGIN, strlen (MDR_PLAIN_LOGIN)));
 }
 
 void
@@ -129,20 +151,23 @@ mdr_dialogue_has_capability (MdrDialogue *self, const char *name)
 
 /* What may be kept of a line: nothing when the server put the secret into it. */
 char *
-mdr_dialogue_dup_server_text (MdrDialogue *self, const char *text, gsize length)
+mdr_dialogue_dup_server_text (MdrDialogue *self, MdrSpan text)
 {
-  if (text == NULL || mdr_dialogue_get_private (self)->hidden)
+  if (text.length == 0 || mdr_dialogue_get_private (self)->hidden)
     return NULL;
 
-  return mdr_clean_text (text, length, MDR_CLEAN_TEXT_MAX_CHARS);
+  return mdr_clean_text (text.bytes, text.length, MDR_CLEAN_TEXT_MAX_CHARS);
 }
 
+/* Takes @finding. Once all is known, nothing that is said on the way out counts. */
 void
 mdr_dialogue_report (MdrDialogue *self, MdrFinding *finding)
 {
   g_autoptr (MdrFinding) owned = finding;
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
 
-  g_list_store_append (mdr_dialogue_get_private (self)->findings, owned);
+  if (!priv->settled)
+    g_list_store_append (priv->findings, owned);
 }
 
 void
@@ -154,39 +179,69 @@ mdr_dialogue_report_fact (MdrDialogue *self, const char *code)
 }
 
 static MdrFinding *
-make_error (MdrDialogue *self, const char *code, MdrCause cause, const char *text, gsize length)
+make_error (MdrDialogue *self, const char *code, MdrCause cause, MdrSpan text)
 {
   MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
-  g_autofree char *server_text = mdr_dialogue_dup_server_text (self, text, length);
+  g_autofree char *server_text = mdr_dialogue_dup_server_text (self, text);
 
   return mdr_finding_new (code, MDR_STEP_SETTINGS, MDR_SEVERITY_ERROR, cause, priv->service,
                           "phase", mdr_enum_to_nick (MDR_TYPE_PHASE, priv->phase), "server-text",
                           server_text, NULL);
 }
 
-/* Reports that the server refused something, with its own words. */
 void
-mdr_dialogue_report_reply (MdrDialogue *self,
-                           const char *code,
-                           MdrCause cause,
-                           const char *text,
-                           gsize length)
+mdr_dialogue_report_error (MdrDialogue *self, const char *code, MdrCause cause, MdrSpan text)
 {
-  mdr_dialogue_report (self, make_error (self, code, cause, text, length));
+  mdr_dialogue_report (self, make_error (self, code, cause, text));
+}
+
+/* What RFC 9051 section 7.1 wants the user to see. Without TLS it may be anybody's word. */
+void
+mdr_dialogue_report_alert (MdrDialogue *self, MdrSpan text)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+  g_autofree char *server_text = mdr_dialogue_dup_server_text (self, text);
+
+  if (!priv->secure || server_text == NULL || ++priv->n_alerts > MAX_ALERTS)
+    return;
+
+  mdr_dialogue_report (self, mdr_finding_new ("server-alert", MDR_STEP_SETTINGS, MDR_SEVERITY_INFO,
+                                              MDR_CAUSE_OK, priv->service, "server-text",
+                                              server_text, NULL));
+}
+
+/* Nobody reads along what is said to a program on this computer; everywhere else it is a fault. */
+void
+mdr_dialogue_report_unencrypted (MdrDialogue *self, gboolean refused, MdrSpan text)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+
+  if (refused)
+    mdr_dialogue_report_error (self, "encryption-demanded", MDR_CAUSE_ENCRYPTION_REQUIRED, text);
+  else if (!mdr_service_is_loopback (priv->service))
+    mdr_dialogue_report (self, mdr_finding_new ("not-encrypted", MDR_STEP_SETTINGS,
+                                                MDR_SEVERITY_WARNING, MDR_CAUSE_ENCRYPTION_REQUIRED,
+                                                priv->service, NULL, NULL));
+}
+
+void
+mdr_dialogue_report_mailbox (MdrDialogue *self, guint64 n_messages)
+{
+  g_autofree char *messages = g_strdup_printf ("%" G_GUINT64_FORMAT, n_messages);
+
+  mdr_dialogue_report (
+      self, mdr_finding_new ("mailbox-opened", MDR_STEP_SETTINGS, MDR_SEVERITY_INFO, MDR_CAUSE_OK,
+                             mdr_dialogue_get_service (self), "messages", messages, NULL));
 }
 
 /* Keeps what the server said when it announced to hang up, should nothing better follow. */
 void
-mdr_dialogue_note_farewell (MdrDialogue *self,
-                            const char *code,
-                            MdrCause cause,
-                            const char *text,
-                            gsize length)
+mdr_dialogue_note_farewell (MdrDialogue *self, const char *code, MdrCause cause, MdrSpan text)
 {
   MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
 
   g_clear_object (&priv->farewell);
-  priv->farewell = make_error (self, code, cause, text, length);
+  priv->farewell = make_error (self, code, cause, text);
 }
 
 static void
@@ -239,12 +294,23 @@ mdr_dialogue_settle (MdrDialogue *self)
   mdr_dialogue_get_private (self)->settled = TRUE;
 }
 
+/* Sends the goodbye along with the last question, whose answer is still to come. */
+MdrNext
+mdr_dialogue_say_goodbye_ahead (MdrDialogue *self)
+{
+  mdr_dialogue_get_private (self)->said_goodbye = TRUE;
+
+  return mdr_dialogue_say (self, MDR_DIALOGUE_GET_CLASS (self)->goodbye);
+}
+
+/* All facts are known, and nothing is left but to go. */
 MdrNext
 mdr_dialogue_say_goodbye (MdrDialogue *self)
 {
   mdr_dialogue_settle (self);
 
-  return mdr_dialogue_say (self, MDR_DIALOGUE_GET_CLASS (self)->goodbye);
+  return mdr_dialogue_get_private (self)->said_goodbye ? MDR_NEXT_READ
+                                                       : mdr_dialogue_say_goodbye_ahead (self);
 }
 
 /* The server agreed to begin TLS. */
@@ -260,19 +326,34 @@ mdr_dialogue_start_tls (MdrDialogue *self)
 MdrNext
 mdr_dialogue_end_with (MdrDialogue *self, MdrFinding *finding)
 {
-  mdr_dialogue_settle (self);
   mdr_dialogue_report (self, finding);
+  mdr_dialogue_settle (self);
 
   return MDR_NEXT_FINISH;
 }
 
 /* Ends the conversation with an error about the present phase. */
 MdrNext
-mdr_dialogue_give_up (MdrDialogue *self,
-                      const char *code,
-                      MdrCause cause,
-                      const char *text,
-                      gsize length)
+mdr_dialogue_give_up (MdrDialogue *self, const char *code, MdrCause cause, MdrSpan text)
 {
-  return mdr_dialogue_end_with (self, make_error (self, code, cause, text, length));
+  return mdr_dialogue_end_with (self, make_error (self, code, cause, text));
+}
+
+/* The first line is not how this protocol begins. */
+MdrNext
+mdr_dialogue_refuse_greeting (MdrDialogue *self, MdrSpan line)
+{
+  static const char *const others[] = { "* OK",  "* BYE",  "* PREAUTH", "+OK",   "-ERR",
+                                        "220 ",  "220-",   "554 ",      "554-",  "421 ",
+                                        "HTTP/", "<!DOCT", "<html",     "SSH-2", "\x15\x03" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      MdrSpan rest = line;
+
+      if (mdr_span_skip_prefix (&rest, others[i]))
+        return mdr_dialogue_give_up (self, "wrong-protocol", MDR_CAUSE_WRONG_SERVER_SETTINGS, line);
+    }
+
+  return mdr_dialogue_give_up (self, "malformed-reply", MDR_CAUSE_UNKNOWN, line);
 }

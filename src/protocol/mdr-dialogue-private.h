@@ -7,6 +7,8 @@
 #pragma once
 
 #include "mdr-dialogue.h"
+#include "mdr-reply-cause.h"
+#include "mdr-sasl.h"
 
 G_BEGIN_DECLS
 
@@ -16,9 +18,12 @@ typedef struct
   gboolean secure;     /* TLS stands and the certificate was verified */
   gboolean awaits_tls; /* the server agreed to begin TLS */
   gboolean settled;
+  gboolean said_goodbye;
   gboolean hidden; /* the line that is being received has the secret in it */
   guint n_lines;   /* received since we last said something */
+  guint n_alerts;
   guint round_trips;
+  const char *method; /* static: how we sign in */
 
   /* owned */
   MdrService *service;
@@ -30,6 +35,8 @@ typedef struct
   GPtrArray *capabilities;
   GPtrArray *mechanisms;
   MdrSecret *outgoing;
+  MdrSasl *sasl;               /* the exchange that is going on */
+  MdrSecret *initial_response; /* if it has to wait for the server to ask for it */
 } MdrDialoguePrivate;
 
 MdrDialoguePrivate *mdr_dialogue_get_private (MdrDialogue *self);
@@ -42,37 +49,42 @@ gboolean mdr_dialogue_is_secure (MdrDialogue *self);
 gboolean mdr_dialogue_wants_tls (MdrDialogue *self);
 gboolean mdr_dialogue_seems_to_await_tls (MdrDialogue *self);
 gboolean mdr_dialogue_has_capability (MdrDialogue *self, const char *name);
+gboolean mdr_dialogue_has_mechanisms (MdrDialogue *self);
 
 /* What is learned. */
 void mdr_dialogue_enter_phase (MdrDialogue *self, MdrPhase phase);
-void mdr_dialogue_add_capability (MdrDialogue *self, const char *text, gsize length);
-void mdr_dialogue_add_mechanism (MdrDialogue *self, const char *name, gsize length);
+void mdr_dialogue_add_capability (MdrDialogue *self, MdrSpan capability);
+void mdr_dialogue_add_mechanism (MdrDialogue *self, MdrSpan name);
+void mdr_dialogue_add_plain_login (MdrDialogue *self);
 void mdr_dialogue_clear_capabilities (MdrDialogue *self);
-char *mdr_dialogue_dup_server_text (MdrDialogue *self, const char *text, gsize length);
+char *mdr_dialogue_dup_server_text (MdrDialogue *self, MdrSpan text);
 void mdr_dialogue_report (MdrDialogue *self, MdrFinding *finding);
 void mdr_dialogue_report_fact (MdrDialogue *self, const char *code);
-void mdr_dialogue_report_reply (MdrDialogue *self,
-                                const char *code,
-                                MdrCause cause,
-                                const char *text,
-                                gsize length);
-void mdr_dialogue_note_farewell (MdrDialogue *self,
-                                 const char *code,
-                                 MdrCause cause,
-                                 const char *text,
-                                 gsize length);
+void mdr_dialogue_report_error (MdrDialogue *self, const char *code, MdrCause cause, MdrSpan text);
+void mdr_dialogue_report_alert (MdrDialogue *self, MdrSpan text);
+void mdr_dialogue_report_unencrypted (MdrDialogue *self, gboolean refused, MdrSpan text);
+void mdr_dialogue_report_mailbox (MdrDialogue *self, guint64 n_messages);
+void mdr_dialogue_note_farewell (MdrDialogue *self, const char *code, MdrCause cause, MdrSpan text);
 
 /* What to do next. Lines that are said before the next read go out together. */
 MdrNext mdr_dialogue_say (MdrDialogue *self, const char *line);
 MdrNext mdr_dialogue_say_secret (MdrDialogue *self, MdrSecret *line, const char *public_form);
+MdrNext mdr_dialogue_say_goodbye_ahead (MdrDialogue *self);
 MdrNext mdr_dialogue_say_goodbye (MdrDialogue *self);
 MdrNext mdr_dialogue_start_tls (MdrDialogue *self);
 void mdr_dialogue_settle (MdrDialogue *self);
 MdrNext mdr_dialogue_end_with (MdrDialogue *self, MdrFinding *finding);
-MdrNext mdr_dialogue_give_up (MdrDialogue *self,
-                              const char *code,
-                              MdrCause cause,
-                              const char *text,
-                              gsize length);
+MdrNext mdr_dialogue_give_up (MdrDialogue *self, const char *code, MdrCause cause, MdrSpan text);
+MdrNext mdr_dialogue_refuse_greeting (MdrDialogue *self, MdrSpan line);
+
+/* Signing in. */
+void mdr_dialogue_report_methods (MdrDialogue *self);
+const char *mdr_dialogue_choose_method (MdrDialogue *self);
+MdrNext mdr_dialogue_begin_exchange (MdrDialogue *self, const char *command, gsize max_length);
+MdrNext mdr_dialogue_continue_exchange (MdrDialogue *self, MdrSpan challenge);
+gboolean mdr_dialogue_complete_exchange (MdrDialogue *self);
+void mdr_dialogue_report_refused (MdrDialogue *self, MdrRefusal *refusal);
+
+#define MDR_NO_TEXT MDR_SPAN (NULL, 0)
 
 G_END_DECLS

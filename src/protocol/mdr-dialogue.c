@@ -36,6 +36,8 @@ mdr_dialogue_finalize (GObject *object)
   g_clear_pointer (&priv->capabilities, g_ptr_array_unref);
   g_clear_pointer (&priv->mechanisms, g_ptr_array_unref);
   g_clear_pointer (&priv->outgoing, mdr_secret_unref);
+  g_clear_object (&priv->sasl);
+  g_clear_pointer (&priv->initial_response, mdr_secret_unref);
 
   G_OBJECT_CLASS (mdr_dialogue_parent_class)->finalize (object);
 }

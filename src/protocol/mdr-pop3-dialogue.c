@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Says hello and goodbye in POP3.
+ * A look at a POP3 server (RFC 1939, 2449, 2595, 5034): what it says, what it can, whether it lets
+ * us in, and how many messages there are. Nothing is ever fetched or deleted.
  */
 
 #include "mdr-pop3-dialogue.h"
@@ -9,34 +10,371 @@
 #include <string.h>
 
 #include "mdr-dialogue-private.h"
+#include "mdr-pop3-reply.h"
+
+typedef enum
+{
+  STATE_GREETING,
+  STATE_STLS,
+  STATE_CAPA,
+  STATE_CAPA_LIST,
+  STATE_USER,
+  STATE_PASS,
+  STATE_AUTH,
+  STATE_CANCELLED,
+  STATE_STAT,
+  STATE_GOODBYE,
+} State;
+
+/* RFC 2449 section 4, without the line end. Tokens are longer, so the server has to ask for them;
+ * Microsoft's does not take them otherwise. */
+#define MAX_COMMAND_LENGTH 253
 
 struct _MdrPop3Dialogue
 {
   MdrDialogue parent_instance;
+
+  State state;
 };
 
 G_DEFINE_FINAL_TYPE (MdrPop3Dialogue, mdr_pop3_dialogue, MDR_TYPE_DIALOGUE)
 
 static MdrNext
-mdr_pop3_dialogue_receive (MdrDialogue *dialogue, const char *line, gsize length)
+command (MdrPop3Dialogue *self, State state, const char *line)
 {
-  static const char greeting[] = "+OK";
+  self->state = state;
 
-  if (mdr_dialogue_is_settled (dialogue))
-    return MDR_NEXT_FINISH;
+  return mdr_dialogue_say (MDR_DIALOGUE (self), line);
+}
 
-  if (length < strlen (greeting) || strncmp (line, greeting, strlen (greeting)) != 0)
-    return mdr_dialogue_give_up (dialogue, "malformed-reply", MDR_CAUSE_UNKNOWN, line, length);
+static MdrNext
+leave (MdrPop3Dialogue *self)
+{
+  self->state = STATE_GOODBYE;
+
+  return mdr_dialogue_say_goodbye (MDR_DIALOGUE (self));
+}
+
+static MdrNext
+malformed (MdrPop3Dialogue *self, MdrSpan text)
+{
+  return mdr_dialogue_give_up (MDR_DIALOGUE (self), "malformed-reply", MDR_CAUSE_UNKNOWN, text);
+}
+
+static MdrRefusal
+to_refusal (const MdrPop3Reply *reply, MdrReplyPoint point)
+{
+  return (MdrRefusal){ .point = point, .response_code = reply->code, .text = reply->text };
+}
+
+static MdrNext
+ask_capabilities (MdrPop3Dialogue *self)
+{
+  mdr_dialogue_enter_phase (MDR_DIALOGUE (self), MDR_PHASE_CAPABILITIES);
+
+  return command (self, STATE_CAPA, "CAPA");
+}
+
+/* Whether STLS is there need not be asked first: the answer to it says so too, and what the server
+ * lists before TLS is void anyway. */
+static MdrNext
+greeted (MdrPop3Dialogue *self, const MdrPop3Reply *reply, MdrSpan line)
+{
+  MdrDialogue *dialogue = MDR_DIALOGUE (self);
+  MdrRefusal refusal = to_refusal (reply, MDR_REPLY_POINT_GREETING);
+
+  if (reply->status == MDR_POP3_STATUS_CONTINUE)
+    return mdr_dialogue_refuse_greeting (dialogue, line);
+
+  if (reply->status == MDR_POP3_STATUS_ERR)
+    {
+      mdr_dialogue_report_error (dialogue, "greeting-refused", mdr_refusal_get_cause (&refusal),
+                                 reply->text);
+      return leave (self);
+    }
 
   mdr_dialogue_report_fact (dialogue, "greeted");
+  if (!mdr_dialogue_wants_tls (dialogue))
+    return ask_capabilities (self);
 
-  return mdr_dialogue_say_goodbye (dialogue);
+  mdr_dialogue_enter_phase (dialogue, MDR_PHASE_STARTTLS);
+
+  return command (self, STATE_STLS, "STLS");
+}
+
+static MdrNext
+stls_answered (MdrPop3Dialogue *self, const MdrPop3Reply *reply)
+{
+  if (reply->status == MDR_POP3_STATUS_OK)
+    return mdr_dialogue_start_tls (MDR_DIALOGUE (self));
+
+  mdr_dialogue_report_error (MDR_DIALOGUE (self), "starttls-refused", MDR_CAUSE_STARTTLS_STRIPPED,
+                             reply->text);
+
+  return leave (self);
+}
+
+static MdrNext
+look_into_mailbox (MdrPop3Dialogue *self)
+{
+  MdrDialogue *dialogue = MDR_DIALOGUE (self);
+  MdrNext next;
+
+  mdr_dialogue_enter_phase (dialogue, MDR_PHASE_MAILBOX);
+  next = command (self, STATE_STAT, "STAT");
+
+  return mdr_dialogue_has_capability (dialogue, "PIPELINING")
+             ? mdr_dialogue_say_goodbye_ahead (dialogue)
+             : next;
+}
+
+/* USER and PASS go out one after the other: where the name is refused, the password stays here. */
+static MdrNext
+say_argument (MdrPop3Dialogue *self,
+              State state,
+              const char *verb,
+              const char *argument,
+              gsize length)
+{
+  g_autoptr (MdrSecret) line = mdr_secret_new_from_text (verb, -1);
+  g_autofree char *public_form = g_strconcat (verb, " (hidden)", NULL);
+
+  mdr_secret_append (line, " ", 1);
+  mdr_secret_append (line, argument, length);
+  self->state = state;
+
+  return mdr_dialogue_say_secret (MDR_DIALOGUE (self), line, public_form);
+}
+
+static MdrNext
+sign_in (MdrPop3Dialogue *self, const char *method)
+{
+  MdrDialogue *dialogue = MDR_DIALOGUE (self);
+  g_autofree char *line = NULL;
+
+  if (strcmp (method, MDR_PLAIN_LOGIN) == 0)
+    {
+      const char *name = mdr_credentials_get_user_name (mdr_dialogue_get_credentials (dialogue));
+
+      return say_argument (self, STATE_USER, "USER", name, strlen (name));
+    }
+
+  self->state = STATE_AUTH;
+  line = g_strconcat ("AUTH ", method, NULL);
+
+  return mdr_dialogue_begin_exchange (dialogue, line, MAX_COMMAND_LENGTH);
+}
+
+static MdrNext
+capabilities_known (MdrPop3Dialogue *self)
+{
+  MdrDialogue *dialogue = MDR_DIALOGUE (self);
+  const char *method;
+
+  mdr_dialogue_report_methods (dialogue);
+  if (!mdr_dialogue_is_secure (dialogue))
+    mdr_dialogue_report_unencrypted (dialogue,
+                                     !mdr_dialogue_has_mechanisms (dialogue) &&
+                                         mdr_dialogue_has_capability (dialogue, "STLS"),
+                                     MDR_NO_TEXT);
+
+  method = mdr_dialogue_choose_method (dialogue);
+
+  return method != NULL ? sign_in (self, method) : leave (self);
+}
+
+static MdrNext
+capa_answered (MdrPop3Dialogue *self, const MdrPop3Reply *reply)
+{
+  switch (reply->status)
+    {
+    case MDR_POP3_STATUS_OK:
+      self->state = STATE_CAPA_LIST;
+      return MDR_NEXT_READ;
+
+    case MDR_POP3_STATUS_ERR:
+      /* Older than RFC 2449: USER is all there is. */
+      mdr_dialogue_add_plain_login (MDR_DIALOGUE (self));
+      return capabilities_known (self);
+
+    case MDR_POP3_STATUS_CONTINUE:
+      break;
+    }
+
+  return malformed (self, reply->text);
+}
+
+static MdrNext
+capability_listed (MdrPop3Dialogue *self, MdrSpan line)
+{
+  MdrDialogue *dialogue = MDR_DIALOGUE (self);
+  MdrSpan rest;
+  MdrSpan mechanism;
+
+  if (mdr_span_equals (line, "."))
+    return capabilities_known (self);
+
+  mdr_span_skip_prefix (&line, ".");
+  mdr_dialogue_add_capability (dialogue, line);
+
+  rest = line;
+  if (mdr_span_equals (line, "USER"))
+    mdr_dialogue_add_plain_login (dialogue);
+  else if (mdr_span_skip_prefix (&rest, "SASL "))
+    for (mechanism = mdr_span_take_word (&rest); mechanism.length > 0;
+         mechanism = mdr_span_take_word (&rest))
+      mdr_dialogue_add_mechanism (dialogue, mechanism);
+
+  return MDR_NEXT_READ;
+}
+
+static MdrNext
+sign_in_refused (MdrPop3Dialogue *self, const MdrPop3Reply *reply)
+{
+  MdrRefusal refusal = to_refusal (reply, MDR_REPLY_POINT_SIGN_IN);
+
+  mdr_dialogue_report_refused (MDR_DIALOGUE (self), &refusal);
+
+  return leave (self);
+}
+
+static MdrNext
+signed_in (MdrPop3Dialogue *self)
+{
+  return mdr_dialogue_complete_exchange (MDR_DIALOGUE (self)) ? look_into_mailbox (self)
+                                                              : leave (self);
+}
+
+static MdrNext
+user_answered (MdrPop3Dialogue *self, const MdrPop3Reply *reply)
+{
+  MdrCredentials *credentials = mdr_dialogue_get_credentials (MDR_DIALOGUE (self));
+  const char *password;
+  gsize length;
+
+  if (reply->status != MDR_POP3_STATUS_OK)
+    return sign_in_refused (self, reply);
+
+  password = mdr_secret_peek (mdr_credentials_get_secret (credentials), &length);
+
+  return say_argument (self, STATE_PASS, "PASS", password, length);
+}
+
+static MdrNext
+pass_answered (MdrPop3Dialogue *self, const MdrPop3Reply *reply)
+{
+  return reply->status == MDR_POP3_STATUS_OK ? signed_in (self) : sign_in_refused (self, reply);
+}
+
+static MdrNext
+auth_answered (MdrPop3Dialogue *self, const MdrPop3Reply *reply)
+{
+  MdrNext next;
+
+  switch (reply->status)
+    {
+    case MDR_POP3_STATUS_OK:
+      return signed_in (self);
+
+    case MDR_POP3_STATUS_ERR:
+      return sign_in_refused (self, reply);
+
+    case MDR_POP3_STATUS_CONTINUE:
+      break;
+    }
+
+  next = mdr_dialogue_continue_exchange (MDR_DIALOGUE (self), reply->text);
+  if (mdr_dialogue_is_settled (MDR_DIALOGUE (self)))
+    self->state = STATE_CANCELLED;
+
+  return next;
+}
+
+/* "+OK" messages octets */
+static MdrNext
+stat_answered (MdrPop3Dialogue *self, const MdrPop3Reply *reply)
+{
+  MdrDialogue *dialogue = MDR_DIALOGUE (self);
+  MdrRefusal refusal = to_refusal (reply, MDR_REPLY_POINT_MAILBOX);
+  MdrSpan text = reply->text;
+  MdrSpan word = mdr_span_take_word (&text);
+  guint64 n_messages = 0;
+
+  if (reply->status != MDR_POP3_STATUS_OK)
+    {
+      mdr_dialogue_report_error (dialogue, "mailbox-refused", mdr_refusal_get_cause (&refusal),
+                                 reply->text);
+      return leave (self);
+    }
+
+  if (!mdr_span_to_number (word, &n_messages))
+    return malformed (self, reply->text);
+
+  mdr_dialogue_report_mailbox (dialogue, n_messages);
+
+  return leave (self);
+}
+
+static MdrNext
+answered (MdrPop3Dialogue *self, const MdrPop3Reply *reply, MdrSpan line)
+{
+  switch (self->state)
+    {
+    case STATE_GREETING:
+      return greeted (self, reply, line);
+
+    case STATE_STLS:
+      return stls_answered (self, reply);
+
+    case STATE_CAPA:
+      return capa_answered (self, reply);
+
+    case STATE_USER:
+      return user_answered (self, reply);
+
+    case STATE_PASS:
+      return pass_answered (self, reply);
+
+    case STATE_AUTH:
+      return auth_answered (self, reply);
+
+    case STATE_STAT:
+      return stat_answered (self, reply);
+
+    case STATE_CANCELLED:
+      return leave (self);
+
+    case STATE_GOODBYE:
+    case STATE_CAPA_LIST:
+      return MDR_NEXT_FINISH;
+    }
+
+  g_return_val_if_reached (MDR_NEXT_FINISH);
+}
+
+static MdrNext
+mdr_pop3_dialogue_receive (MdrDialogue *dialogue, const char *line, gsize length)
+{
+  MdrPop3Dialogue *self = MDR_POP3_DIALOGUE (dialogue);
+  MdrSpan span = { line, length };
+  MdrPop3Reply reply;
+
+  if (self->state == STATE_CAPA_LIST)
+    return capability_listed (self, span);
+
+  if (mdr_pop3_reply_parse (line, length, &reply))
+    return answered (self, &reply, span);
+
+  if (self->state == STATE_GREETING)
+    return mdr_dialogue_refuse_greeting (dialogue, span);
+
+  return malformed (self, span);
 }
 
 static MdrNext
 mdr_pop3_dialogue_secured (MdrDialogue *dialogue)
 {
-  return mdr_dialogue_say_goodbye (dialogue);
+  return ask_capabilities (MDR_POP3_DIALOGUE (dialogue));
 }
 
 static void

@@ -1,0 +1,396 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A recording is a text file, one event a line:
+ *
+ *   service PROTOCOL SECURITY [PORT]   where; the host is mail.example.it
+ *   user NAME, password TEXT, kind app|account|token   with what to sign in, if at all
+ *   address ADDRESS                    anna@example.it unless said
+ *   S: LINE                            the server says LINE
+ *   S&: LINE                           it does, and what follows comes in the same packet
+ *   C: LINE                            the dialogue has to say LINE; several go out together
+ *   tls | closed | timed-out | overflowed   it happens
+ *   settled                            by now all facts have to be known
+ *   phase PHASE                        by now the dialogue has to be in PHASE
+ *   mechanisms WORDS, round-trips N    what has to be known at the end
+ *   finding CODE SEVERITY CAUSE STEP [NAME=TEXT|…]   in this order, all of them
+ *
+ * "{b64:TEXT}" stands for TEXT in base64, "{nul}" and "{soh}" in it for control characters. No
+ * secret may ever be in a finding or in the transcript.
+ */
+
+#include "recorded-dialogue.h"
+
+#include <string.h>
+
+#include "protocol/mdr-dialogue.h"
+#include "protocol/mdr-line-splitter.h"
+
+typedef struct
+{
+  MdrService *service;
+  MdrAddress *address;
+  MdrCredentials *credentials;
+  char *user;
+  char *password;
+  MdrPasswordKind kind;
+
+  MdrDialogue *dialogue;
+  MdrLineSplitter *splitter;
+  MdrNext next;
+  char *outgoing; /* what is still to be compared */
+  guint n_findings;
+} Player;
+
+static void
+player_clear (Player *self)
+{
+  g_clear_object (&self->service);
+  g_clear_pointer (&self->address, mdr_address_unref);
+  g_clear_object (&self->credentials);
+  g_clear_pointer (&self->user, g_free);
+  g_clear_pointer (&self->password, g_free);
+  g_clear_object (&self->dialogue);
+  g_clear_object (&self->splitter);
+  g_clear_pointer (&self->outgoing, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Player, player_clear)
+
+static char *
+unescape (const char *text, gsize *length)
+{
+  g_autoptr (GString) result = g_string_new (NULL);
+
+  while (*text != '\0')
+    {
+      if (g_str_has_prefix (text, "{nul}") || g_str_has_prefix (text, "{soh}"))
+        {
+          g_string_append_c (result, text[1] == 'n' ? '\0' : '\001');
+          text += strlen ("{nul}");
+        }
+      else
+        {
+          g_string_append_c (result, *text++);
+        }
+    }
+
+  *length = result->len;
+
+  return g_string_free (g_steal_pointer (&result), FALSE);
+}
+
+static char *
+expand (const char *text)
+{
+  g_autoptr (GString) result = g_string_new (NULL);
+  const char *start;
+
+  while ((start = strstr (text, "{b64:")) != NULL)
+    {
+      const char *end = start;
+      g_autofree char *inner = NULL;
+      g_autofree char *plain = NULL;
+      g_autofree char *encoded = NULL;
+      gsize length;
+
+      for (guint depth = 0; *end != '\0'; end++)
+        {
+          depth += *end == '{' ? 1 : 0;
+          depth -= *end == '}' ? 1 : 0;
+          if (depth == 0)
+            break;
+        }
+
+      inner = g_strndup (start + 5, end - start - 5);
+      plain = unescape (inner, &length);
+      encoded = g_base64_encode ((const guchar *) plain, length);
+      g_string_append_len (result, text, start - text);
+      g_string_append (result, encoded);
+      text = end + 1;
+    }
+
+  g_string_append (result, text);
+
+  return g_string_free (g_steal_pointer (&result), FALSE);
+}
+
+static void
+begin (Player *self)
+{
+  if (self->dialogue != NULL)
+    return;
+
+  if (self->password != NULL)
+    {
+      g_autoptr (MdrSecret) secret = mdr_secret_new_from_text (self->password, -1);
+
+      self->credentials = mdr_credentials_new (self->user, secret, self->kind);
+    }
+
+  self->dialogue = mdr_dialogue_new (self->service, self->address, self->credentials);
+  self->splitter = mdr_line_splitter_new (mdr_service_get_protocol (self->service));
+  self->next = mdr_dialogue_start (self->dialogue);
+}
+
+/* Goes on until the recording has to say what happens. */
+static void
+advance (Player *self)
+{
+  g_autoptr (MdrSecret) outgoing = NULL;
+  const char *line;
+  gsize length;
+
+  while (self->next == MDR_NEXT_READ &&
+         mdr_line_splitter_next (self->splitter, &line, &length) == MDR_SPLIT_LINE)
+    self->next = mdr_dialogue_receive (self->dialogue, line, length);
+
+  if (self->next == MDR_NEXT_START_TLS && mdr_line_splitter_has_pending (self->splitter))
+    self->next = mdr_dialogue_injected (self->dialogue);
+
+  if (self->next != MDR_NEXT_WRITE)
+    return;
+
+  g_assert_null (self->outgoing);
+  outgoing = mdr_dialogue_take_outgoing (self->dialogue);
+  self->outgoing = g_strdup (mdr_secret_peek (outgoing, NULL));
+  self->next = mdr_dialogue_written (self->dialogue);
+}
+
+static void
+hear (Player *self, const char *line, gboolean more_follows)
+{
+  g_autofree char *expanded = expand (line);
+  g_autofree char *bytes = g_strconcat (expanded, "\r\n", NULL);
+
+  begin (self);
+  g_assert_null (self->outgoing);
+  mdr_line_splitter_push (self->splitter, bytes, strlen (bytes));
+  if (!more_follows)
+    advance (self);
+}
+
+static void
+expect_said (Player *self, const char *line)
+{
+  g_autofree char *expanded = expand (line);
+  g_autofree char *said = NULL;
+  char *end;
+
+  g_assert_nonnull (self->outgoing);
+  end = strstr (self->outgoing, "\r\n");
+  g_assert_nonnull (end);
+  said = g_strndup (self->outgoing, end - self->outgoing);
+  g_assert_cmpstr (said, ==, expanded);
+
+  said = (g_free (said), g_strdup (end + 2));
+  g_free (self->outgoing);
+  self->outgoing = *said != '\0' ? g_steal_pointer (&said) : NULL;
+}
+
+static void
+happen (Player *self, const char *event)
+{
+  begin (self);
+
+  if (g_str_equal (event, "tls"))
+    {
+      g_assert_cmpint (self->next, ==, MDR_NEXT_START_TLS);
+      self->next = mdr_dialogue_secured (self->dialogue);
+    }
+  else if (g_str_equal (event, "closed"))
+    self->next = mdr_dialogue_closed (self->dialogue);
+  else if (g_str_equal (event, "timed-out"))
+    self->next = mdr_dialogue_timed_out (self->dialogue);
+  else if (g_str_equal (event, "overflowed"))
+    self->next = mdr_dialogue_overflowed (self->dialogue);
+  else
+    g_error ("Unknown event: %s", event);
+
+  advance (self);
+}
+
+static void
+assert_no_secret (Player *self, const char *text)
+{
+  if (self->credentials != NULL && text != NULL)
+    g_assert_false (mdr_credentials_occur_in (self->credentials, text, strlen (text)));
+}
+
+static void
+check_finding (Player *self, const char *words)
+{
+  g_auto (GStrv) parts = g_strsplit (words, " ", 5);
+  g_auto (GStrv) parameters = NULL;
+  g_autoptr (MdrFinding) finding =
+      g_list_model_get_item (mdr_dialogue_get_findings (self->dialogue), self->n_findings++);
+
+  g_assert_nonnull (finding);
+  g_assert_cmpstr (mdr_finding_get_code (finding), ==, parts[0]);
+  g_assert_cmpstr (mdr_enum_to_nick (MDR_TYPE_SEVERITY, mdr_finding_get_severity (finding)), ==,
+                   parts[1]);
+  g_assert_cmpstr (mdr_cause_to_code (mdr_finding_get_cause (finding)), ==, parts[2]);
+  g_assert_cmpstr (mdr_enum_to_nick (MDR_TYPE_STEP_ID, mdr_finding_get_step (finding)), ==,
+                   parts[3]);
+  g_assert_true (mdr_finding_get_service (finding) == self->service);
+
+  parameters = g_strsplit (parts[4] != NULL ? parts[4] : "", "|", -1);
+  for (guint i = 0; parameters[i] != NULL; i++)
+    {
+      char *value = strchr (parameters[i], '=');
+
+      if (value == NULL)
+        continue;
+
+      *value++ = '\0';
+      g_assert_cmpstr (mdr_finding_get_parameter (finding, parameters[i]), ==,
+                       *value != '\0' ? value : NULL);
+    }
+}
+
+static void
+check_mechanisms (Player *self, const char *words)
+{
+  g_autofree char *joined =
+      g_strjoinv (" ", (char **) mdr_dialogue_get_mechanisms (self->dialogue));
+
+  g_assert_cmpstr (joined, ==, words);
+}
+
+static void
+check_nothing_leaked (Player *self)
+{
+  GListModel *findings = mdr_dialogue_get_findings (self->dialogue);
+  GListModel *entries = G_LIST_MODEL (mdr_dialogue_get_transcript (self->dialogue));
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
+      g_autofree char *parameters = g_variant_print (mdr_finding_get_parameters (finding), FALSE);
+
+      assert_no_secret (self, parameters);
+    }
+
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (MdrTranscriptEntry) entry = g_list_model_get_item (entries, i);
+
+      assert_no_secret (self, mdr_transcript_entry_get_text (entry));
+    }
+}
+
+static void
+set_service (Player *self, const char *words)
+{
+  g_auto (GStrv) parts = g_strsplit (words, " ", 3);
+  int protocol;
+  int security;
+  guint16 port;
+
+  g_assert_true (mdr_enum_from_nick (MDR_TYPE_PROTOCOL, parts[0], &protocol));
+  g_assert_true (mdr_enum_from_nick (MDR_TYPE_SECURITY, parts[1], &security));
+  port = parts[2] != NULL ? (guint16) g_ascii_strtoull (parts[2], NULL, 10)
+                          : mdr_protocol_get_default_port (protocol, security);
+  self->service = mdr_service_new (protocol, "mail.example.it", port, security, NULL);
+}
+
+static gboolean
+skip (const char **line, const char *prefix)
+{
+  if (!g_str_has_prefix (*line, prefix))
+    return FALSE;
+
+  *line += strlen (prefix);
+
+  return TRUE;
+}
+
+static void
+play_line (Player *self, const char *line)
+{
+  int value;
+
+  if (skip (&line, "service "))
+    set_service (self, line);
+  else if (skip (&line, "address "))
+    {
+      mdr_address_unref (self->address);
+      self->address = mdr_address_parse (line, NULL);
+    }
+  else if (skip (&line, "user "))
+    self->user = g_strdup (line);
+  else if (skip (&line, "password "))
+    self->password = g_strdup (line);
+  else if (skip (&line, "kind ") && mdr_enum_from_nick (MDR_TYPE_PASSWORD_KIND, line, &value))
+    self->kind = value;
+  else if (skip (&line, "S: "))
+    hear (self, line, FALSE);
+  else if (skip (&line, "S&: "))
+    hear (self, line, TRUE);
+  else if (skip (&line, "C: "))
+    expect_said (self, line);
+  else if (skip (&line, "finding "))
+    check_finding (self, line);
+  else if (skip (&line, "mechanisms"))
+    check_mechanisms (self, *line == ' ' ? line + 1 : line);
+  else if (skip (&line, "round-trips "))
+    g_assert_cmpuint (mdr_dialogue_get_round_trips (self->dialogue), ==,
+                      g_ascii_strtoull (line, NULL, 10));
+  else if (skip (&line, "phase "))
+    g_assert_cmpstr (mdr_enum_to_nick (MDR_TYPE_PHASE, mdr_dialogue_get_phase (self->dialogue)), ==,
+                     line);
+  else if (g_str_equal (line, "settled"))
+    g_assert_true (mdr_dialogue_is_settled (self->dialogue));
+  else
+    happen (self, line);
+}
+
+static void
+play (gconstpointer data)
+{
+  g_auto (Player) self = { .address = mdr_address_parse ("anna@example.it", NULL) };
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_true (g_file_get_contents (data, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (*lines[i] == '\0' || *lines[i] == '#')
+        continue;
+
+      g_test_message ("%u: %s", i + 1, lines[i]);
+      play_line (&self, lines[i]);
+    }
+
+  g_assert_null (self.outgoing);
+  g_assert_true (mdr_dialogue_is_settled (self.dialogue));
+  g_assert_cmpuint (g_list_model_get_n_items (mdr_dialogue_get_findings (self.dialogue)), ==,
+                    self.n_findings);
+  check_nothing_leaked (&self);
+}
+
+/**
+ * recorded_dialogue_add_all:
+ * @protocol: a folder of tests/unit/data/dialogues
+ *
+ * Adds a test for each recording; the name of the file is the claim.
+ */
+void
+recorded_dialogue_add_all (const char *protocol)
+{
+  g_autofree char *folder = g_build_filename (TEST_DATA_DIR, "dialogues", protocol, NULL);
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (files);
+
+  while ((name = g_dir_read_name (files)) != NULL)
+    {
+      g_autofree char *claim = g_strndup (name, strcspn (name, "."));
+      g_autofree char *path = g_strdup_printf ("/%s-dialogue/%s", protocol, claim);
+
+      g_test_add_data_func_full (path, g_build_filename (folder, name, NULL), play, g_free);
+    }
+}
