@@ -24,6 +24,21 @@ is_label (const char *label)
          label[0] != '-' && label[length - 1] != '-';
 }
 
+static const char *
+get_last_two_labels (const char *name)
+{
+  const char *last_dot = strrchr (name, '.');
+  const char *label = last_dot;
+
+  if (last_dot == NULL)
+    return NULL;
+
+  while (label > name && label[-1] != '.')
+    label--;
+
+  return label;
+}
+
 /**
  * mdr_host_name_normalize:
  * @name: a name from outside, perhaps in another script, perhaps with a full stop at the end
@@ -107,7 +122,17 @@ mdr_host_name_is_within (const char *name, const char *domain)
 const char *
 mdr_host_name_get_base (const char *name)
 {
+  g_autoptr (GError) error = NULL;
+  const char *base;
+
   g_return_val_if_fail (name != NULL, NULL);
 
-  return soup_tld_get_base_domain (name, NULL);
+  base = soup_tld_get_base_domain (name, &error);
+
+  /* A top-level domain that is not on the list of public suffixes is one as a whole. */
+  if (g_error_matches (error, SOUP_TLD_ERROR, SOUP_TLD_ERROR_NO_BASE_DOMAIN) ||
+      g_error_matches (error, SOUP_TLD_ERROR, SOUP_TLD_ERROR_NO_PSL_DATA))
+    return get_last_two_labels (name);
+
+  return base;
 }

@@ -14,7 +14,6 @@
 
 #define MAX_REDIRECTS 3
 #define READ_BYTES (16 * 1024)
-
 /* No version and no system: who asks is nobody's business. */
 #define USER_AGENT "Mail-Doctor"
 
@@ -114,7 +113,6 @@ start (MdrHttp *self,
   fetch->max_bytes = max_bytes;
   fetch->deadline = mdr_deadline_new (cancellable, timeout);
   fetch->uri = mdr_https_uri_parse (NULL, uri, &error);
-
   if (fetch->uri == NULL)
     {
       g_task_return_error (task, error);
@@ -185,9 +183,9 @@ follow_redirect (GTask *task)
       return;
     }
 
+  g_clear_object (&fetch->stream);
   g_clear_pointer (&fetch->uri, g_uri_unref);
   fetch->uri = g_steal_pointer (&uri);
-  g_clear_object (&fetch->stream);
   send_request (task, SOUP_METHOD_GET, answered_cb);
 }
 
@@ -203,6 +201,13 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (fetch->stream == NULL)
     {
       return_error (task, error);
+      return;
+    }
+
+  /* The process takes what is older, to be able to report it; this is no place for it. */
+  if (soup_message_get_tls_protocol_version (fetch->message) < G_TLS_PROTOCOL_VERSION_TLS_1_2)
+    {
+      g_task_return_new_error (task, G_TLS_ERROR, G_TLS_ERROR_HANDSHAKE, "TLS is too old");
       return;
     }
 
@@ -295,8 +300,8 @@ mdr_http_new (MdrEnvironment *environment)
  * @callback: called at the end
  * @user_data: for @callback
  *
- * Fetches a file. At most three redirects are followed, each only to another https address. The
- * whole may take as long as a connection.
+ * Fetches a file, following three redirects at most, each only to another https address. The whole
+ * may take as long as a connection.
  */
 void
 mdr_http_get_async (MdrHttp *self,

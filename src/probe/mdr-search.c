@@ -7,12 +7,11 @@
 
 #include "mdr-search.h"
 
-#include "core/mdr-error.h"
 #include "knowledge/mdr-provider-list.h"
 
 #include "mdr-deadline.h"
 #include "mdr-domain.h"
-#include "mdr-error-cause.h"
+#include "mdr-lookup-failure.h"
 #include "mdr-mx.h"
 #include "mdr-opinion.h"
 #include "mdr-source.h"
@@ -98,20 +97,13 @@ report (GTask *task,
   mdr_probe_report (MDR_PROBE (g_task_get_source_object (task)), finding);
 }
 
-/* That a source knows nothing, or was not waited for, is no failure. */
 static void
 note_failure (GTask *task, const char *what, const GError *error)
 {
-  const char *reason;
+  const char *reason = mdr_lookup_failure_get_reason (error);
 
-  if (is_stopped (task) || g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  reason = error->domain == MDR_ERROR ? "not-understood"
-                                      : mdr_error_cause_find (error, MDR_PHASE_CONNECT, NULL);
-  report (task, "lookup-failed", MDR_SEVERITY_INFO, MDR_CAUSE_OK, "what", what, "reason", reason);
+  if (reason != NULL && !is_stopped (task))
+    report (task, "lookup-failed", MDR_SEVERITY_INFO, MDR_CAUSE_OK, "what", what, "reason", reason);
 }
 
 /* Keeps what a provider or source says, and gives the others only a little more time. */

@@ -293,7 +293,10 @@ test_host_names (void)
   g_assert_false (mdr_host_name_is_within ("notexample.it", "example.it"));
   g_assert_false (mdr_host_name_is_within ("it", "example.it"));
   g_assert_cmpstr (mdr_host_name_get_base ("mx1.mail.hoster.co.uk"), ==, "hoster.co.uk");
+  g_assert_cmpstr (mdr_host_name_get_base ("mail.company.test"), ==, "company.test");
+  g_assert_cmpstr (mdr_host_name_get_base ("company.test"), ==, "company.test");
   g_assert_null (mdr_host_name_get_base ("co.uk"));
+  g_assert_null (mdr_host_name_get_base ("test"));
 }
 
 int

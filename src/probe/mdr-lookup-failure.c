@@ -1,0 +1,48 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One word for each error of a look-up, the same in every language.
+ */
+
+#include "mdr-lookup-failure.h"
+
+#include "core/mdr-error.h"
+
+#include "mdr-error-cause.h"
+
+/* That a source knows nothing, or was not waited for, is no failure. */
+static const struct
+{
+  GQuark (*domain) (void);
+  int code;
+  const char *reason;
+} reasons[] = {
+  { g_resolver_error_quark, G_RESOLVER_ERROR_NOT_FOUND, NULL },
+  { g_io_error_quark, G_IO_ERROR_NOT_FOUND, NULL },
+  { g_io_error_quark, G_IO_ERROR_CANCELLED, NULL },
+
+  { g_io_error_quark, G_IO_ERROR_MESSAGE_TOO_LARGE, "too-long" },
+  { g_io_error_quark, G_IO_ERROR_TOO_MANY_LINKS, "too-many-redirects" },
+  { g_io_error_quark, G_IO_ERROR_NOT_SUPPORTED, "not-https" },
+  { g_io_error_quark, G_IO_ERROR_FAILED, "server-error" },
+  { mdr_error_quark, MDR_ERROR_INVALID_DATA, "not-understood" },
+};
+
+/**
+ * mdr_lookup_failure_get_reason:
+ * @error: why there is no answer
+ *
+ * Returns: (nullable): the reason as one word, that of the finding with the same meaning where
+ *   there is one; %NULL if nothing failed, but there is nothing to know
+ */
+const char *
+mdr_lookup_failure_get_reason (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (g_error_matches (error, reasons[i].domain (), reasons[i].code))
+      return reasons[i].reason;
+
+  return mdr_error_cause_find (error, MDR_PHASE_CONNECT, NULL);
+}
