@@ -109,6 +109,21 @@ mdr_credentials_get_kind (MdrCredentials *self)
   return self->kind;
 }
 
+/**
+ * mdr_credentials_forget_secret:
+ * @self: credentials that have served
+ *
+ * Lets go of the secret, for everybody who still holds @self.
+ */
+void
+mdr_credentials_forget_secret (MdrCredentials *self)
+{
+  g_return_if_fail (MDR_IS_CREDENTIALS (self));
+
+  mdr_secret_unref (self->secret);
+  self->secret = mdr_secret_new ();
+}
+
 /* base64 of a text inside a longer one depends on where it stands in its group of three; two
  * characters at each end hang together with the neighbours. */
 static gboolean

@@ -31,12 +31,13 @@ static const struct
 /**
  * mdr_lookup_failure_get_reason:
  * @error: why there is no answer
+ * @phase: %MDR_PHASE_RESOLVE for a question to the DNS, %MDR_PHASE_CONNECT for others
  *
  * Returns: (nullable): the reason as one word, that of the finding with the same meaning where
  *   there is one; %NULL if nothing failed, but there is nothing to know
  */
 const char *
-mdr_lookup_failure_get_reason (const GError *error)
+mdr_lookup_failure_get_reason (const GError *error, MdrPhase phase)
 {
   g_return_val_if_fail (error != NULL, NULL);
 
@@ -44,5 +45,23 @@ mdr_lookup_failure_get_reason (const GError *error)
     if (g_error_matches (error, reasons[i].domain (), reasons[i].code))
       return reasons[i].reason;
 
-  return mdr_error_cause_find (error, MDR_PHASE_CONNECT, NULL);
+  return mdr_error_cause_find (error, phase, NULL);
+}
+
+/**
+ * mdr_lookup_failure_is_silence:
+ * @error: why there is no answer
+ *
+ * Returns: whether nobody said anything at all, as it is without a network
+ */
+gboolean
+mdr_lookup_failure_is_silence (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, FALSE);
+
+  if (error->domain == G_RESOLVER_ERROR)
+    return error->code != G_RESOLVER_ERROR_NOT_FOUND;
+
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE);
 }

@@ -8,8 +8,11 @@
 
 #include <gio/gio.h>
 
+#include "core/mdr-enums.h"
+
 G_BEGIN_DECLS
 
-const char *mdr_lookup_failure_get_reason (const GError *error);
+const char *mdr_lookup_failure_get_reason (const GError *error, MdrPhase phase);
+gboolean mdr_lookup_failure_is_silence (const GError *error);
 
 G_END_DECLS

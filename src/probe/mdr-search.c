@@ -26,6 +26,7 @@ typedef struct
   gboolean asked[MDR_N_SOURCES];
   gboolean answered[MDR_N_SOURCES];
   gboolean exchangers_answered;
+  gboolean heard_anybody;
 
   /* What speaks for it that there is no such domain. */
   gboolean no_exchangers;
@@ -98,9 +99,13 @@ report (GTask *task,
 }
 
 static void
-note_failure (GTask *task, const char *what, const GError *error)
+note_failure (GTask *task, const char *what, MdrPhase phase, const GError *error)
 {
-  const char *reason = mdr_lookup_failure_get_reason (error);
+  Search *search = g_task_get_task_data (task);
+  const char *reason = mdr_lookup_failure_get_reason (error, phase);
+
+  if (!mdr_lookup_failure_is_silence (error))
+    search->heard_anybody = TRUE;
 
   if (reason != NULL && !is_stopped (task))
     report (task, "lookup-failed", MDR_SEVERITY_INFO, MDR_CAUSE_OK, "what", what, "reason", reason);
@@ -148,7 +153,8 @@ source_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   else if (services == NULL)
     {
-      note_failure (question->task, source->what, error);
+      note_failure (question->task, source->what,
+                    question->uri != NULL ? MDR_PHASE_CONNECT : MDR_PHASE_RESOLVE, error);
       if (question->id == MDR_SOURCE_WELL_KNOWN)
         search->no_web_server =
             g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND);
@@ -226,10 +232,11 @@ exchangers_answered_cb (GObject *object, GAsyncResult *result, gpointer user_dat
 
   search->exchangers = mdr_mx_lookup_finish (MDR_ENVIRONMENT (object), result, &error);
   search->exchangers_answered = TRUE;
+  search->heard_anybody |= search->exchangers != NULL;
   search->no_exchangers = g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND);
 
   if (search->exchangers == NULL)
-    note_failure (task, "mx", error);
+    note_failure (task, "mx", MDR_PHASE_RESOLVE, error);
   else if (!is_stopped (task))
     recognize_provider (task);
 
@@ -272,13 +279,19 @@ conclude (GTask *task)
   const char *domain = mdr_address_get_domain (search->address);
 
   if (settings != NULL)
-    mdr_opinion_report_all (search->opinions, settings, search->address, MDR_PROBE (self));
-  else if (search->domain_missing)
-    report (task, "domain-not-found", MDR_SEVERITY_ERROR, MDR_CAUSE_DNS_FAILURE, "domain", domain,
-            NULL, NULL);
+    {
+      mdr_opinion_report_all (search->opinions, settings, search->address, MDR_PROBE (self));
+    }
   else
-    report (task, "settings-not-found", MDR_SEVERITY_ERROR, MDR_CAUSE_UNKNOWN, "domain", domain,
-            NULL, NULL);
+    {
+      /* That is what the probe of names is for; here it only explains. */
+      if (search->domain_missing)
+        report (task, "domain-not-found", MDR_SEVERITY_INFO, MDR_CAUSE_OK, "domain", domain, NULL,
+                NULL);
+      report (task, "settings-not-found", MDR_SEVERITY_ERROR,
+              search->domain_missing ? MDR_CAUSE_DNS_FAILURE : MDR_CAUSE_UNKNOWN, "domain", domain,
+              NULL, NULL);
+    }
 
   g_task_return_boolean (task, TRUE);
 }
@@ -304,7 +317,7 @@ advance (GTask *task)
   if (search->n_pending > 0)
     return;
 
-  if (nothing_known && !search->asked[MDR_SOURCE_GUESS])
+  if (nothing_known && search->heard_anybody && !search->asked[MDR_SOURCE_GUESS])
     ask (task, MDR_SOURCE_GUESS);
   else if (nothing_known && search->no_exchangers && search->no_web_server &&
            !search->existence_asked)

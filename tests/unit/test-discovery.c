@@ -5,6 +5,7 @@
  */
 
 #include "discover.h"
+#include "scripted-server.h"
 
 static void
 test_known_domain (LittleWorld *world, gconstpointer user_data)
@@ -140,6 +141,7 @@ test_records (LittleWorld *world, gconstpointer user_data)
   little_world_add_server (world, DOMAIN, "imaps", "imap.hoster.test", 993);
   little_world_add_server (world, DOMAIN, "pop3s", ".", 0);
   little_world_add_server (world, DOMAIN, "pop3", "localhost", 110);
+  little_world_add_server (world, DOMAIN, "pop3", "pop3.hoster.test", 0);
   probe = discover (world, ADDRESS);
 
   discover_assert_settings (probe, MDR_SETTINGS_SOURCE_SRV, expected[0]);
@@ -156,6 +158,23 @@ test_records (LittleWorld *world, gconstpointer user_data)
                              "imap.hoster.test");
   little_world_assert_found (MDR_PROBE (probe), "server-outside-domain", MDR_SEVERITY_INFO, "host",
                              "imap.hoster.test");
+}
+
+static void
+test_guess (LittleWorld *world, gconstpointer user_data)
+{
+  static const char *const script[] = { "S * OK ready", NULL };
+  g_autoptr (ScriptedServer) server = scripted_server_new (script, NULL);
+  g_autoptr (MdrSettingsProbe) probe = NULL;
+
+  mdr_environment_move_port (world->environment, 143, scripted_server_get_port (server));
+  little_world_add_exchanger (world, DOMAIN, "mx.hoster.test");
+  little_world_add_host (world, "mx.hoster.test");
+  probe = discover (world, ADDRESS);
+
+  discover_assert_settings (probe, MDR_SETTINGS_SOURCE_GUESS, "imap mx.hoster.test:143");
+  little_world_assert_found (MDR_PROBE (probe), "settings-from-guess", MDR_SEVERITY_WARNING, "host",
+                             "mx.hoster.test");
 }
 
 static void
@@ -222,6 +241,7 @@ main (int argc, char *argv[])
     { "/discovery/database-knows-domain", test_database },
     { "/discovery/database-knows-exchanger", test_exchanger_in_database },
     { "/discovery/dns-names-servers", test_records },
+    { "/discovery/guesses-are-tried-when-nobody-knows", test_guess },
     { "/discovery/disagreement-is-told", test_disagreement },
     { "/discovery/own-word-counts-more-than-database", test_own_word_counts_more },
   };

@@ -136,6 +136,17 @@ test_needless_endpoint (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_offline_disproved (Fixture *fixture, gconstpointer data)
+{
+  fake_source_set_finding (fixture->source, "online", "offline", MDR_SEVERITY_ERROR,
+                           MDR_CAUSE_NO_INTERNET);
+  run (fixture);
+
+  g_assert_cmpint (step (fixture, MDR_STEP_NETWORK), ==, MDR_STATE_PASSED);
+  g_assert_cmpint (first_cause (fixture), ==, MDR_CAUSE_OK);
+}
+
+static void
 test_answer_counts (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -262,6 +273,7 @@ main (int argc, char *argv[])
   ADD ("receiving-and-sending-each-get-a-verdict", test_both_fail);
   ADD ("another-port-that-works-is-named", test_way_round);
   ADD ("an-endpoint-nobody-needs-does-not-count", test_needless_endpoint);
+  ADD ("a-server-that-was-reached-disproves-offline", test_offline_disproved);
   ADD ("answers-count", test_answer_counts);
   ADD ("stop-takes-effect-at-once", test_stop);
   ADD ("who-hears-the-end-may-let-go-of-it", test_dropped_at_the_end);
