@@ -54,6 +54,7 @@ add_steps (JsonBuilder *builder, GListModel *steps)
   json_builder_end_array (builder);
 }
 
+/* The way as far as it was gone. */
 static void
 add_phases (JsonBuilder *builder, GListModel *phases)
 {
@@ -64,10 +65,14 @@ add_phases (JsonBuilder *builder, GListModel *phases)
   for (guint i = 0; i < n_phases; i++)
     {
       g_autoptr (MdrPhaseRecord) record = g_list_model_get_item (phases, i);
+      MdrState state = mdr_phase_record_get_state (record);
+
+      if (state == MDR_STATE_WAITING || state == MDR_STATE_SKIPPED)
+        continue;
 
       json_builder_begin_object (builder);
       mdr_cli_json_add_enum (builder, "phase", MDR_TYPE_PHASE, mdr_phase_record_get_phase (record));
-      mdr_cli_json_add_enum (builder, "state", MDR_TYPE_STATE, mdr_phase_record_get_state (record));
+      mdr_cli_json_add_enum (builder, "state", MDR_TYPE_STATE, state);
       json_builder_set_member_name (builder, "ms");
       json_builder_add_int_value (builder, mdr_phase_record_get_duration (record) / 1000);
       json_builder_end_object (builder);
