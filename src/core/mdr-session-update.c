@@ -239,6 +239,8 @@ any_probe_runs (MdrSession *self)
 void
 mdr_session_update_now (MdrSession *self)
 {
+  /* Who hears that all is done may let go of the session. */
+  g_autoptr (MdrSession) alive = g_object_ref (self);
   g_autoptr (GPtrArray) findings = g_ptr_array_new ();
   g_autoptr (GDateTime) now = mdr_environment_dup_now (mdr_session_get_environment (self));
   gboolean running = any_probe_runs (self) || self->n_sign_ins > 0;
