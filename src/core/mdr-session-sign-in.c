@@ -111,7 +111,7 @@ probe_ended_cb (MdrProbe *probe, GParamSpec *pspec, GTask *task)
   refusal = find_refusal (probe);
   if (refusal != NULL)
     {
-      mdr_attempts_note_refusal (self->attempts, sign_in->credentials,
+      mdr_attempts_note_refusal (mdr_session_get_attempts (self), sign_in->credentials,
                                  mdr_finding_get_cause (refusal));
       end_sign_in (task, NULL);
       return;
@@ -149,7 +149,7 @@ sign_in_to_next (GTask *task)
   sign_in->credentials =
       mdr_credentials_new (choose_user_name (self, service), sign_in->secret, sign_in->kind);
 
-  if (!mdr_attempts_may_try (self->attempts, sign_in->credentials, &error))
+  if (!mdr_attempts_may_try (mdr_session_get_attempts (self), sign_in->credentials, &error))
     {
       end_sign_in (task, error);
       return;

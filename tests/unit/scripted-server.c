@@ -24,7 +24,6 @@ struct _ScriptedServer
 
   /* shared with the threads */
   GMutex mutex;
-  GCond idle;
   guint n_clients;
   guint n_running;
   GByteArray *received;
@@ -127,14 +126,23 @@ shake_hands (Client *client)
 }
 
 static gboolean
-listen_only (Client *client)
+hear (Client *client)
 {
   char bytes[4096];
-  gssize n_read;
+  gssize n_read = g_input_stream_read (G_INPUT_STREAM (client->input), bytes, sizeof bytes,
+                                       client->server->cancellable, NULL);
 
-  while ((n_read = g_input_stream_read (G_INPUT_STREAM (client->input), bytes, sizeof bytes,
-                                        client->server->cancellable, NULL)) > 0)
+  if (n_read > 0)
     keep (client->server, bytes, n_read);
+
+  return n_read > 0;
+}
+
+static gboolean
+listen_only (Client *client)
+{
+  while (hear (client))
+    ;
 
   return FALSE;
 }
@@ -173,6 +181,8 @@ play (Client *client, const char *step)
     return say (client, step + 2, "");
   if (g_str_has_prefix (step, "C "))
     return expect (client, step + 2);
+  if (g_str_equal (step, "HEAR"))
+    return hear (client);
   if (g_str_equal (step, "TLS"))
     return shake_hands (client);
   if (g_str_equal (step, "DRIP"))
@@ -223,8 +233,8 @@ client_connected_cb (GThreadedSocketService *service,
 
   g_mutex_lock (&self->mutex);
   self->n_running--;
-  g_cond_broadcast (&self->idle);
   g_mutex_unlock (&self->mutex);
+  g_main_context_wakeup (NULL);
 
   return TRUE;
 }
@@ -250,7 +260,6 @@ scripted_server_new (const char *const *script, GTlsCertificate *certificate)
   self->cancellable = g_cancellable_new ();
   self->received = g_byte_array_new ();
   g_mutex_init (&self->mutex);
-  g_cond_init (&self->idle);
 
   self->service = g_threaded_socket_service_new (-1);
   g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), wanted, G_SOCKET_TYPE_STREAM,
@@ -284,7 +293,6 @@ scripted_server_free (ScriptedServer *self)
   g_clear_object (&self->cancellable);
   g_byte_array_unref (self->received);
   g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->idle);
   g_free (self);
 }
 
@@ -315,18 +323,30 @@ scripted_server_get_n_clients (ScriptedServer *self)
 }
 
 /**
+ * scripted_server_get_n_running:
+ * @self: a server
+ *
+ * Returns: how many are connected now
+ */
+guint
+scripted_server_get_n_running (ScriptedServer *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->n_running;
+}
+
+/**
  * scripted_server_wait:
  * @self: a server
  *
- * Waits until no client is connected.
+ * Waits until no client is connected, and lets the main loop run meanwhile.
  */
 void
 scripted_server_wait (ScriptedServer *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-
-  while (self->n_running > 0)
-    g_cond_wait (&self->idle, &self->mutex);
+  while (scripted_server_get_n_running (self) > 0)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 /**

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * - `S text`: say text and CR LF; `$T` in it is the first word of the client's last line
  * - `R text`: say text only
  * - `C pattern`: read a line, which has to fit the glob pattern
+ * - `HEAR`: wait for the client to say anything
  * - `TLS`: shake hands
  * - `DRIP`: say everything byte by byte from now on
  * - `CLOSE`, `RESET`: hang up with a FIN, with an RST
@@ -35,6 +36,7 @@ void scripted_server_free (ScriptedServer *self);
 
 guint16 scripted_server_get_port (ScriptedServer *self);
 guint scripted_server_get_n_clients (ScriptedServer *self);
+guint scripted_server_get_n_running (ScriptedServer *self);
 void scripted_server_wait (ScriptedServer *self);
 char *scripted_server_dup_received (ScriptedServer *self, gsize *length);
 gboolean scripted_server_has_received (ScriptedServer *self, const char *text);

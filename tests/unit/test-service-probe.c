@@ -1,0 +1,372 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The way up to a conversation and what a probe tells of it; that it can be stopped at any moment
+ * and begun again; and that it never gives the password to a server that is not the right one.
+ */
+
+#include "loopback.h"
+#include "probe-trial.h"
+#include "probe/mdr-override-resolver.h"
+#include "probe/mdr-tls-minimum.h"
+
+/* How long to wait for what does not answer, and for what does. */
+#define IMPATIENT_MS 300
+#define PATIENT_MS 20000
+
+static const char *const good_imap[] = {
+  "TLS",          "S * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready",
+  "C * LOGOUT",   "S * BYE bye",
+  "S $T OK done", "CLOSE",
+  NULL,
+};
+static const char *const tempting_imap[] = {
+  "TLS",
+  "S * OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN] ready",
+  "STALL",
+  NULL,
+};
+static const char *const plain_imap[] = {
+  "S * OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN] ready",
+  "C * LOGOUT",
+  "S $T OK done",
+  NULL,
+};
+static const char *const silent[] = { "STALL", NULL };
+static const char *const silent_inside[] = { "TLS", "STALL", NULL };
+
+static void
+run (ProbeTrial *trial)
+{
+  mdr_probe_start (MDR_PROBE (trial->probe));
+  probe_trial_wait (trial);
+}
+
+static void
+assert_trouble (ProbeTrial *trial, const char *code, const char *cause, const char *phase)
+{
+  g_autofree char *troubles = probe_trial_dup_troubles (trial);
+
+  g_assert_cmpstr (troubles, ==, code);
+  g_assert_cmpstr (mdr_cause_to_code (mdr_probe_get_cause (MDR_PROBE (trial->probe))), ==, cause);
+  probe_trial_assert_stopped_in (trial, phase);
+}
+
+static void
+test_good (void)
+{
+  ProbeTrial trial;
+  MdrCertificate *certificate;
+
+  probe_trial_init (&trial, PATIENT_MS);
+  probe_trial_serve (&trial, good_imap, NULL);
+  probe_trial_aim (&trial, MDR_PROTOCOL_IMAP, PROBE_TRIAL_HOST, 0, MDR_SECURITY_TLS, FALSE);
+  run (&trial);
+
+  assert_trouble (&trial, "", "ok", NULL);
+  g_assert_cmpint (mdr_probe_get_state (MDR_PROBE (trial.probe)), ==, MDR_STATE_PASSED);
+  certificate = mdr_service_probe_get_certificate (trial.probe);
+  g_assert_true (mdr_certificate_get_verified (certificate));
+  g_assert_true (g_strv_contains (mdr_service_probe_get_capabilities (trial.probe), "IMAP4rev1"));
+  g_assert_true (g_strv_contains (mdr_service_probe_get_mechanisms (trial.probe), "PLAIN"));
+  g_assert_cmpuint (mdr_service_probe_get_round_trips (trial.probe), ==, 1);
+  g_assert_cmpuint (
+      g_list_model_get_n_items (G_LIST_MODEL (mdr_service_probe_get_transcript (trial.probe))), >,
+      1);
+  g_assert_nonnull (probe_trial_find (&trial, "addresses-found"));
+  g_assert_nonnull (probe_trial_find (&trial, "connected"));
+  g_assert_nonnull (probe_trial_find (&trial, "secured"));
+
+  probe_trial_clear (&trial);
+}
+
+static void
+test_nobody_waits_for_goodbye (void)
+{
+  const char *const script[] = { "TLS", "S * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready",
+                                 "C * LOGOUT", "STALL", NULL };
+  ProbeTrial trial;
+
+  probe_trial_init (&trial, PATIENT_MS);
+  probe_trial_serve (&trial, script, NULL);
+  probe_trial_aim (&trial, MDR_PROTOCOL_IMAP, PROBE_TRIAL_HOST, 0, MDR_SECURITY_TLS, FALSE);
+  run (&trial);
+
+  assert_trouble (&trial, "", "ok", NULL);
+  g_assert_cmpint (mdr_probe_get_duration (MDR_PROBE (trial.probe)), <, G_TIME_SPAN_SECOND);
+
+  /* The goodbye has been said all the same, and patience has an end. */
+  scripted_server_wait (trial.server);
+  g_assert_true (scripted_server_has_received (trial.server, "LOGOUT"));
+
+  probe_trial_clear (&trial);
+}
+
+static void
+test_no_such_name (void)
+{
+  ProbeTrial trial;
+
+  probe_trial_init (&trial, PATIENT_MS);
+  probe_trial_aim (&trial, MDR_PROTOCOL_IMAP, "gone.example.test", 993, MDR_SECURITY_TLS, FALSE);
+  run (&trial);
+
+  assert_trouble (&trial, "name-not-found", "dns-failure", "resolve");
+
+  probe_trial_clear (&trial);
+}
+
+static void
+test_closed_port (void)
+{
+  g_autoptr (GSocket) closed = loopback_reserve (G_SOCKET_FAMILY_IPV4, 0);
+  ProbeTrial trial;
+
+  probe_trial_init (&trial, PATIENT_MS);
+  probe_trial_aim (&trial, MDR_PROTOCOL_SMTP, PROBE_TRIAL_HOST, loopback_get_port (closed),
+                   MDR_SECURITY_STARTTLS, FALSE);
+  run (&trial);
+
+  assert_trouble (&trial, "connection-refused", "connection-refused", "connect");
+
+  probe_trial_clear (&trial);
+}
+
+static void
+test_dropped_packets (void)
+{
+  g_autoptr (GSocket) dead = loopback_reserve (G_SOCKET_FAMILY_IPV4, 0);
+  g_autoptr (GPtrArray) fillers = loopback_silence (dead);
+  ProbeTrial trial;
+
+  probe_trial_init (&trial, IMPATIENT_MS);
+  probe_trial_aim (&trial, MDR_PROTOCOL_SMTP, PROBE_TRIAL_HOST, loopback_get_port (dead),
+                   MDR_SECURITY_STARTTLS, FALSE);
+  run (&trial);
+
+  assert_trouble (&trial, "connection-timeout", "connection-timeout", "connect");
+
+  probe_trial_clear (&trial);
+}
+
+static void
+test_dead_ipv6 (void)
+{
+  g_autoptr (GInetAddress) ipv6 = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV6);
+  g_autoptr (GSocket) closed = NULL;
+  ProbeTrial trial;
+  GResolver *resolver;
+
+  probe_trial_init (&trial, PATIENT_MS);
+  resolver = mdr_environment_get_resolver (trial.environment);
+  mdr_override_resolver_add (MDR_OVERRIDE_RESOLVER (resolver), PROBE_TRIAL_HOST, ipv6);
+  probe_trial_serve (&trial, good_imap, NULL);
+  closed = loopback_reserve (G_SOCKET_FAMILY_IPV6, scripted_server_get_port (trial.server));
+  probe_trial_aim (&trial, MDR_PROTOCOL_IMAP, PROBE_TRIAL_HOST, 0, MDR_SECURITY_TLS, FALSE);
+  run (&trial);
+
+  assert_trouble (&trial, "ipv6-no-answer", "ipv6-broken", NULL);
+  g_assert_cmpint (mdr_probe_get_state (MDR_PROBE (trial.probe)), ==, MDR_STATE_WARNING);
+  g_assert_cmpstr (
+      mdr_finding_get_parameter (probe_trial_find (&trial, "ipv6-no-answer"), "address"), ==,
+      "::1");
+
+  probe_trial_clear (&trial);
+}
+
+static const struct
+{
+  const char *claim;
+  AuthorityWish wish;
+  const char *code;
+  const char *cause;
+} bad_certificates[] = {
+  { "self-signed",
+    { .name = PROBE_TRIAL_HOST, .self_signed = TRUE },
+    "certificate-self-signed",
+    "tls-untrusted-certificate" },
+  { "wrong-host", { .name = "other.example.test" }, "certificate-wrong-host", "tls-wrong-host" },
+  { "expired",
+    { .name = PROBE_TRIAL_HOST, .days_before = 9, .days_after = -3 },
+    "certificate-expired",
+    "tls-expired-certificate" },
+  { "weak",
+    { .name = PROBE_TRIAL_HOST, .rsa_bits = 1024 },
+    "certificate-weak",
+    "tls-version-or-cipher" },
+  { "old-fashioned",
+    { .common_name = PROBE_TRIAL_HOST },
+    "certificate-name-only-in-cn",
+    "tls-wrong-host" },
+};
+
+static void
+test_bad_certificate (gconstpointer user_data)
+{
+  static const char *const tempting_starttls[] = {
+    "S * OK [CAPABILITY IMAP4rev1 STARTTLS SASL-IR AUTH=PLAIN] ready",
+    "C * STARTTLS",
+    "S $T OK begin",
+    "TLS",
+    "STALL",
+    NULL,
+  };
+  guint i = GPOINTER_TO_UINT (user_data);
+
+  for (MdrSecurity security = MDR_SECURITY_TLS; security <= MDR_SECURITY_STARTTLS; security++)
+    {
+      gboolean implicit = security == MDR_SECURITY_TLS;
+      g_autoptr (GTlsCertificate) certificate = NULL;
+      ProbeTrial trial;
+
+      probe_trial_init (&trial, PATIENT_MS);
+      certificate = authority_issue (trial.authority, &bad_certificates[i].wish);
+      probe_trial_serve (&trial, implicit ? tempting_imap : tempting_starttls, certificate);
+      probe_trial_aim (&trial, MDR_PROTOCOL_IMAP, PROBE_TRIAL_HOST, 0, security, TRUE);
+      run (&trial);
+
+      assert_trouble (&trial, bad_certificates[i].code, bad_certificates[i].cause,
+                      implicit ? "tls" : "starttls");
+      probe_trial_assert_password_is_safe (&trial);
+
+      probe_trial_clear (&trial);
+    }
+}
+
+static void
+test_never_in_clear (void)
+{
+  ProbeTrial trial;
+
+  probe_trial_init (&trial, PATIENT_MS);
+  probe_trial_serve (&trial, plain_imap, NULL);
+  probe_trial_aim (&trial, MDR_PROTOCOL_IMAP, PROBE_TRIAL_HOST, 0, MDR_SECURITY_NONE, TRUE);
+  run (&trial);
+
+  g_assert_nonnull (probe_trial_find (&trial, "sign-in-not-secure"));
+  probe_trial_assert_password_is_safe (&trial);
+
+  probe_trial_clear (&trial);
+}
+
+typedef struct
+{
+  MdrProbe *probe;
+  guint n_reported;
+  gint64 start;
+} Stop;
+
+static gboolean
+stop_cb (gpointer user_data)
+{
+  Stop *stop = user_data;
+
+  stop->start = g_get_monotonic_time ();
+  mdr_probe_stop (stop->probe);
+  stop->n_reported = g_list_model_get_n_items (mdr_probe_get_findings (stop->probe));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+assert_stops_at_once (ProbeTrial *trial)
+{
+  Stop stop = { .probe = MDR_PROBE (trial->probe) };
+  GListModel *findings = mdr_probe_get_findings (stop.probe);
+
+  mdr_probe_start (stop.probe);
+  g_timeout_add (100, stop_cb, &stop);
+  probe_trial_wait (trial);
+
+  g_assert_cmpint (mdr_probe_get_state (stop.probe), ==, MDR_STATE_SKIPPED);
+  g_assert_cmpint (g_get_monotonic_time () - stop.start, <, 100 * G_TIME_SPAN_MILLISECOND);
+  for (guint i = stop.n_reported; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
+
+      g_assert_cmpstr (mdr_finding_get_code (finding), ==, "could-not-check");
+    }
+}
+
+static void
+test_stop_in_conversation (gconstpointer user_data)
+{
+  const char *const *script = user_data;
+  ProbeTrial trial;
+
+  probe_trial_init (&trial, PATIENT_MS);
+  probe_trial_serve (&trial, script, NULL);
+  probe_trial_aim (&trial, MDR_PROTOCOL_IMAP, PROBE_TRIAL_HOST, 0, MDR_SECURITY_TLS, FALSE);
+  assert_stops_at_once (&trial);
+
+  /* The connection is closed, too. */
+  scripted_server_wait (trial.server);
+
+  probe_trial_clear (&trial);
+}
+
+static void
+test_stop_in_connect (void)
+{
+  g_autoptr (GSocket) dead = loopback_reserve (G_SOCKET_FAMILY_IPV4, 0);
+  g_autoptr (GPtrArray) fillers = loopback_silence (dead);
+  ProbeTrial trial;
+
+  probe_trial_init (&trial, PATIENT_MS);
+  probe_trial_aim (&trial, MDR_PROTOCOL_IMAP, PROBE_TRIAL_HOST, loopback_get_port (dead),
+                   MDR_SECURITY_TLS, FALSE);
+  assert_stops_at_once (&trial);
+
+  probe_trial_clear (&trial);
+}
+
+static void
+test_begin_again (void)
+{
+  ProbeTrial trial;
+
+  probe_trial_init (&trial, PATIENT_MS);
+  probe_trial_serve (&trial, good_imap, NULL);
+  probe_trial_aim (&trial, MDR_PROTOCOL_IMAP, PROBE_TRIAL_HOST, 0, MDR_SECURITY_TLS, FALSE);
+
+  run (&trial);
+  mdr_probe_start (MDR_PROBE (trial.probe));
+  g_main_context_iteration (NULL, TRUE);
+  run (&trial);
+
+  /* The run that was stopped has left nothing behind. */
+  assert_trouble (&trial, "", "ok", NULL);
+  g_assert_cmpuint (scripted_server_get_n_clients (trial.server), >=, 2);
+
+  probe_trial_clear (&trial);
+}
+
+int
+main (int argc, char *argv[])
+{
+  mdr_tls_set_minimum ();
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/service-probe/good-server-has-no-troubles", test_good);
+  g_test_add_func ("/service-probe/nobody-waits-for-the-goodbye", test_nobody_waits_for_goodbye);
+  g_test_add_func ("/service-probe/no-such-name-stops-at-resolve", test_no_such_name);
+  g_test_add_func ("/service-probe/closed-port-stops-at-connect", test_closed_port);
+  g_test_add_func ("/service-probe/dropped-packets-stop-at-connect", test_dropped_packets);
+  g_test_add_func ("/service-probe/dead-ipv6-is-a-warning", test_dead_ipv6);
+  for (gsize i = 0; i < G_N_ELEMENTS (bad_certificates); i++)
+    {
+      g_autofree char *path =
+          g_strconcat ("/service-probe/no-password-over-", bad_certificates[i].claim, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_bad_certificate);
+    }
+  g_test_add_func ("/service-probe/no-password-in-clear", test_never_in_clear);
+  g_test_add_data_func ("/service-probe/stops-at-once-in-handshake", silent,
+                        test_stop_in_conversation);
+  g_test_add_data_func ("/service-probe/stops-at-once-in-dialogue", silent_inside,
+                        test_stop_in_conversation);
+  g_test_add_func ("/service-probe/stops-at-once-in-connect", test_stop_in_connect);
+  g_test_add_func ("/service-probe/can-begin-again", test_begin_again);
+
+  return g_test_run ();
+}
