@@ -157,11 +157,15 @@ judge_step (MdrSession *self, const MdrEvidence *evidence, MdrStepId step, GPtrA
   if (self->address != NULL && mdr_step_rules_needs_answer (evidence, step))
     return MDR_STATE_NEEDS_ANSWER;
 
-  if (step_was_measured (self, step) || step == MDR_STEP_WEBMAIL || step == MDR_STEP_TWO_STEP)
-    return self->settings_probe != NULL ? mdr_state_worse (worst, MDR_STATE_PASSED)
-                                        : MDR_STATE_WAITING;
+  if (self->settings_probe == NULL)
+    return MDR_STATE_WAITING;
 
-  return self->settings_probe != NULL ? worst : MDR_STATE_WAITING;
+  /* A rule of the provider or an answer of the user counts like a measurement. */
+  if (step_was_measured (self, step) ||
+      (findings->len > 0 && (step == MDR_STEP_WEBMAIL || step == MDR_STEP_TWO_STEP)))
+    return mdr_state_worse (worst, MDR_STATE_PASSED);
+
+  return worst;
 }
 
 static void

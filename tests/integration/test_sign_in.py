@@ -65,8 +65,9 @@ class PersonaTest(ExaminationTest):
     def examine_persona(self, name, receiving_works):
         """A provider that refuses for receiving, or only for sending."""
         persona = PERSONAS[name]
-        servers = (self.serve(Imap('tls', self.good) if receiving_works else persona.imap(self.good)),
-                   self.serve(persona.pop3(self.good)), self.serve(persona.smtp(self.good)))
+        receiving = Imap('tls', self.good) if receiving_works else persona.imap(self.good)
+        servers = [self.serve(script) for script in (
+            receiving, persona.pop3(self.good), persona.smtp(self.good))]
         examination = self.examine(imap(servers[0].port), pop3(servers[1].port),
                                    smtp(servers[2].port), '--verbose', address=persona.address,
                                    password=PASSWORD)
