@@ -50,10 +50,26 @@ mdr_answers_finalize (GObject *object)
   G_OBJECT_CLASS (mdr_answers_parent_class)->finalize (object);
 }
 
+/* Each question is also a property, named like it, so that a template can show its answer. */
+static void
+mdr_answers_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_string (value, mdr_answers_get (MDR_ANSWERS (object), prop_id - 1));
+}
+
 static void
 mdr_answers_class_init (MdrAnswersClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = mdr_answers_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = mdr_answers_finalize;
+  object_class->get_property = mdr_answers_get_property;
+
+  for (guint question = 0; question < MDR_N_QUESTIONS; question++)
+    g_object_class_install_property (
+        object_class, question + 1,
+        g_param_spec_string (mdr_enum_to_nick (MDR_TYPE_QUESTION, question), NULL, NULL, NULL,
+                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
 
   /**
    * MdrAnswers::changed:
@@ -147,6 +163,7 @@ mdr_answers_set (MdrAnswers *self, MdrQuestion question, const char *answer, GEr
 
   g_free (self->answers[question]);
   self->answers[question] = g_steal_pointer (&clean);
+  g_object_notify (G_OBJECT (self), mdr_enum_to_nick (MDR_TYPE_QUESTION, question));
   g_signal_emit (self, signals[CHANGED], 0, question);
 
   return TRUE;

@@ -7,8 +7,12 @@
 #include "mdr-attempts.h"
 
 #include <glib/gi18n-lib.h>
+#include <gnutls/crypto.h>
 
 #include "mdr-error.h"
+
+/* Of HMAC-SHA-256. */
+#define MARK_SIZE 32
 
 struct _MdrAttempts
 {
@@ -17,8 +21,9 @@ struct _MdrAttempts
   guint n_refused;
   MdrCause final_cause;
 
-  /* owned: rejected secrets, of MdrSecret */
-  GPtrArray *rejected;
+  /* Marks of what was rejected, which the secrets cannot be had back from. */
+  guint8 key[MARK_SIZE];
+  guint8 rejected[MDR_MAX_ATTEMPTS][MARK_SIZE];
 };
 
 G_DEFINE_FINAL_TYPE (MdrAttempts, mdr_attempts, G_TYPE_OBJECT)
@@ -41,26 +46,26 @@ is_final (MdrCause cause)
 }
 
 static void
-mdr_attempts_finalize (GObject *object)
+mark (MdrAttempts *self, MdrCredentials *credentials, guint8 *result)
 {
-  MdrAttempts *self = MDR_ATTEMPTS (object);
+  gsize length;
+  const char *secret = mdr_secret_peek (mdr_credentials_get_secret (credentials), &length);
 
-  g_clear_pointer (&self->rejected, g_ptr_array_unref);
-
-  G_OBJECT_CLASS (mdr_attempts_parent_class)->finalize (object);
+  if (gnutls_hmac_fast (GNUTLS_MAC_SHA256, self->key, sizeof self->key, secret, length, result) < 0)
+    g_error ("GnuTLS has no HMAC-SHA-256");
 }
 
 static void
 mdr_attempts_class_init (MdrAttemptsClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = mdr_attempts_finalize;
 }
 
 static void
 mdr_attempts_init (MdrAttempts *self)
 {
   self->final_cause = MDR_CAUSE_OK;
-  self->rejected = g_ptr_array_new_with_free_func ((GDestroyNotify) mdr_secret_unref);
+  if (gnutls_rnd (GNUTLS_RND_KEY, self->key, sizeof self->key) < 0)
+    g_error ("GnuTLS has no random numbers");
 }
 
 /**
@@ -104,6 +109,8 @@ mdr_attempts_get_left (MdrAttempts *self)
 gboolean
 mdr_attempts_may_try (MdrAttempts *self, MdrCredentials *credentials, GError **error)
 {
+  guint8 candidate[MARK_SIZE];
+
   g_return_val_if_fail (MDR_IS_ATTEMPTS (self), FALSE);
   g_return_val_if_fail (MDR_IS_CREDENTIALS (credentials), FALSE);
 
@@ -123,10 +130,10 @@ mdr_attempts_may_try (MdrAttempts *self, MdrCredentials *credentials, GError **e
       return FALSE;
     }
 
-  for (guint i = 0; i < self->rejected->len; i++)
+  mark (self, credentials, candidate);
+  for (guint i = 0; i < self->n_refused; i++)
     {
-      if (!mdr_secret_equal (g_ptr_array_index (self->rejected, i),
-                             mdr_credentials_get_secret (credentials)))
+      if (memcmp (self->rejected[i], candidate, MARK_SIZE) != 0)
         continue;
 
       g_set_error_literal (
@@ -152,7 +159,8 @@ mdr_attempts_note_refusal (MdrAttempts *self, MdrCredentials *credentials, MdrCa
   g_return_if_fail (MDR_IS_ATTEMPTS (self));
   g_return_if_fail (MDR_IS_CREDENTIALS (credentials));
 
-  self->n_refused++;
+  g_return_if_fail (self->n_refused < MDR_MAX_ATTEMPTS);
+
+  mark (self, credentials, self->rejected[self->n_refused++]);
   self->final_cause = cause;
-  g_ptr_array_add (self->rejected, mdr_secret_ref (mdr_credentials_get_secret (credentials)));
 }

@@ -20,6 +20,7 @@ mdr_credentials_new (const char *user_name, MdrSecret *secret, MdrPasswordKind k
 const char *mdr_credentials_get_user_name (MdrCredentials *self);
 MdrSecret *mdr_credentials_get_secret (MdrCredentials *self);
 MdrPasswordKind mdr_credentials_get_kind (MdrCredentials *self);
+void mdr_credentials_forget_secret (MdrCredentials *self);
 gboolean mdr_credentials_occur_in (MdrCredentials *self, const char *text, gsize length);
 
 G_END_DECLS

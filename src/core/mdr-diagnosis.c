@@ -106,7 +106,7 @@ nothing_works_without_internet (Inquiry *inquiry)
 {
   MdrFinding *offline = mdr_evidence_find (inquiry->evidence, "offline");
 
-  if (offline == NULL)
+  if (offline == NULL || mdr_finding_get_severity (offline) == MDR_SEVERITY_INFO)
     return;
 
   for (guint i = 0; i < inquiry->suspects->len; i++)

@@ -30,6 +30,7 @@ struct _MdrEnvironment
   GResolver *resolver;
   GTlsDatabase *trust;
   char *provider_database;
+  GHashTable *moved_ports;
 };
 
 G_DEFINE_FINAL_TYPE (MdrEnvironment, mdr_environment, G_TYPE_OBJECT)
@@ -42,6 +43,7 @@ mdr_environment_finalize (GObject *object)
   g_clear_object (&self->resolver);
   g_clear_object (&self->trust);
   g_clear_pointer (&self->provider_database, g_free);
+  g_clear_pointer (&self->moved_ports, g_hash_table_unref);
 
   G_OBJECT_CLASS (mdr_environment_parent_class)->finalize (object);
 }
@@ -57,6 +59,7 @@ mdr_environment_init (MdrEnvironment *self)
 {
   self->lookup_allowed = TRUE;
   self->provider_database = g_strdup (PROVIDER_DATABASE);
+  self->moved_ports = g_hash_table_new (NULL, NULL);
   memcpy (self->timeouts, default_timeouts, sizeof default_timeouts);
 }
 
@@ -261,4 +264,40 @@ mdr_environment_set_provider_database (MdrEnvironment *self, const char *base_ur
 
   g_free (self->provider_database);
   self->provider_database = g_strdup (base_uri);
+}
+
+/**
+ * mdr_environment_get_port:
+ * @self: an environment
+ * @port: a well-known port
+ *
+ * Returns: where that port is to be found: @port, but for tests
+ */
+guint16
+mdr_environment_get_port (MdrEnvironment *self, guint16 port)
+{
+  guint here;
+
+  g_return_val_if_fail (MDR_IS_ENVIRONMENT (self), port);
+
+  here = GPOINTER_TO_UINT (g_hash_table_lookup (self->moved_ports, GUINT_TO_POINTER (port)));
+
+  return here != 0 ? here : port;
+}
+
+/**
+ * mdr_environment_move_port:
+ * @self: an environment
+ * @port: a well-known port
+ * @here: the port that stands in for it
+ *
+ * Lets a test, which may not open ports below 1024, stand in for a server that is not told its
+ * port: a web server, or one that is guessed.
+ */
+void
+mdr_environment_move_port (MdrEnvironment *self, guint16 port, guint16 here)
+{
+  g_return_if_fail (MDR_IS_ENVIRONMENT (self));
+
+  g_hash_table_insert (self->moved_ports, GUINT_TO_POINTER (port), GUINT_TO_POINTER (here));
 }

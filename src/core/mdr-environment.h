@@ -36,4 +36,7 @@ void mdr_environment_set_lookup_allowed (MdrEnvironment *self, gboolean allowed)
 const char *mdr_environment_get_provider_database (MdrEnvironment *self);
 void mdr_environment_set_provider_database (MdrEnvironment *self, const char *base_uri);
 
+guint16 mdr_environment_get_port (MdrEnvironment *self, guint16 port);
+void mdr_environment_move_port (MdrEnvironment *self, guint16 port, guint16 here);
+
 G_END_DECLS

@@ -36,16 +36,30 @@ mdr_session_get_answers (MdrSession *self)
 
 /**
  * mdr_session_get_attempts:
- * @self: a session
+ * @self: a session with an address
+ *
+ * Each account has a count of its own, which stays when another one is looked at in between.
  *
  * Returns: (transfer none): how often this account was signed in to in vain
  */
 MdrAttempts *
 mdr_session_get_attempts (MdrSession *self)
 {
-  g_return_val_if_fail (MDR_IS_SESSION (self), NULL);
+  MdrAttempts *attempts;
+  const char *address;
 
-  return self->attempts;
+  g_return_val_if_fail (MDR_IS_SESSION (self), NULL);
+  g_return_val_if_fail (self->address != NULL, NULL);
+
+  address = mdr_address_get_text (self->address);
+  attempts = g_hash_table_lookup (self->attempts, address);
+  if (attempts == NULL)
+    {
+      attempts = mdr_attempts_new ();
+      g_hash_table_insert (self->attempts, g_strdup (address), attempts);
+    }
+
+  return attempts;
 }
 
 /**

@@ -23,7 +23,7 @@ struct _MdrSession
   MdrProbeSource *source;
   MdrAddress *address;
   MdrAnswers *answers;
-  MdrAttempts *attempts;
+  GHashTable *attempts; /* of MdrAttempts, by address */
   GPtrArray *given_services;
   char *user_name;
 

@@ -246,4 +246,7 @@ mdr_session_drop_probes (MdrSession *self)
   g_clear_object (&self->settings_probe);
   g_clear_object (&self->settings);
   g_hash_table_remove_all (self->softened_findings);
+
+  g_object_notify (G_OBJECT (self), "provider");
+  g_object_notify (G_OBJECT (self), "settings");
 }

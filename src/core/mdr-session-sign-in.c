@@ -19,13 +19,23 @@ typedef struct
   gulong cancelled_id;
 } SignIn;
 
+/* The probe goes on to be looked at; the password has no business there any more. */
+static void
+forget_credentials (SignIn *sign_in)
+{
+  if (sign_in->credentials != NULL)
+    mdr_credentials_forget_secret (sign_in->credentials);
+
+  g_clear_object (&sign_in->credentials);
+}
+
 static void
 sign_in_free (SignIn *sign_in)
 {
+  forget_credentials (sign_in);
   g_clear_pointer (&sign_in->secret, mdr_secret_unref);
   g_clear_pointer (&sign_in->services, g_ptr_array_unref);
   g_clear_object (&sign_in->probe);
-  g_clear_object (&sign_in->credentials);
   g_free (sign_in);
 }
 
@@ -101,7 +111,7 @@ probe_ended_cb (MdrProbe *probe, GParamSpec *pspec, GTask *task)
   refusal = find_refusal (probe);
   if (refusal != NULL)
     {
-      mdr_attempts_note_refusal (self->attempts, sign_in->credentials,
+      mdr_attempts_note_refusal (mdr_session_get_attempts (self), sign_in->credentials,
                                  mdr_finding_get_cause (refusal));
       end_sign_in (task, NULL);
       return;
@@ -135,11 +145,11 @@ sign_in_to_next (GTask *task)
     }
 
   service = g_ptr_array_index (sign_in->services, sign_in->next++);
-  g_clear_object (&sign_in->credentials);
+  forget_credentials (sign_in);
   sign_in->credentials =
       mdr_credentials_new (choose_user_name (self, service), sign_in->secret, sign_in->kind);
 
-  if (!mdr_attempts_may_try (self->attempts, sign_in->credentials, &error))
+  if (!mdr_attempts_may_try (mdr_session_get_attempts (self), sign_in->credentials, &error))
     {
       end_sign_in (task, error);
       return;

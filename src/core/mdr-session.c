@@ -11,6 +11,7 @@ G_DEFINE_FINAL_TYPE (MdrSession, mdr_session, G_TYPE_OBJECT)
 typedef enum
 {
   PROP_ADDRESS = 1,
+  PROP_ANSWERS,
   PROP_RUNNING,
   PROP_SETTINGS,
   PROP_PROVIDER,
@@ -48,7 +49,7 @@ mdr_session_finalize (GObject *object)
   g_clear_object (&self->source);
   g_clear_pointer (&self->address, mdr_address_unref);
   g_clear_object (&self->answers);
-  g_clear_object (&self->attempts);
+  g_clear_pointer (&self->attempts, g_hash_table_unref);
   g_clear_pointer (&self->given_services, g_ptr_array_unref);
   g_clear_pointer (&self->user_name, g_free);
   g_clear_object (&self->probes);
@@ -71,6 +72,10 @@ mdr_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     {
     case PROP_ADDRESS:
       g_value_set_boxed (value, self->address);
+      break;
+
+    case PROP_ANSWERS:
+      g_value_set_object (value, self->answers);
       break;
 
     case PROP_RUNNING:
@@ -113,6 +118,7 @@ mdr_session_class_init (MdrSessionClass *klass)
   object_class->get_property = mdr_session_get_property;
 
   properties[PROP_ADDRESS] = g_param_spec_boxed ("address", NULL, NULL, MDR_TYPE_ADDRESS, flags);
+  properties[PROP_ANSWERS] = g_param_spec_object ("answers", NULL, NULL, MDR_TYPE_ANSWERS, flags);
   properties[PROP_RUNNING] = g_param_spec_boolean ("running", NULL, NULL, FALSE, flags);
   properties[PROP_SETTINGS] =
       g_param_spec_object ("settings", NULL, NULL, MDR_TYPE_SETTINGS, flags);
@@ -141,7 +147,7 @@ mdr_session_init (MdrSession *self)
 {
   self->allowed_steps = MDR_ALL_STEPS;
   self->answers = mdr_answers_new ();
-  self->attempts = mdr_attempts_new ();
+  self->attempts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->given_services = g_ptr_array_new_with_free_func (g_object_unref);
   self->probes = g_list_store_new (MDR_TYPE_PROBE);
   self->steps = g_list_store_new (MDR_TYPE_STEP);
@@ -261,13 +267,33 @@ mdr_session_set_address (MdrSession *self, const char *text, GError **error)
   mdr_session_drop_probes (self);
   g_clear_pointer (&self->address, mdr_address_unref);
   self->address = g_steal_pointer (&address);
-  g_clear_object (&self->attempts);
-  self->attempts = mdr_attempts_new ();
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ADDRESS]);
   mdr_session_update_now (self);
 
   return TRUE;
+}
+
+/**
+ * mdr_session_forget:
+ * @self: a session
+ *
+ * Forgets the address, the answers about it and all that was found, so that another one can be
+ * looked at. Program and device stay what they are, and refused sign-ins stay counted.
+ */
+void
+mdr_session_forget (MdrSession *self)
+{
+  g_return_if_fail (MDR_IS_SESSION (self));
+
+  mdr_session_drop_probes (self);
+  g_clear_pointer (&self->address, mdr_address_unref);
+  for (guint question = 0; question < MDR_N_QUESTIONS; question++)
+    if (question != MDR_QUESTION_PROGRAM && question != MDR_QUESTION_DEVICE)
+      mdr_answers_set (self->answers, question, NULL, NULL);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ADDRESS]);
+  mdr_session_update_now (self);
 }
 
 /**

@@ -34,6 +34,7 @@ MdrAnswers *mdr_session_get_answers (MdrSession *self);
 MdrAttempts *mdr_session_get_attempts (MdrSession *self);
 MdrEnvironment *mdr_session_get_environment (MdrSession *self);
 
+void mdr_session_forget (MdrSession *self);
 void mdr_session_start (MdrSession *self);
 void mdr_session_stop (MdrSession *self);
 void mdr_session_check_step_again (MdrSession *self, MdrStepId step);

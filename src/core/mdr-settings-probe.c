@@ -188,6 +188,25 @@ mdr_settings_probe_add_opinion (MdrSettingsProbe *self, MdrSettings *settings)
       mdr_settings_get_source (priv->settings) <= mdr_settings_get_source (settings))
     return;
 
-  g_set_object (&priv->settings, settings);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTINGS]);
+  mdr_settings_probe_prefer_opinion (self, settings);
+}
+
+/**
+ * mdr_settings_probe_prefer_opinion:
+ * @self: a settings probe
+ * @settings: an opinion that was added
+ *
+ * Puts @settings forward, because they are better for a reason that their source alone does not
+ * show.
+ */
+void
+mdr_settings_probe_prefer_opinion (MdrSettingsProbe *self, MdrSettings *settings)
+{
+  MdrSettingsProbePrivate *priv = mdr_settings_probe_get_instance_private (self);
+
+  g_return_if_fail (MDR_IS_SETTINGS_PROBE (self));
+  g_return_if_fail (MDR_IS_SETTINGS (settings));
+
+  if (g_set_object (&priv->settings, settings))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTINGS]);
 }

@@ -29,5 +29,6 @@ GListModel *mdr_settings_probe_get_opinions (MdrSettingsProbe *self);
 /* For those who implement one. */
 void mdr_settings_probe_set_provider (MdrSettingsProbe *self, MdrProvider *provider);
 void mdr_settings_probe_add_opinion (MdrSettingsProbe *self, MdrSettings *settings);
+void mdr_settings_probe_prefer_opinion (MdrSettingsProbe *self, MdrSettings *settings);
 
 G_END_DECLS

@@ -55,7 +55,8 @@ find_way_round (GListModel *probes, MdrService *service)
   return NULL;
 }
 
-/* Nobody who did not sign in got further than to the sign-in, whatever a server lets strangers do. */
+/* Nobody who did not sign in got further than to the sign-in, whatever a server lets strangers do.
+ */
 static MdrPhase
 last_phase_passed (MdrProbe *probe)
 {
@@ -123,14 +124,41 @@ mdr_verdict_judge (MdrDirection direction, MdrSettings *settings, GListModel *pr
                           mdr_probe_get_cause (probe), reached, service, way_round);
 }
 
+/* What may look wrong on the way although somebody got through. */
+static const char *const way_codes[] = {
+  "offline", "domain-not-found", "domain-without-mail", "name-lookup-failed", "name-lookup-timeout",
+  NULL,
+};
+
+static gboolean
+somebody_got_through (MdrVerdict *const *verdicts)
+{
+  for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
+    if (mdr_verdict_get_reached (verdicts[direction]) >= MDR_PHASE_CONNECT)
+      return TRUE;
+
+  return FALSE;
+}
+
+static MdrSeverity
+weigh_way (MdrFinding *finding, MdrVerdict *const *verdicts)
+{
+  if (g_strv_contains (way_codes, mdr_finding_get_code (finding)) &&
+      somebody_got_through (verdicts))
+    return MDR_SEVERITY_INFO;
+
+  return mdr_finding_get_severity (finding);
+}
+
 /**
  * mdr_verdict_weigh:
- * @finding: what was found about a service
+ * @finding: what was found
  * @verdicts: the verdicts on receiving and sending
  *
- * An endpoint that nobody needs may be closed without anything being wrong. So what is wrong with
- * one counts for nothing when the service that decides works; POP3 beside a working IMAP still
- * deserves a warning, since there are programs set to it.
+ * Signs of a way that leads nowhere count for nothing once a mail server was reached. An endpoint
+ * that nobody needs may be closed without anything being wrong. So what is wrong with one counts
+ * for nothing when the service that decides works; POP3 beside a working IMAP still deserves a
+ * warning, since there are programs set to it.
  *
  * Returns: how much @finding really matters
  */
@@ -142,8 +170,11 @@ mdr_verdict_weigh (MdrFinding *finding, MdrVerdict *const *verdicts)
   MdrDirection direction;
   MdrService *deciding;
 
-  if (service == NULL || severity == MDR_SEVERITY_INFO)
+  if (severity == MDR_SEVERITY_INFO)
     return severity;
+
+  if (service == NULL)
+    return weigh_way (finding, verdicts);
 
   direction = mdr_service_get_protocol (service) == MDR_PROTOCOL_SMTP ? MDR_DIRECTION_SENDING
                                                                       : MDR_DIRECTION_RECEIVING;

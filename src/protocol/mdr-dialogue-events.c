@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "core/mdr-clean-text.h"
+
 #include "mdr-dialogue-private.h"
 
 /* The longest honest answer is a list of capabilities over POP3: some thirty lines. */
@@ -15,6 +17,28 @@
 
 static const char hidden_line[] = "(hidden: the server sent the password or token back)";
 static const char tls_note[] = "TLS";
+
+/* Whether the server sends the secret back, as it is or as it would be once cleaned. */
+static gboolean
+occurs_secret (MdrDialogue *self, const char *line, gsize length)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+  char *clean;
+  gboolean occurs;
+
+  if (priv->credentials == NULL)
+    return FALSE;
+
+  if (mdr_credentials_occur_in (priv->credentials, line, length))
+    return TRUE;
+
+  clean = mdr_clean_text (line, length, MDR_CLEAN_TEXT_MAX_CHARS);
+  occurs = mdr_credentials_occur_in (priv->credentials, clean, strlen (clean));
+  mdr_wipe (clean, strlen (clean));
+  g_free (clean);
+
+  return occurs;
+}
 
 /**
  * mdr_dialogue_start:
@@ -55,8 +79,7 @@ mdr_dialogue_receive (MdrDialogue *self, const char *line, gsize length)
   g_return_val_if_fail (MDR_IS_DIALOGUE (self), MDR_NEXT_FINISH);
   g_return_val_if_fail (line != NULL, MDR_NEXT_FINISH);
 
-  priv->hidden =
-      priv->credentials != NULL && mdr_credentials_occur_in (priv->credentials, line, length);
+  priv->hidden = occurs_secret (self, line, length);
   if (priv->hidden)
     mdr_transcript_add (priv->transcript, MDR_TRANSCRIPT_RECEIVED, hidden_line,
                         strlen (hidden_line));

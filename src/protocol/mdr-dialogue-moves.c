@@ -79,17 +79,19 @@ mdr_dialogue_has_mechanisms (MdrDialogue *self)
   return mdr_dialogue_get_private (self)->mechanisms->len > 0;
 }
 
+/* A server that knows the secret may pass it off as something that it can do. */
 static void
-add_word (GPtrArray *words, MdrSpan word)
+add_word (MdrDialogue *self, GPtrArray *words, MdrSpan word)
 {
+  MdrCredentials *credentials = mdr_dialogue_get_credentials (self);
   g_autofree char *clean = NULL;
 
-  if (word.length == 0)
+  if (word.length == 0 || words->len >= MAX_CAPABILITIES ||
+      (credentials != NULL && mdr_credentials_occur_in (credentials, word.bytes, word.length)))
     return;
 
   clean = mdr_clean_text (word.bytes, word.length, MAX_CAPABILITY_CHARS);
-  if (*clean == '\0' || words->len >= MAX_CAPABILITIES ||
-      g_ptr_array_find_with_equal_func (words, clean, g_str_equal, NULL))
+  if (*clean == '\0' || g_ptr_array_find_with_equal_func (words, clean, g_str_equal, NULL))
     return;
 
   g_ptr_array_add (words, g_steal_pointer (&clean));
@@ -98,7 +100,7 @@ add_word (GPtrArray *words, MdrSpan word)
 void
 mdr_dialogue_add_capability (MdrDialogue *self, MdrSpan capability)
 {
-  add_word (mdr_dialogue_get_private (self)->capabilities, capability);
+  add_word (self, mdr_dialogue_get_private (self)->capabilities, capability);
 }
 
 /* Names of mechanisms are upper case by RFC 4422; not all servers know. */
@@ -111,13 +113,13 @@ mdr_dialogue_add_mechanism (MdrDialogue *self, MdrSpan name)
     return;
 
   upper = g_ascii_strup (name.bytes, name.length);
-  add_word (mdr_dialogue_get_private (self)->mechanisms, MDR_SPAN (upper, strlen (upper)));
+  add_word (self, mdr_dialogue_get_private (self)->mechanisms, MDR_SPAN (upper, strlen (upper)));
 }
 
 void
 mdr_dialogue_add_plain_login (MdrDialogue *self)
 {
-  add_word (mdr_dialogue_get_private (self)->mechanisms,
+  add_word (self, mdr_dialogue_get_private (self)->mechanisms,
             MDR_SPAN (MDR_PLAIN_LOGIN, strlen (MDR_PLAIN_LOGIN)));
 }
 

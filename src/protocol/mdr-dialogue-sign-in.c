@@ -8,9 +8,11 @@
 
 #include <string.h>
 
-/* Longer ones would not fit into a line of RFC 4954 section 4 once they are in base64. */
+/* Longer tokens would not fit into a line of RFC 4954 section 4 once they are in base64, and no
+ * provider lets anybody choose a longer password. */
 #define MAX_USER_NAME_LENGTH 512
-#define MAX_SECRET_LENGTH 8192
+#define MAX_PASSWORD_LENGTH 2048
+#define MAX_TOKEN_LENGTH 8192
 
 static void
 report_sign_in_error (MdrDialogue *self, const char *code, MdrStepId step, MdrCause cause)
@@ -56,7 +58,8 @@ find_fault (MdrCredentials *credentials)
   if (*user_name == '\0' || length == 0)
     return "empty";
 
-  if (strlen (user_name) > MAX_USER_NAME_LENGTH || length > MAX_SECRET_LENGTH)
+  if (strlen (user_name) > MAX_USER_NAME_LENGTH ||
+      length > (is_token ? MAX_TOKEN_LENGTH : MAX_PASSWORD_LENGTH))
     return "too-long";
 
   for (const char *p = user_name; *p != '\0'; p++)
@@ -71,6 +74,46 @@ find_fault (MdrCredentials *credentials)
   return NULL;
 }
 
+/* Whether the credentials are not fit to be sent; reported if so. */
+static gboolean
+is_withheld (MdrDialogue *self)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+  const char *fault = find_fault (priv->credentials);
+
+  if (fault == NULL)
+    return FALSE;
+
+  mdr_dialogue_report (self,
+                       mdr_finding_new ("sign-in-withheld", MDR_STEP_TWO_STEP, MDR_SEVERITY_INFO,
+                                        MDR_CAUSE_OK, priv->service, "reason", fault, NULL));
+
+  return TRUE;
+}
+
+/* Whether the server offers a way that the credentials fit; reported if not. */
+static gboolean
+is_offered (MdrDialogue *self, MdrSaslMatch match)
+{
+  switch (match)
+    {
+    case MDR_SASL_MATCH_USABLE:
+      return TRUE;
+
+    case MDR_SASL_MATCH_ONLY_MODERN:
+      report_sign_in_error (self, "only-modern-sign-in", MDR_STEP_SETTINGS,
+                            MDR_CAUSE_OAUTH_REQUIRED);
+      return FALSE;
+
+    case MDR_SASL_MATCH_NONE:
+      report_sign_in_error (self, "no-usable-sign-in-method", MDR_STEP_SETTINGS,
+                            MDR_CAUSE_AUTH_MECHANISM_UNSUPPORTED);
+      return FALSE;
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
 /* Whether and how to sign in. What stands in the way is reported.
  *
  * Returns a static string, MDR_PLAIN_LOGIN or the name of a mechanism whose exchange can begin;
@@ -79,21 +122,19 @@ const char *
 mdr_dialogue_choose_method (MdrDialogue *self)
 {
   MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
-  MdrCredentials *credentials = priv->credentials;
-  const char *const *offered = mdr_dialogue_get_mechanisms (self);
+  MdrPasswordKind kind = MDR_PASSWORD_KIND_ACCOUNT;
   const char *method = NULL;
-  const char *fault;
   MdrSaslMatch match;
 
   /* Servers hide their methods from the unencrypted; that there are none means nothing then. */
-  if (!priv->secure && credentials == NULL)
+  if (!priv->secure && priv->credentials == NULL)
     return NULL;
 
-  match = mdr_sasl_choose (offered,
-                           credentials != NULL ? mdr_credentials_get_kind (credentials)
-                                               : MDR_PASSWORD_KIND_ACCOUNT,
-                           &method);
-  if (credentials == NULL && match == MDR_SASL_MATCH_USABLE)
+  if (priv->credentials != NULL)
+    kind = mdr_credentials_get_kind (priv->credentials);
+
+  match = mdr_sasl_choose (mdr_dialogue_get_mechanisms (self), kind, &method);
+  if (priv->credentials == NULL && match == MDR_SASL_MATCH_USABLE)
     return NULL;
 
   mdr_dialogue_enter_phase (self, MDR_PHASE_SIGN_IN);
@@ -105,32 +146,12 @@ mdr_dialogue_choose_method (MdrDialogue *self)
       return NULL;
     }
 
-  if (match == MDR_SASL_MATCH_ONLY_MODERN)
-    {
-      report_sign_in_error (self, "only-modern-sign-in", MDR_STEP_SETTINGS,
-                            MDR_CAUSE_OAUTH_REQUIRED);
-      return NULL;
-    }
-
-  if (match == MDR_SASL_MATCH_NONE)
-    {
-      report_sign_in_error (self, "no-usable-sign-in-method", MDR_STEP_SETTINGS,
-                            MDR_CAUSE_AUTH_MECHANISM_UNSUPPORTED);
-      return NULL;
-    }
-
-  fault = find_fault (credentials);
-  if (fault != NULL)
-    {
-      mdr_dialogue_report (self, mdr_finding_new ("sign-in-withheld", MDR_STEP_TWO_STEP,
-                                                  MDR_SEVERITY_INFO, MDR_CAUSE_OK, priv->service,
-                                                  "reason", fault, NULL));
-      return NULL;
-    }
+  if (!is_offered (self, match) || is_withheld (self))
+    return NULL;
 
   priv->method = method;
   if (strcmp (method, MDR_PLAIN_LOGIN) != 0)
-    priv->sasl = mdr_sasl_new (method, credentials, priv->service);
+    priv->sasl = mdr_sasl_new (method, priv->credentials, priv->service);
 
   return method;
 }

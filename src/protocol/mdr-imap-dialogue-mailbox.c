@@ -9,8 +9,6 @@
 /* RFC 2971. NetEase lets nobody into the mailbox who has not said who he is. */
 #define ID_ARGUMENTS "(\"name\" \"Mail Doctor\" \"version\" \"" MDR_VERSION "\")"
 
-#define GOODBYE_TAG "z1"
-
 /* Asks for the number of messages, and says goodbye in the same breath. */
 MdrNext
 mdr_imap_dialogue_look_into_mailbox (MdrImapDialogue *self)

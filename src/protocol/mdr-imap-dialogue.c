@@ -111,7 +111,7 @@ capabilities_known (MdrImapDialogue *self)
     mdr_dialogue_report_unencrypted (dialogue, login_disabled, MDR_NO_TEXT);
 
   if (self->preauthenticated)
-    return mdr_dialogue_get_credentials (dialogue) != NULL
+    return mdr_dialogue_get_credentials (dialogue) != NULL && mdr_dialogue_is_secure (dialogue)
                ? mdr_imap_dialogue_look_into_mailbox (self)
                : mdr_imap_dialogue_leave (self);
 

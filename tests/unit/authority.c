@@ -208,6 +208,8 @@ authority_issue (Authority *self, const AuthorityWish *wish)
     set_common_name (certificate, wish->common_name);
   if (wish->name != NULL)
     set_name (certificate, wish->name);
+  for (gsize i = 0; wish->more_names != NULL && wish->more_names[i] != NULL; i++)
+    set_name (certificate, wish->more_names[i]);
   check (gnutls_x509_crt_set_key_usage (certificate, GNUTLS_KEY_DIGITAL_SIGNATURE |
                                                          GNUTLS_KEY_KEY_ENCIPHERMENT));
   check (gnutls_x509_crt_set_key_purpose_oid (certificate, GNUTLS_KP_TLS_WWW_SERVER, 0));

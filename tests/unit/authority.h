@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @self_signed: whether it is to vouch for itself
  * @rsa_bits: 0 for an elliptic curve of 256 bits
  * @digest: 0 for SHA-256
+ * @more_names: (nullable): further hosts in the alternative names
  *
  * What a certificate is to be like.
  */
@@ -32,6 +33,7 @@ typedef struct
   gboolean self_signed;
   guint rsa_bits;
   gnutls_digest_algorithm_t digest;
+  const char *const *more_names;
 } AuthorityWish;
 
 typedef struct _Authority Authority;

@@ -8,6 +8,7 @@
  *   address ADDRESS                    anna@example.it unless said
  *   S: LINE                            the server says LINE
  *   S&: LINE                           it does, and what follows comes in the same packet
+ *   repeat N LINE                      it says LINE over and over again
  *   C: LINE                            the dialogue has to say LINE; several go out together
  *   tls | closed | timed-out | overflowed   it happens
  *   settled                            by now all facts have to be known
@@ -15,8 +16,7 @@
  *   mechanisms WORDS, round-trips N    what has to be known at the end
  *   finding CODE SEVERITY CAUSE STEP [NAME=TEXT|…]   in this order, all of them
  *
- * "{b64:TEXT}" stands for TEXT in base64, "{nul}" and "{soh}" in it for control characters. No
- * secret may ever be in a finding or in the transcript.
+ * No secret may ever be in a finding or in the transcript.
  */
 
 #include "recorded-dialogue.h"
@@ -25,6 +25,7 @@
 
 #include "protocol/mdr-dialogue.h"
 #include "protocol/mdr-line-splitter.h"
+#include "recording-text.h"
 
 typedef struct
 {
@@ -56,64 +57,6 @@ player_clear (Player *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Player, player_clear)
-
-static char *
-unescape (const char *text, gsize *length)
-{
-  g_autoptr (GString) result = g_string_new (NULL);
-
-  while (*text != '\0')
-    {
-      if (g_str_has_prefix (text, "{nul}") || g_str_has_prefix (text, "{soh}"))
-        {
-          g_string_append_c (result, text[1] == 'n' ? '\0' : '\001');
-          text += strlen ("{nul}");
-        }
-      else
-        {
-          g_string_append_c (result, *text++);
-        }
-    }
-
-  *length = result->len;
-
-  return g_string_free (g_steal_pointer (&result), FALSE);
-}
-
-static char *
-expand (const char *text)
-{
-  g_autoptr (GString) result = g_string_new (NULL);
-  const char *start;
-
-  while ((start = strstr (text, "{b64:")) != NULL)
-    {
-      const char *end = start;
-      g_autofree char *inner = NULL;
-      g_autofree char *plain = NULL;
-      g_autofree char *encoded = NULL;
-      gsize length;
-
-      for (guint depth = 0; *end != '\0'; end++)
-        {
-          depth += *end == '{' ? 1 : 0;
-          depth -= *end == '}' ? 1 : 0;
-          if (depth == 0)
-            break;
-        }
-
-      inner = g_strndup (start + 5, end - start - 5);
-      plain = unescape (inner, &length);
-      encoded = g_base64_encode ((const guchar *) plain, length);
-      g_string_append_len (result, text, start - text);
-      g_string_append (result, encoded);
-      text = end + 1;
-    }
-
-  g_string_append (result, text);
-
-  return g_string_free (g_steal_pointer (&result), FALSE);
-}
 
 static void
 begin (Player *self)
@@ -160,7 +103,7 @@ advance (Player *self)
 static void
 hear (Player *self, const char *line, gboolean more_follows)
 {
-  g_autofree char *expanded = expand (line);
+  g_autofree char *expanded = recording_text_expand (line);
   g_autofree char *bytes = g_strconcat (expanded, "\r\n", NULL);
 
   begin (self);
@@ -171,21 +114,29 @@ hear (Player *self, const char *line, gboolean more_follows)
 }
 
 static void
+hear_often (Player *self, const char *words)
+{
+  char *line;
+  guint64 n_times = g_ascii_strtoull (words, &line, 10);
+
+  while (n_times-- > 0)
+    hear (self, line + 1, FALSE);
+}
+
+static void
 expect_said (Player *self, const char *line)
 {
-  g_autofree char *expanded = expand (line);
-  g_autofree char *said = NULL;
-  char *end;
+  g_autofree char *expanded = recording_text_expand (line);
+  g_auto (GStrv) parts = NULL;
 
   g_assert_nonnull (self->outgoing);
-  end = strstr (self->outgoing, "\r\n");
-  g_assert_nonnull (end);
-  said = g_strndup (self->outgoing, end - self->outgoing);
-  g_assert_cmpstr (said, ==, expanded);
+  parts = g_strsplit (self->outgoing, "\r\n", 2);
+  g_assert_cmpstr (parts[0], ==, expanded);
+  g_assert_nonnull (parts[1]);
 
-  said = (g_free (said), g_strdup (end + 2));
-  g_free (self->outgoing);
-  self->outgoing = *said != '\0' ? g_steal_pointer (&said) : NULL;
+  g_clear_pointer (&self->outgoing, g_free);
+  if (*parts[1] != '\0')
+    self->outgoing = g_strdup (parts[1]);
 }
 
 static void
@@ -327,6 +278,8 @@ play_line (Player *self, const char *line)
     hear (self, line, FALSE);
   else if (skip (&line, "S&: "))
     hear (self, line, TRUE);
+  else if (skip (&line, "repeat "))
+    hear_often (self, line);
   else if (skip (&line, "C: "))
     expect_said (self, line);
   else if (skip (&line, "finding "))

@@ -15,6 +15,12 @@ count_cb (MdrAnswers *answers, MdrQuestion question, guint *n_changes)
 }
 
 static void
+count_property_cb (guint *n_changes)
+{
+  (*n_changes)++;
+}
+
+static void
 test_known (void)
 {
   g_autoptr (MdrAnswers) answers = mdr_answers_new ();
@@ -31,6 +37,23 @@ test_known (void)
   g_assert_true (mdr_answers_set (answers, MDR_QUESTION_WEBMAIL, NULL, &error));
   g_assert_null (mdr_answers_get (answers, MDR_QUESTION_WEBMAIL));
   g_assert_no_error (error);
+}
+
+static void
+test_property (void)
+{
+  g_autoptr (MdrAnswers) answers = mdr_answers_new ();
+  g_autofree char *shown = NULL;
+  guint n_changes = 0;
+
+  g_signal_connect_swapped (answers, "notify::two-step", G_CALLBACK (count_property_cb),
+                            &n_changes);
+  g_assert_true (mdr_answers_set (answers, MDR_QUESTION_TWO_STEP, "no", NULL));
+  g_assert_true (mdr_answers_set (answers, MDR_QUESTION_WEBMAIL, "yes", NULL));
+
+  g_object_get (answers, "two-step", &shown, NULL);
+  g_assert_cmpstr (shown, ==, "no");
+  g_assert_cmpuint (n_changes, ==, 1);
 }
 
 static void
@@ -124,6 +147,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/answers/known-ones-are-kept", test_known);
+  g_test_add_func ("/answers/each-is-a-property", test_property);
   g_test_add_func ("/answers/unknown-ones-are-refused", test_unknown);
   g_test_add_func ("/answers/a-pasted-message-is-cleaned", test_pasted_message);
   g_test_add_func ("/causes/codes-are-the-contract", test_cause_codes);

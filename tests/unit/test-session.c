@@ -136,6 +136,17 @@ test_needless_endpoint (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_offline_disproved (Fixture *fixture, gconstpointer data)
+{
+  fake_source_set_finding (fixture->source, "online", "offline", MDR_SEVERITY_ERROR,
+                           MDR_CAUSE_NO_INTERNET);
+  run (fixture);
+
+  g_assert_cmpint (step (fixture, MDR_STEP_NETWORK), ==, MDR_STATE_PASSED);
+  g_assert_cmpint (first_cause (fixture), ==, MDR_CAUSE_OK);
+}
+
+static void
 test_answer_counts (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -227,6 +238,48 @@ test_accepted_twice (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fake_source_get_n_sign_ins (fixture->source), ==, 2);
 }
 
+static void
+test_forgotten (Fixture *fixture, gconstpointer data)
+{
+  MdrAnswers *answers = mdr_session_get_answers (fixture->session);
+
+  mdr_answers_set (answers, MDR_QUESTION_WEBMAIL, "yes", NULL);
+  mdr_answers_set (answers, MDR_QUESTION_PROGRAM, "thunderbird", NULL);
+  run (fixture);
+
+  mdr_session_forget (fixture->session);
+
+  g_assert_null (mdr_session_get_address (fixture->session));
+  g_assert_null (mdr_session_get_settings (fixture->session));
+  g_assert_null (mdr_answers_get (answers, MDR_QUESTION_WEBMAIL));
+  g_assert_cmpstr (mdr_answers_get (answers, MDR_QUESTION_PROGRAM), ==, "thunderbird");
+  g_assert_cmpint (step (fixture, MDR_STEP_START), ==, MDR_STATE_WAITING);
+  g_assert_cmpint (step (fixture, MDR_STEP_RESULT), ==, MDR_STATE_WAITING);
+}
+
+static void
+test_attempts_stay_counted (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  run (fixture);
+  fake_source_set_finding (fixture->source, "imap imap.example.it:993", "sign-in-refused",
+                           MDR_SEVERITY_ERROR, MDR_CAUSE_PASSWORD_WRONG);
+  sign_in (fixture, "wrong", &error);
+  g_assert_no_error (error);
+
+  mdr_session_forget (fixture->session);
+  mdr_session_set_address (fixture->session, "bruno@example.it", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (mdr_attempts_get_left (mdr_session_get_attempts (fixture->session)), ==,
+                    MDR_MAX_ATTEMPTS);
+
+  mdr_session_set_address (fixture->session, "anna@example.it", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (mdr_attempts_get_left (mdr_session_get_attempts (fixture->session)), ==,
+                    MDR_MAX_ATTEMPTS - 1);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/session/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -240,11 +293,14 @@ main (int argc, char *argv[])
   ADD ("receiving-and-sending-each-get-a-verdict", test_both_fail);
   ADD ("another-port-that-works-is-named", test_way_round);
   ADD ("an-endpoint-nobody-needs-does-not-count", test_needless_endpoint);
+  ADD ("a-server-that-was-reached-disproves-offline", test_offline_disproved);
   ADD ("answers-count", test_answer_counts);
   ADD ("stop-takes-effect-at-once", test_stop);
   ADD ("steps-not-wanted-are-skipped", test_only);
   ADD ("a-refused-password-goes-to-no-second-server", test_refused_once);
   ADD ("an-accepted-password-is-tried-for-sending-too", test_accepted_twice);
+  ADD ("an-address-can-be-forgotten", test_forgotten);
+  ADD ("refused-sign-ins-stay-counted-for-their-address", test_attempts_stay_counted);
 
   return g_test_run ();
 }

@@ -1,0 +1,202 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Command line in, one window out.
+ */
+
+#include "mdr-application.h"
+
+#include <glib/gi18n.h>
+
+#include "core/mdr-address.h"
+#include "gui/mdr-window.h"
+#include "probe/mdr-check-options.h"
+
+struct _MdrApplication
+{
+  AdwApplication parent_instance;
+
+  MdrStepId first_step;
+
+  /* owned */
+  MdrCheckOptions *options;
+  char *address;
+};
+
+G_DEFINE_FINAL_TYPE (MdrApplication, mdr_application, ADW_TYPE_APPLICATION)
+
+/* What option parsing ends with; the same for both programs. */
+enum
+{
+  EXIT_STATUS_GO_ON = -1,
+  EXIT_STATUS_USAGE = 2,
+};
+
+static void
+about_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *application = GTK_APPLICATION (user_data);
+  const char *const developers[] = { "The Mail Doctor authors", NULL };
+
+  adw_show_about_window (
+      gtk_application_get_active_window (application), "application-name", _ ("Mail Doctor"),
+      "application-icon", MDR_APPLICATION_ID, "version", PACKAGE_VERSION, "developer-name",
+      _ ("The Mail Doctor authors"), "developers", developers, "copyright",
+      "© 2026 The Mail Doctor authors", "license-type", GTK_LICENSE_GPL_3_0, "comments",
+      _ ("Finds out why a mail program keeps asking for the password, or does not receive or send, "
+         "and says what to do."),
+      /* Translators: your names, one a line. */
+      "translator-credits", _ ("translator-credits"), NULL);
+}
+
+static void
+quit_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  /* Closing lets the window keep its size. */
+  if (window != NULL)
+    gtk_window_close (window);
+  else
+    g_application_quit (G_APPLICATION (user_data));
+}
+
+static void
+add_actions (MdrApplication *self)
+{
+  static const GActionEntry actions[] = {
+    { .name = "about", .activate = about_activated },
+    { .name = "quit", .activate = quit_activated },
+  };
+  static const char *const about_keys[] = { "F1", NULL };
+  static const char *const quit_keys[] = { "<Control>q", NULL };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.about", about_keys);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
+}
+
+static int
+mdr_application_handle_local_options (GApplication *application, GVariantDict *given)
+{
+  MdrApplication *self = MDR_APPLICATION (application);
+  const char *step_name;
+  int step = MDR_STEP_START;
+
+  if (g_variant_dict_contains (given, "version"))
+    {
+      g_print ("mail-doctor %s\n", PACKAGE_VERSION);
+      return EXIT_SUCCESS;
+    }
+
+  if (g_variant_dict_lookup (given, "step", "&s", &step_name) &&
+      !mdr_enum_from_nick (MDR_TYPE_STEP_ID, step_name, &step))
+    {
+      g_printerr (_ ("There is no step “%.40s”.\n"), step_name);
+      return EXIT_STATUS_USAGE;
+    }
+  self->first_step = step;
+
+  if (g_variant_dict_lookup (given, "address", "s", &self->address))
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MdrAddress) address = mdr_address_parse (self->address, &error);
+
+      if (address == NULL)
+        {
+          g_printerr ("%s\n", error->message);
+          return EXIT_STATUS_USAGE;
+        }
+    }
+
+  return EXIT_STATUS_GO_ON;
+}
+
+static void
+mdr_application_activate (GApplication *application)
+{
+  MdrApplication *self = MDR_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    {
+      g_autoptr (MdrSession) session = mdr_check_options_create_session (self->options);
+
+      if (self->address != NULL && mdr_session_set_address (session, self->address, NULL))
+        mdr_session_start (session);
+
+      window = GTK_WINDOW (mdr_window_new (GTK_APPLICATION (self), session));
+      if (self->address != NULL)
+        mdr_window_show_step (MDR_WINDOW (window), self->first_step);
+    }
+
+  gtk_window_present (window);
+}
+
+static void
+mdr_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (mdr_application_parent_class)->startup (application);
+
+  add_actions (MDR_APPLICATION (application));
+}
+
+static void
+mdr_application_finalize (GObject *object)
+{
+  MdrApplication *self = MDR_APPLICATION (object);
+
+  g_clear_object (&self->options);
+  g_clear_pointer (&self->address, g_free);
+
+  G_OBJECT_CLASS (mdr_application_parent_class)->finalize (object);
+}
+
+static void
+mdr_application_class_init (MdrApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->finalize = mdr_application_finalize;
+  application_class->activate = mdr_application_activate;
+  application_class->handle_local_options = mdr_application_handle_local_options;
+  application_class->startup = mdr_application_startup;
+}
+
+static void
+mdr_application_init (MdrApplication *self)
+{
+  static const GOptionEntry entries[] = {
+    { "address", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("The mail address to check"),
+      N_ ("ADDRESS") },
+    { "step", 0, 0, G_OPTION_ARG_STRING, NULL,
+      N_ ("With an address: the step to begin with, one of start, webmail, two-step, network, "
+          "passwords, settings, result"),
+      N_ ("STEP") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version and exit"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  self->options = mdr_check_options_new ();
+
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+  g_application_add_option_group (G_APPLICATION (self),
+                                  mdr_check_options_create_group (self->options));
+}
+
+/**
+ * mdr_application_new:
+ *
+ * Every run is a process of its own: two people, or two accounts, can be looked at side by side,
+ * and what one run was told on its command line is never taken for another's.
+ *
+ * Returns: (transfer full): the application
+ */
+MdrApplication *
+mdr_application_new (void)
+{
+  return g_object_new (MDR_TYPE_APPLICATION, "application-id", MDR_APPLICATION_ID, "flags",
+                       G_APPLICATION_NON_UNIQUE, "resource-base-path",
+                       "/io/github/maildoctor/MailDoctor", NULL);
+}

@@ -1,0 +1,90 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The only file that asks which version it is compiled with. The floor is GTK 4.8 and
+ * libadwaita 1.2; the newer branches are compiled by the Flatpak.
+ */
+
+#include "mdr-compat.h"
+
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+typedef struct
+{
+  MdrCompatOpened callback;
+  gpointer user_data;
+} Opening;
+
+#if GTK_CHECK_VERSION(4, 10, 0)
+
+static void
+uri_launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWindow) parent = g_object_steal_data (source, "parent");
+  g_autofree Opening *opening = user_data;
+  gboolean opened = gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, NULL);
+
+  opening->callback (parent, opened, opening->user_data);
+}
+
+#else
+
+static void
+uri_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWindow) parent = g_object_ref (GTK_WINDOW (source));
+  g_autofree Opening *opening = user_data;
+  gboolean opened = gtk_show_uri_full_finish (parent, result, NULL);
+
+  opening->callback (parent, opened, opening->user_data);
+}
+
+#endif
+
+/**
+ * mdr_compat_open_uri:
+ * @parent: the window that asks
+ * @uri: what to open
+ * @callback: called when it is known how it went
+ * @user_data: for @callback
+ *
+ * Opens a link in the user's web browser.
+ */
+void
+mdr_compat_open_uri (GtkWindow *parent,
+                     const char *uri,
+                     MdrCompatOpened callback,
+                     gpointer user_data)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->callback = callback;
+  opening->user_data = user_data;
+
+#if GTK_CHECK_VERSION(4, 10, 0)
+  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (uri);
+
+  g_object_set_data_full (G_OBJECT (launcher), "parent", g_object_ref (parent), g_object_unref);
+  gtk_uri_launcher_launch (launcher, parent, NULL, uri_launched_cb, opening);
+#else
+  gtk_show_uri_full (parent, uri, GDK_CURRENT_TIME, NULL, uri_shown_cb, opening);
+#endif
+}
+
+/**
+ * mdr_compat_announce:
+ * @widget: whose matter it is
+ * @text: what to say
+ *
+ * Has a screen reader say @text when it finds the time. Before GTK 4.14 nothing is said.
+ */
+void
+mdr_compat_announce (GtkWidget *widget, const char *text)
+{
+#if GTK_CHECK_VERSION(4, 14, 0)
+  gtk_accessible_announce (GTK_ACCESSIBLE (widget), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+#endif
+}
+
+G_GNUC_END_IGNORE_DEPRECATIONS

@@ -1,0 +1,29 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What newer versions of GTK and libadwaita do in another way.
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MdrCompatOpened:
+ * @parent: the window that asked
+ * @opened: whether a program took the link
+ * @user_data: what was given
+ *
+ * Says how opening a link went.
+ */
+typedef void (*MdrCompatOpened) (GtkWindow *parent, gboolean opened, gpointer user_data);
+
+void mdr_compat_open_uri (GtkWindow *parent,
+                          const char *uri,
+                          MdrCompatOpened callback,
+                          gpointer user_data);
+void mdr_compat_announce (GtkWidget *widget, const char *text);
+
+G_END_DECLS

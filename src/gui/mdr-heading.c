@@ -1,0 +1,153 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * State, headline and a few words: the same on every page.
+ */
+
+#include "mdr-heading.h"
+
+#include "gui/mdr-state-badge.h"
+
+struct _MdrHeading
+{
+  AdwBin parent_instance;
+
+  /* owned */
+  MdrStep *step;
+  char *title;
+  char *description;
+};
+
+G_DEFINE_FINAL_TYPE (MdrHeading, mdr_heading, ADW_TYPE_BIN)
+
+typedef enum
+{
+  PROP_STEP = 1,
+  PROP_TITLE,
+  PROP_DESCRIPTION,
+} MdrHeadingProperty;
+
+static GParamSpec *properties[PROP_DESCRIPTION + 1];
+
+static gboolean
+has_text (MdrHeading *self, const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+static gboolean
+has_step (MdrHeading *self, MdrStep *step)
+{
+  return step != NULL;
+}
+
+static void
+set_text (MdrHeading *self, char **text, const GValue *value, GParamSpec *pspec)
+{
+  if (g_strcmp0 (*text, g_value_get_string (value)) == 0)
+    return;
+
+  g_free (*text);
+  *text = g_value_dup_string (value);
+  g_object_notify_by_pspec (G_OBJECT (self), pspec);
+}
+
+static void
+mdr_heading_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), MDR_TYPE_HEADING);
+
+  G_OBJECT_CLASS (mdr_heading_parent_class)->dispose (object);
+}
+
+static void
+mdr_heading_finalize (GObject *object)
+{
+  MdrHeading *self = MDR_HEADING (object);
+
+  g_clear_object (&self->step);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->description, g_free);
+
+  G_OBJECT_CLASS (mdr_heading_parent_class)->finalize (object);
+}
+
+static void
+mdr_heading_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  MdrHeading *self = MDR_HEADING (object);
+
+  switch ((MdrHeadingProperty) prop_id)
+    {
+    case PROP_STEP:
+      g_value_set_object (value, self->step);
+      break;
+
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+
+    case PROP_DESCRIPTION:
+      g_value_set_string (value, self->description);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+mdr_heading_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  MdrHeading *self = MDR_HEADING (object);
+
+  switch ((MdrHeadingProperty) prop_id)
+    {
+    case PROP_STEP:
+      if (g_set_object (&self->step, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+
+    case PROP_TITLE:
+      set_text (self, &self->title, value, pspec);
+      break;
+
+    case PROP_DESCRIPTION:
+      set_text (self, &self->description, value, pspec);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+mdr_heading_class_init (MdrHeadingClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = mdr_heading_dispose;
+  object_class->finalize = mdr_heading_finalize;
+  object_class->get_property = mdr_heading_get_property;
+  object_class->set_property = mdr_heading_set_property;
+
+  properties[PROP_STEP] = g_param_spec_object ("step", NULL, NULL, MDR_TYPE_STEP, flags);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL, flags);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  g_type_ensure (MDR_TYPE_STATE_BADGE);
+
+  gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "heading.ui");
+  gtk_widget_class_bind_template_callback (widget_class, has_step);
+  gtk_widget_class_bind_template_callback (widget_class, has_text);
+}
+
+static void
+mdr_heading_init (MdrHeading *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,251 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A probe often finds out more than whether the network lets it through. The row looks at that part
+ * only: a server that answers and then refuses the password was reached.
+ */
+
+#include "mdr-reach-row.h"
+
+#include <glib/gi18n.h>
+
+#include "gui/mdr-rows.h"
+#include "gui/mdr-state-badge.h"
+#include "knowledge/mdr-texts.h"
+
+struct _MdrReachRow
+{
+  AdwActionRow parent_instance;
+
+  MdrState state;
+
+  /* owned */
+  MdrProbe *probe;
+};
+
+G_DEFINE_FINAL_TYPE (MdrReachRow, mdr_reach_row, ADW_TYPE_ACTION_ROW)
+
+typedef enum
+{
+  PROP_PROBE = 1,
+  PROP_STATE,
+} MdrReachRowProperty;
+
+static GParamSpec *properties[PROP_STATE + 1];
+
+static const struct
+{
+  const char *id;
+  const char *title;
+} titles[] = {
+  { "online", N_ ("Internet") },
+  { "dns", N_ ("Domain of the address") },
+};
+
+static const char *
+get_title (MdrProbe *probe)
+{
+  MdrService *service = mdr_probe_get_service (probe);
+
+  if (service != NULL)
+    return mdr_texts_get_protocol_title (mdr_service_get_protocol (service));
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_equal (titles[i].id, mdr_probe_get_id (probe)))
+      return _ (titles[i].title);
+
+  return mdr_probe_get_id (probe);
+}
+
+static char *
+dup_subtitle (MdrProbe *probe, MdrFinding *telling)
+{
+  MdrService *service = mdr_probe_get_service (probe);
+
+  if (telling != NULL)
+    return mdr_texts_dup_finding (telling);
+
+  return service != NULL ? mdr_texts_dup_service (service) : g_strdup ("");
+}
+
+/* The worst finding about the network; among equals the latest, which is the farthest on the way.
+ */
+static MdrFinding *
+find_telling (MdrProbe *probe)
+{
+  GListModel *findings = mdr_probe_get_findings (probe);
+  guint n_findings = g_list_model_get_n_items (findings);
+  MdrFinding *telling = NULL;
+
+  for (guint i = 0; i < n_findings; i++)
+    {
+      g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
+
+      /* The list keeps it alive. */
+      if (mdr_finding_get_step (finding) == MDR_STEP_NETWORK &&
+          (telling == NULL ||
+           mdr_finding_get_severity (finding) >= mdr_finding_get_severity (telling)))
+        telling = finding;
+    }
+
+  return telling;
+}
+
+static MdrState
+judge (MdrProbe *probe, MdrFinding *telling)
+{
+  MdrState connected;
+
+  if (telling != NULL && mdr_finding_get_severity (telling) == MDR_SEVERITY_ERROR)
+    return MDR_STATE_FAILED;
+
+  if (mdr_probe_get_phase (probe, MDR_PHASE_CONNECT, &connected) && connected != MDR_STATE_PASSED)
+    return mdr_probe_get_state (probe) == MDR_STATE_RUNNING ? MDR_STATE_RUNNING : connected;
+
+  if (telling != NULL && mdr_finding_get_severity (telling) == MDR_SEVERITY_WARNING)
+    return MDR_STATE_WARNING;
+
+  if (telling != NULL)
+    return MDR_STATE_PASSED;
+
+  return mdr_probe_get_state (probe);
+}
+
+static void
+probe_changed_cb (MdrReachRow *self)
+{
+  MdrFinding *telling = find_telling (self->probe);
+  MdrState state = judge (self->probe, telling);
+  g_autofree char *subtitle = dup_subtitle (self->probe, telling);
+  g_autofree char *name = NULL;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), get_title (self->probe));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+
+  /* Translators: what was looked at, how it stands, and the sentence on it, for screen readers. */
+  name = g_strdup_printf (_ ("%s: %s. %s"), get_title (self->probe),
+                          mdr_texts_get_state_title (state), subtitle);
+  mdr_rows_set_accessible_label (GTK_WIDGET (self), name);
+
+  if (self->state == state)
+    return;
+
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static void
+mdr_reach_row_constructed (GObject *object)
+{
+  MdrReachRow *self = MDR_REACH_ROW (object);
+  GCallback changed_cb = G_CALLBACK (probe_changed_cb);
+
+  G_OBJECT_CLASS (mdr_reach_row_parent_class)->constructed (object);
+
+  g_signal_connect_object (self->probe, "notify::state", changed_cb, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (mdr_probe_get_findings (self->probe), "items-changed", changed_cb, self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (mdr_probe_get_phases (self->probe), "items-changed", changed_cb, self,
+                           G_CONNECT_SWAPPED);
+  probe_changed_cb (self);
+}
+
+static void
+mdr_reach_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), MDR_TYPE_REACH_ROW);
+
+  G_OBJECT_CLASS (mdr_reach_row_parent_class)->dispose (object);
+}
+
+static void
+mdr_reach_row_finalize (GObject *object)
+{
+  MdrReachRow *self = MDR_REACH_ROW (object);
+
+  g_clear_object (&self->probe);
+
+  G_OBJECT_CLASS (mdr_reach_row_parent_class)->finalize (object);
+}
+
+static void
+mdr_reach_row_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  MdrReachRow *self = MDR_REACH_ROW (object);
+
+  switch ((MdrReachRowProperty) prop_id)
+    {
+    case PROP_PROBE:
+      g_value_set_object (value, self->probe);
+      break;
+
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+mdr_reach_row_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  MdrReachRow *self = MDR_REACH_ROW (object);
+
+  switch ((MdrReachRowProperty) prop_id)
+    {
+    case PROP_PROBE:
+      self->probe = g_value_dup_object (value);
+      break;
+
+    case PROP_STATE:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+mdr_reach_row_class_init (MdrReachRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->constructed = mdr_reach_row_constructed;
+  object_class->dispose = mdr_reach_row_dispose;
+  object_class->finalize = mdr_reach_row_finalize;
+  object_class->get_property = mdr_reach_row_get_property;
+  object_class->set_property = mdr_reach_row_set_property;
+
+  properties[PROP_PROBE] = g_param_spec_object ("probe", NULL, NULL, MDR_TYPE_PROBE,
+                                                G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | flags);
+  properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, MDR_TYPE_STATE,
+                                              MDR_STATE_WAITING, G_PARAM_READABLE | flags);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  g_type_ensure (MDR_TYPE_STATE_BADGE);
+
+  gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "reach-row.ui");
+}
+
+static void
+mdr_reach_row_init (MdrReachRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * mdr_reach_row_new:
+ * @probe: a probe that concerns %MDR_STEP_NETWORK
+ *
+ * Returns: (transfer floating): a row that follows @probe
+ */
+GtkWidget *
+mdr_reach_row_new (MdrProbe *probe)
+{
+  g_return_val_if_fail (MDR_IS_PROBE (probe), NULL);
+
+  return g_object_new (MDR_TYPE_REACH_ROW, "probe", probe, NULL);
+}

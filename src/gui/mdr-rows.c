@@ -1,0 +1,284 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Findings, phases, guides, links and values are shown alike wherever they are shown. Texts may
+ * come from servers, so none of them is ever taken for markup.
+ */
+
+#include "mdr-rows.h"
+
+#include <glib/gi18n.h>
+
+#include "core/mdr-finding.h"
+#include "core/mdr-phase-record.h"
+#include "core/mdr-ranked-cause.h"
+#include "gui/mdr-state-badge.h"
+#include "knowledge/mdr-texts.h"
+
+/* Icon and word of a severity are those of the state that it brings; a mere fact is no state. */
+static GtkWidget *
+create_severity_badge (MdrSeverity severity)
+{
+  static const MdrState states[] = {
+    [MDR_SEVERITY_WARNING] = MDR_STATE_WARNING,
+    [MDR_SEVERITY_ERROR] = MDR_STATE_FAILED,
+  };
+  GtkWidget *icon;
+
+  if (severity != MDR_SEVERITY_INFO)
+    return g_object_new (MDR_TYPE_STATE_BADGE, "state", states[severity], "show-word", FALSE, NULL);
+
+  icon = gtk_image_new_from_icon_name ("mdr-info-symbolic");
+  gtk_widget_set_tooltip_text (icon, mdr_texts_get_severity_title (severity));
+  gtk_widget_add_css_class (icon, "dim-label");
+
+  return icon;
+}
+
+/* A row takes its texts for markup until it is told otherwise; so that comes first, in a step of
+ * its own. */
+static GtkWidget *
+create_plain_row (GType type, const char *title)
+{
+  GtkWidget *row = g_object_new (type, "use-markup", FALSE, NULL);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+
+  return row;
+}
+
+/**
+ * mdr_rows_create_finding:
+ * @finding: a #MdrFinding
+ * @user_data: not used
+ *
+ * Shows what was found out, and below it what the server said in its own words.
+ *
+ * Returns: (transfer floating): a row
+ */
+GtkWidget *
+mdr_rows_create_finding (gpointer finding, gpointer user_data)
+{
+  const char *server_text = mdr_finding_get_server_text (finding);
+  MdrSeverity severity = mdr_finding_get_severity (finding);
+  g_autofree char *sentence = mdr_texts_dup_finding (finding);
+  g_autofree char *said = NULL;
+  g_autofree char *name = NULL;
+  GtkWidget *row;
+
+  /* Translators: what a mail server said, in its own words and language. */
+  if (server_text != NULL)
+    said = g_strdup_printf (_ ("The server said: “%s”"), server_text);
+
+  row = create_plain_row (ADW_TYPE_ACTION_ROW, sentence);
+  if (said != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), said);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), create_severity_badge (severity));
+
+  /* Translators: how much a finding matters, and the finding, for screen readers. */
+  name = g_strdup_printf (_ ("%s: %s"), mdr_texts_get_severity_title (severity), sentence);
+  mdr_rows_set_accessible_label (row, name);
+
+  return row;
+}
+
+/**
+ * mdr_rows_format_duration:
+ * @microseconds: a time span
+ *
+ * Returns: (transfer full): how long it is, in words
+ */
+char *
+mdr_rows_format_duration (gint64 microseconds)
+{
+  /* Translators: milliseconds */
+  if (microseconds < G_USEC_PER_SEC)
+    return g_strdup_printf (_ ("%d ms"), (int) ((microseconds + 500) / 1000));
+
+  /* Translators: seconds, with one digit behind the point */
+  return g_strdup_printf (_ ("%.1f s"), (double) microseconds / G_USEC_PER_SEC);
+}
+
+/**
+ * mdr_rows_create_phase:
+ * @phase_record: a #MdrPhaseRecord
+ * @user_data: not used
+ *
+ * Shows how one phase went, and how long it took.
+ *
+ * Returns: (transfer floating): a row
+ */
+GtkWidget *
+mdr_rows_create_phase (gpointer phase_record, gpointer user_data)
+{
+  MdrState state = mdr_phase_record_get_state (phase_record);
+  const char *title = mdr_texts_get_phase_title (mdr_phase_record_get_phase (phase_record));
+  gint64 duration = mdr_phase_record_get_duration (phase_record);
+  g_autofree char *time = NULL;
+  g_autofree char *name = NULL;
+  GtkWidget *row, *time_label;
+
+  if (duration > 0)
+    time = mdr_rows_format_duration (duration);
+
+  row = create_plain_row (ADW_TYPE_ACTION_ROW, title);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), g_object_new (MDR_TYPE_STATE_BADGE, "state",
+                                                                 state, "show-word", FALSE, NULL));
+
+  time_label = gtk_label_new (time != NULL ? time : mdr_texts_get_state_title (state));
+  gtk_widget_add_css_class (time_label, "dim-label");
+  gtk_widget_add_css_class (time_label, "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), time_label);
+
+  /* Translators: a phase, how it went, and how long it took, for screen readers. */
+  name = time != NULL
+             ? g_strdup_printf (_ ("%s: %s, %s"), title, mdr_texts_get_state_title (state), time)
+             : g_strdup_printf (_ ("%s: %s"), title, mdr_texts_get_state_title (state));
+  mdr_rows_set_accessible_label (row, name);
+
+  return row;
+}
+
+static GtkWidget *
+create_guide_step (guint number, const char *text)
+{
+  GtkWidget *row = create_plain_row (ADW_TYPE_ACTION_ROW, text);
+  g_autofree char *digits = g_strdup_printf ("%u", number);
+  g_autofree char *name = g_strdup_printf ("%u. %s", number, text);
+  GtkWidget *label = gtk_label_new (digits);
+
+  gtk_widget_add_css_class (label, "step-number");
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), label);
+  mdr_rows_set_accessible_label (row, name);
+
+  return row;
+}
+
+/**
+ * mdr_rows_create_guide:
+ * @guide: what to do about something
+ *
+ * Shows the guide's steps, numbered, and its link, under its title.
+ *
+ * Returns: (transfer floating): a row that unfolds
+ */
+GtkWidget *
+mdr_rows_create_guide (MdrGuide *guide)
+{
+  const char *const *steps = mdr_guide_get_steps (guide);
+  GtkWidget *row = create_plain_row (ADW_TYPE_EXPANDER_ROW, mdr_guide_get_title (guide));
+
+  for (guint i = 0; steps[i] != NULL; i++)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), create_guide_step (i + 1, steps[i]));
+
+  if (mdr_guide_get_link_uri (guide) != NULL)
+    adw_expander_row_add_row (
+        ADW_EXPANDER_ROW (row),
+        mdr_rows_create_link (mdr_guide_get_link_label (guide), mdr_guide_get_link_uri (guide)));
+
+  return row;
+}
+
+/**
+ * mdr_rows_create_cause:
+ * @ranked_cause: a #MdrRankedCause
+ * @user_data: not used
+ *
+ * Shows a cause, and unfolded what it means.
+ *
+ * Returns: (transfer floating): a row that unfolds
+ */
+GtkWidget *
+mdr_rows_create_cause (gpointer ranked_cause, gpointer user_data)
+{
+  MdrCause cause = mdr_ranked_cause_get_cause (ranked_cause);
+  const char *title = mdr_texts_get_cause_title (cause);
+  GtkWidget *row = create_plain_row (ADW_TYPE_EXPANDER_ROW, title);
+
+  adw_expander_row_add_row (
+      ADW_EXPANDER_ROW (row),
+      create_plain_row (ADW_TYPE_ACTION_ROW, mdr_texts_get_cause_explanation (cause)));
+
+  return row;
+}
+
+/**
+ * mdr_rows_create_link:
+ * @title: what is there
+ * @uri: where
+ *
+ * Returns: (transfer floating): a row that opens @uri in the web browser
+ */
+GtkWidget *
+mdr_rows_create_link (const char *title, const char *uri)
+{
+  g_autoptr (GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_NONE, NULL);
+  GtkWidget *row = create_plain_row (ADW_TYPE_ACTION_ROW, title);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("mdr-external-symbolic");
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               parsed != NULL ? g_uri_get_host (parsed) : uri);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-uri");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", uri);
+  gtk_widget_set_tooltip_text (row, uri);
+
+  return row;
+}
+
+/**
+ * mdr_rows_create_value:
+ * @title: what it is
+ * @value: what to type into a mail program
+ * @copy_label: what the copy button says to screen readers
+ *
+ * Returns: (transfer floating): a row with a button that copies @value
+ */
+GtkWidget *
+mdr_rows_create_value (const char *title, const char *value, const char *copy_label)
+{
+  GtkWidget *row = create_plain_row (ADW_TYPE_ACTION_ROW, title);
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), value);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, copy_label);
+  mdr_rows_set_accessible_label (button, copy_label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.copy");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", value);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  gtk_widget_add_css_class (row, "value");
+
+  return row;
+}
+
+/**
+ * mdr_rows_is_not_empty:
+ * @object: not used
+ * @n_items: how many rows there are
+ *
+ * Returns: whether what holds them is to be seen
+ */
+gboolean
+mdr_rows_is_not_empty (gpointer object, guint n_items)
+{
+  return n_items > 0;
+}
+
+/**
+ * mdr_rows_set_accessible_label:
+ * @row: a row, or something in it
+ * @label: what screen readers say
+ *
+ * Gives @row a name of its own. libadwaita labels a row by its title, which would be said instead,
+ * or once more.
+ */
+void
+mdr_rows_set_accessible_label (GtkWidget *row, const char *label)
+{
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}

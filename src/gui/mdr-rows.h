@@ -1,0 +1,30 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Rows for things that never change once they are there.
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "knowledge/mdr-guide.h"
+
+G_BEGIN_DECLS
+
+/* To be given to gtk_list_box_bind_model(). */
+GtkWidget *mdr_rows_create_cause (gpointer ranked_cause, gpointer user_data);
+GtkWidget *mdr_rows_create_finding (gpointer finding, gpointer user_data);
+GtkWidget *mdr_rows_create_phase (gpointer phase_record, gpointer user_data);
+
+GtkWidget *mdr_rows_create_guide (MdrGuide *guide);
+GtkWidget *mdr_rows_create_link (const char *title, const char *uri);
+GtkWidget *mdr_rows_create_value (const char *title, const char *value, const char *copy_label);
+
+void mdr_rows_set_accessible_label (GtkWidget *row, const char *label);
+char *mdr_rows_format_duration (gint64 microseconds);
+
+/* To be given to the template of a page that shows or hides what holds rows. */
+gboolean mdr_rows_is_not_empty (gpointer object, guint n_items);
+
+G_END_DECLS

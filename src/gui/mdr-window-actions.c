@@ -1,0 +1,115 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What keys, header bar and pages can ask of the window, by name.
+ */
+
+#include <glib/gi18n.h>
+
+#include "gui/mdr-compat.h"
+#include "gui/mdr-window-private.h"
+
+static void
+show_toast (MdrWindow *self, const char *text)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_timeout (toast, 2);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+back_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  mdr_assistant_go_back (MDR_WINDOW (widget)->assistant);
+}
+
+static void
+next_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  mdr_assistant_go_next (MDR_WINDOW (widget)->assistant);
+}
+
+static void
+stop_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  mdr_session_stop (MDR_WINDOW (widget)->session);
+}
+
+/* First and last page are about everything, the others about their step. */
+static void
+check_again_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  MdrWindow *self = MDR_WINDOW (widget);
+  MdrStepId step = mdr_step_get_id (mdr_page_get_step (mdr_assistant_get_page (self->assistant)));
+
+  if (step == MDR_STEP_START || step == MDR_STEP_RESULT)
+    mdr_session_start (self->session);
+  else
+    mdr_session_check_step_again (self->session, step);
+}
+
+static void
+copy_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
+                          g_variant_get_string (parameter, NULL));
+  show_toast (MDR_WINDOW (widget), _ ("Copied"));
+}
+
+static void
+uri_opened_cb (GtkWindow *window, gboolean opened, gpointer user_data)
+{
+  if (!opened)
+    show_toast (MDR_WINDOW (window), _ ("No web browser could be opened"));
+}
+
+static void
+open_uri_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  mdr_compat_open_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), uri_opened_cb,
+                       NULL);
+}
+
+static void
+start_over_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  MdrWindow *self = MDR_WINDOW (widget);
+
+  mdr_session_forget (self->session);
+  mdr_assistant_show_step (self->assistant, MDR_STEP_START);
+}
+
+static void
+go_to_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  int step;
+
+  if (mdr_enum_from_nick (MDR_TYPE_STEP_ID, g_variant_get_string (parameter, NULL), &step))
+    mdr_assistant_show_step (MDR_WINDOW (widget)->assistant, step);
+}
+/**
+ * mdr_window_install_actions:
+ * @widget_class: the class of the window
+ *
+ * Installs the actions and their keys. The keys are bound to the window and not to the application,
+ * so that an open menu or list gets Escape first.
+ */
+void
+mdr_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_activated);
+  gtk_widget_class_install_action (widget_class, "win.next", NULL, next_activated);
+  gtk_widget_class_install_action (widget_class, "win.stop", NULL, stop_activated);
+  gtk_widget_class_install_action (widget_class, "win.check-again", NULL, check_again_activated);
+  gtk_widget_class_install_action (widget_class, "win.copy", "s", copy_activated);
+  gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_activated);
+  gtk_widget_class_install_action (widget_class, "win.go-to", "s", go_to_activated);
+  gtk_widget_class_install_action (widget_class, "win.start-over", NULL, start_over_activated);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.stop", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "win.check-again",
+                                       NULL);
+}

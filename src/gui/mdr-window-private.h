@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the parts of the window share.
+ */
+
+#pragma once
+
+#include "gui/mdr-assistant.h"
+#include "gui/mdr-window.h"
+
+G_BEGIN_DECLS
+
+struct _MdrWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* owned */
+  MdrSession *session;
+  GSettings *preferences;
+
+  /* template */
+  MdrAssistant *assistant;
+  GtkButton *check_button;
+  AdwFlap *flap;
+  GtkListBox *steps;
+  AdwToastOverlay *toasts;
+};
+
+/* mdr-window-actions.c */
+void mdr_window_install_actions (GtkWidgetClass *widget_class);
+
+G_END_DECLS

@@ -1,0 +1,302 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Steps beside the page where there is room, above it where there is not.
+ */
+
+#include "mdr-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "gui/mdr-answer-actions.h"
+#include "gui/mdr-preferences.h"
+#include "gui/mdr-step-row.h"
+#include "gui/mdr-stepper.h"
+#include "knowledge/mdr-texts.h"
+
+G_DEFINE_FINAL_TYPE (MdrWindow, mdr_window, ADW_TYPE_APPLICATION_WINDOW)
+
+typedef enum
+{
+  PROP_SESSION = 1,
+} MdrWindowProperty;
+
+static GParamSpec *properties[PROP_SESSION + 1];
+
+static const char *
+name_check_action (gboolean running)
+{
+  return running ? _ ("Stop") : _ ("Check again");
+}
+
+static char *
+check_label (MdrWindow *self, gboolean running, gboolean narrow)
+{
+  return g_strdup (narrow ? "" : name_check_action (running));
+}
+
+static char *
+check_icon (MdrWindow *self, gboolean running)
+{
+  return g_strdup (running ? "media-playback-stop-symbolic" : "view-refresh-symbolic");
+}
+
+static char *
+check_tooltip (MdrWindow *self, gboolean running)
+{
+  return g_strdup (running ? _ ("Stop all checks (Esc)")
+                           : _ ("Check what this page shows once more (Ctrl+R)"));
+}
+
+static char *
+check_action (MdrWindow *self, gboolean running)
+{
+  return g_strdup (running ? "win.stop" : "win.check-again");
+}
+
+static gboolean
+has_address (MdrWindow *self, MdrAddress *address)
+{
+  return address != NULL;
+}
+
+static char *
+address_text (MdrWindow *self, MdrAddress *address)
+{
+  return g_strdup (address != NULL ? mdr_address_get_text (address) : "");
+}
+
+static char *
+position_text (MdrWindow *self, MdrStep *step, MdrState state)
+{
+  /* Translators: “Step 4 of 7 · Works” */
+  return g_strdup_printf (_ ("Step %u of %u · %s"), mdr_step_get_id (step) + 1, MDR_N_STEPS,
+                          mdr_texts_get_state_title (state));
+}
+
+static void
+session_updated_cb (MdrWindow *self)
+{
+  gboolean running = mdr_session_is_running (self->session);
+  gboolean started = mdr_session_get_address (self->session) != NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", running);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.check-again", started && !running);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name_check_action (running), -1);
+
+  for (guint step = MDR_STEP_START + 1; step < MDR_N_STEPS; step++)
+    gtk_widget_set_sensitive (GTK_WIDGET (gtk_list_box_get_row_at_index (self->steps, (int) step)),
+                              started);
+}
+
+static void
+page_changed_cb (MdrWindow *self)
+{
+  MdrStep *step = mdr_page_get_step (mdr_assistant_get_page (self->assistant));
+
+  gtk_list_box_select_row (
+      self->steps, gtk_list_box_get_row_at_index (self->steps, (int) mdr_step_get_id (step)));
+}
+
+static void
+step_activated_cb (MdrWindow *self, GtkListBoxRow *row)
+{
+  mdr_assistant_show_step (self->assistant,
+                           mdr_step_get_id (mdr_step_row_get_step (MDR_STEP_ROW (row))));
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
+static GtkWidget *
+create_step_row (gpointer item, gpointer user_data)
+{
+  return mdr_step_row_new (MDR_STEP (item));
+}
+
+static void
+restore_size (MdrWindow *self)
+{
+  if (self->preferences == NULL)
+    return;
+
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->preferences, "window-width"),
+                               g_settings_get_int (self->preferences, "window-height"));
+  if (g_settings_get_boolean (self->preferences, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static gboolean
+mdr_window_close_request (GtkWindow *window)
+{
+  MdrWindow *self = MDR_WINDOW (window);
+  int width, height;
+
+  mdr_session_stop (self->session);
+
+  if (self->preferences != NULL)
+    {
+      gtk_window_get_default_size (window, &width, &height);
+      g_settings_set_int (self->preferences, "window-width", width);
+      g_settings_set_int (self->preferences, "window-height", height);
+      g_settings_set_boolean (self->preferences, "window-maximized",
+                              gtk_window_is_maximized (window));
+    }
+
+  return GTK_WINDOW_CLASS (mdr_window_parent_class)->close_request (window);
+}
+
+static void
+mdr_window_constructed (GObject *object)
+{
+  MdrWindow *self = MDR_WINDOW (object);
+  g_autoptr (GSimpleActionGroup) answers = NULL;
+
+  G_OBJECT_CLASS (mdr_window_parent_class)->constructed (object);
+
+  answers = mdr_answer_actions_new (mdr_session_get_answers (self->session));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "answers", G_ACTION_GROUP (answers));
+
+  restore_size (self);
+  gtk_list_box_bind_model (self->steps, mdr_session_get_steps (self->session), create_step_row,
+                           NULL, NULL);
+  g_signal_connect_object (self->session, "updated", G_CALLBACK (session_updated_cb), self,
+                           G_CONNECT_SWAPPED);
+  session_updated_cb (self);
+}
+
+static void
+mdr_window_dispose (GObject *object)
+{
+  MdrWindow *self = MDR_WINDOW (object);
+
+  g_clear_object (&self->preferences);
+  gtk_widget_dispose_template (GTK_WIDGET (object), MDR_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (mdr_window_parent_class)->dispose (object);
+}
+
+static void
+mdr_window_finalize (GObject *object)
+{
+  MdrWindow *self = MDR_WINDOW (object);
+
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (mdr_window_parent_class)->finalize (object);
+}
+
+static void
+mdr_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  MdrWindow *self = MDR_WINDOW (object);
+
+  switch ((MdrWindowProperty) prop_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+mdr_window_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  MdrWindow *self = MDR_WINDOW (object);
+
+  switch ((MdrWindowProperty) prop_id)
+    {
+    case PROP_SESSION:
+      if (g_set_object (&self->session, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+mdr_window_class_init (MdrWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = mdr_window_constructed;
+  object_class->dispose = mdr_window_dispose;
+  object_class->finalize = mdr_window_finalize;
+  object_class->get_property = mdr_window_get_property;
+  object_class->set_property = mdr_window_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = mdr_window_close_request;
+
+  properties[PROP_SESSION] =
+      g_param_spec_object ("session", NULL, NULL, MDR_TYPE_SESSION,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS |
+                               G_PARAM_EXPLICIT_NOTIFY);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  g_type_ensure (MDR_TYPE_ASSISTANT);
+  g_type_ensure (MDR_TYPE_STEPPER);
+
+  mdr_window_install_actions (widget_class);
+
+  gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "window.ui");
+  gtk_widget_class_bind_template_child (widget_class, MdrWindow, assistant);
+  gtk_widget_class_bind_template_child (widget_class, MdrWindow, check_button);
+  gtk_widget_class_bind_template_child (widget_class, MdrWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, MdrWindow, steps);
+  gtk_widget_class_bind_template_child (widget_class, MdrWindow, toasts);
+  gtk_widget_class_bind_template_callback (widget_class, address_text);
+  gtk_widget_class_bind_template_callback (widget_class, check_action);
+  gtk_widget_class_bind_template_callback (widget_class, check_icon);
+  gtk_widget_class_bind_template_callback (widget_class, check_label);
+  gtk_widget_class_bind_template_callback (widget_class, check_tooltip);
+  gtk_widget_class_bind_template_callback (widget_class, has_address);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, position_text);
+  gtk_widget_class_bind_template_callback (widget_class, step_activated_cb);
+}
+
+static void
+mdr_window_init (MdrWindow *self)
+{
+  self->preferences = mdr_preferences_open ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * mdr_window_new:
+ * @application: the application
+ * @session: the session to show
+ *
+ * Returns: (transfer none): a new window, owned by GTK
+ */
+MdrWindow *
+mdr_window_new (GtkApplication *application, MdrSession *session)
+{
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (MDR_IS_SESSION (session), NULL);
+
+  return g_object_new (MDR_TYPE_WINDOW, "application", application, "session", session, NULL);
+}
+
+/**
+ * mdr_window_show_step:
+ * @self: a window
+ * @step: a step
+ *
+ * Shows the page of @step.
+ */
+void
+mdr_window_show_step (MdrWindow *self, MdrStepId step)
+{
+  g_return_if_fail (MDR_IS_WINDOW (self));
+
+  mdr_assistant_show_step (self->assistant, step);
+}

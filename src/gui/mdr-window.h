@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The window of one session.
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "core/mdr-session.h"
+
+G_BEGIN_DECLS
+
+#define MDR_TYPE_WINDOW (mdr_window_get_type ())
+G_DECLARE_FINAL_TYPE (MdrWindow, mdr_window, MDR, WINDOW, AdwApplicationWindow)
+
+MdrWindow *mdr_window_new (GtkApplication *application, MdrSession *session);
+
+void mdr_window_show_step (MdrWindow *self, MdrStepId step);
+
+G_END_DECLS

@@ -1,0 +1,264 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Two verdicts, one cause, and what to do. The reasons come after that, and other causes last.
+ */
+
+#include "mdr-result-page.h"
+
+#include <glib/gi18n.h>
+
+#include "gui/mdr-compat.h"
+#include "gui/mdr-finding-list.h"
+#include "gui/mdr-guide-list.h"
+#include "gui/mdr-heading.h"
+#include "gui/mdr-rows.h"
+#include "gui/mdr-state-badge.h"
+#include "knowledge/mdr-texts.h"
+
+/* More possibilities than these help nobody. */
+#define MAX_OTHER_CAUSES 3
+
+/* From here on the first cause is called likely, below it is only possible. */
+#define LIKELY 0.6
+
+struct _MdrResultPage
+{
+  MdrPage parent_instance;
+
+  /* owned */
+  MdrVerdict *receiving;
+  MdrVerdict *sending;
+  MdrRankedCause *first;
+
+  /* template */
+  GtkListBox *others;
+  AdwPreferencesGroup *others_group;
+};
+
+G_DEFINE_FINAL_TYPE (MdrResultPage, mdr_result_page, MDR_TYPE_PAGE)
+
+typedef enum
+{
+  PROP_RECEIVING = 1,
+  PROP_SENDING,
+  PROP_FIRST,
+} MdrResultPageProperty;
+
+static GParamSpec *properties[PROP_FIRST + 1];
+
+static gboolean
+has_fault (MdrResultPage *self, MdrRankedCause *first)
+{
+  return first != NULL && mdr_ranked_cause_get_cause (first) != MDR_CAUSE_OK;
+}
+
+static char *
+title_of_result (MdrResultPage *self, MdrState state, MdrRankedCause *first)
+{
+  switch (state)
+    {
+    case MDR_STATE_RUNNING:
+      return g_strdup (_ ("Checks are still going on"));
+
+    case MDR_STATE_PASSED:
+      return g_strdup (has_fault (self, first)
+                           ? _ ("Your mail works, but something deserves a look")
+                           : _ ("No fault was found"));
+
+    case MDR_STATE_WARNING:
+      return g_strdup (_ ("Your mail works only in part"));
+
+    case MDR_STATE_FAILED:
+      return g_strdup (_ ("This is what stops your mail"));
+
+    case MDR_STATE_WAITING:
+    case MDR_STATE_SKIPPED:
+    case MDR_STATE_NEEDS_ANSWER:
+      return g_strdup (_ ("There is no result yet"));
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
+static MdrState
+state_of_verdict (MdrResultPage *self, MdrVerdict *verdict)
+{
+  return verdict != NULL ? mdr_verdict_get_state (verdict) : MDR_STATE_WAITING;
+}
+
+static char *
+text_of_verdict (MdrResultPage *self, MdrVerdict *verdict)
+{
+  return verdict != NULL ? mdr_texts_dup_verdict (verdict) : NULL;
+}
+
+/* A server that answers well has not yet taken the password. */
+static gboolean
+is_untested (MdrResultPage *self, MdrVerdict *verdict)
+{
+  return verdict != NULL && mdr_verdict_get_state (verdict) == MDR_STATE_PASSED &&
+         mdr_verdict_get_reached (verdict) < MDR_PHASE_SIGN_IN;
+}
+
+static char *
+heading_of_cause (MdrResultPage *self, MdrRankedCause *first)
+{
+  gboolean likely = first != NULL && mdr_ranked_cause_get_confidence (first) >= LIKELY;
+
+  return g_strdup (likely ? _ ("Most likely cause") : _ ("Possible cause"));
+}
+
+static char *
+title_of_cause (MdrResultPage *self, MdrCause cause)
+{
+  return g_strdup (mdr_texts_get_cause_title (cause));
+}
+
+static char *
+explanation_of_cause (MdrResultPage *self, MdrCause cause)
+{
+  return g_strdup (mdr_texts_get_cause_explanation (cause));
+}
+
+static void
+others_changed_cb (MdrResultPage *self, guint position, guint removed, guint added, GListModel *all)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->others_group), g_list_model_get_n_items (all) > 1);
+}
+
+static void
+set_verdict (MdrResultPage *self, MdrVerdict **field, MdrVerdict *verdict, GParamSpec *pspec)
+{
+  if (!g_set_object (field, verdict))
+    return;
+
+  if (mdr_verdict_get_state (verdict) != MDR_STATE_RUNNING &&
+      mdr_verdict_get_state (verdict) != MDR_STATE_WAITING)
+    {
+      g_autofree char *text = mdr_texts_dup_verdict (verdict);
+
+      mdr_compat_announce (GTK_WIDGET (self), text);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), pspec);
+}
+
+static void
+mdr_result_page_updated (MdrPage *page)
+{
+  MdrResultPage *self = MDR_RESULT_PAGE (page);
+  MdrSession *session = mdr_page_get_session (page);
+  g_autoptr (MdrRankedCause) first = g_list_model_get_item (mdr_session_get_diagnosis (session), 0);
+
+  set_verdict (self, &self->receiving, mdr_session_get_verdict (session, MDR_DIRECTION_RECEIVING),
+               properties[PROP_RECEIVING]);
+  set_verdict (self, &self->sending, mdr_session_get_verdict (session, MDR_DIRECTION_SENDING),
+               properties[PROP_SENDING]);
+
+  if (g_set_object (&self->first, first))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FIRST]);
+}
+
+static void
+mdr_result_page_constructed (GObject *object)
+{
+  MdrResultPage *self = MDR_RESULT_PAGE (object);
+  GListModel *diagnosis = mdr_session_get_diagnosis (mdr_page_get_session (MDR_PAGE (self)));
+  g_autoptr (GtkSliceListModel) others =
+      gtk_slice_list_model_new (g_object_ref (diagnosis), 1, MAX_OTHER_CAUSES);
+
+  G_OBJECT_CLASS (mdr_result_page_parent_class)->constructed (object);
+
+  gtk_list_box_bind_model (self->others, G_LIST_MODEL (others), mdr_rows_create_cause, NULL, NULL);
+  g_signal_connect_object (diagnosis, "items-changed", G_CALLBACK (others_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  others_changed_cb (self, 0, 0, 0, diagnosis);
+}
+
+static void
+mdr_result_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), MDR_TYPE_RESULT_PAGE);
+
+  G_OBJECT_CLASS (mdr_result_page_parent_class)->dispose (object);
+}
+
+static void
+mdr_result_page_finalize (GObject *object)
+{
+  MdrResultPage *self = MDR_RESULT_PAGE (object);
+
+  g_clear_object (&self->receiving);
+  g_clear_object (&self->sending);
+  g_clear_object (&self->first);
+
+  G_OBJECT_CLASS (mdr_result_page_parent_class)->finalize (object);
+}
+
+static void
+mdr_result_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  MdrResultPage *self = MDR_RESULT_PAGE (object);
+
+  switch ((MdrResultPageProperty) prop_id)
+    {
+    case PROP_RECEIVING:
+      g_value_set_object (value, self->receiving);
+      break;
+
+    case PROP_SENDING:
+      g_value_set_object (value, self->sending);
+      break;
+
+    case PROP_FIRST:
+      g_value_set_object (value, self->first);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+mdr_result_page_class_init (MdrResultPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->constructed = mdr_result_page_constructed;
+  object_class->dispose = mdr_result_page_dispose;
+  object_class->finalize = mdr_result_page_finalize;
+  object_class->get_property = mdr_result_page_get_property;
+  MDR_PAGE_CLASS (klass)->updated = mdr_result_page_updated;
+
+  properties[PROP_RECEIVING] =
+      g_param_spec_object ("receiving", NULL, NULL, MDR_TYPE_VERDICT, flags);
+  properties[PROP_SENDING] = g_param_spec_object ("sending", NULL, NULL, MDR_TYPE_VERDICT, flags);
+  properties[PROP_FIRST] = g_param_spec_object ("first", NULL, NULL, MDR_TYPE_RANKED_CAUSE, flags);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  g_type_ensure (MDR_TYPE_FINDING_LIST);
+  g_type_ensure (MDR_TYPE_GUIDE_LIST);
+  g_type_ensure (MDR_TYPE_HEADING);
+  g_type_ensure (MDR_TYPE_STATE_BADGE);
+
+  gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/result.ui");
+  gtk_widget_class_bind_template_child (widget_class, MdrResultPage, others);
+  gtk_widget_class_bind_template_child (widget_class, MdrResultPage, others_group);
+  gtk_widget_class_bind_template_callback (widget_class, explanation_of_cause);
+  gtk_widget_class_bind_template_callback (widget_class, has_fault);
+  gtk_widget_class_bind_template_callback (widget_class, heading_of_cause);
+  gtk_widget_class_bind_template_callback (widget_class, is_untested);
+  gtk_widget_class_bind_template_callback (widget_class, state_of_verdict);
+  gtk_widget_class_bind_template_callback (widget_class, text_of_verdict);
+  gtk_widget_class_bind_template_callback (widget_class, title_of_cause);
+  gtk_widget_class_bind_template_callback (widget_class, title_of_result);
+}
+
+static void
+mdr_result_page_init (MdrResultPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,258 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What to type into a mail program, how far each server lets us come, and with a password the rest
+ * of the way.
+ */
+
+#include "mdr-settings-page.h"
+
+#include <glib/gi18n.h>
+
+#include "gui/mdr-guide-list.h"
+#include "gui/mdr-heading.h"
+#include "gui/mdr-rows.h"
+#include "gui/mdr-sign-in-form.h"
+#include "gui/mdr-way-row.h"
+#include "knowledge/mdr-texts.h"
+
+struct _MdrSettingsPage
+{
+  MdrPage parent_instance;
+
+  /* owned: what the values on the page were made from, and what puts the ways in order */
+  MdrSettings *shown;
+  GtkSorter *sorter;
+
+  /* template */
+  AdwPreferencesGroup *receiving;
+  GtkListBox *receiving_values;
+  AdwPreferencesGroup *sending;
+  GtkListBox *sending_values;
+  MdrSignInForm *sign_in_form;
+  GtkListBox *ways;
+};
+
+G_DEFINE_FINAL_TYPE (MdrSettingsPage, mdr_settings_page, MDR_TYPE_PAGE)
+
+static gboolean
+has_settings (MdrSettingsPage *self, MdrSettings *settings)
+{
+  return settings != NULL;
+}
+
+static gboolean
+has_no_settings (MdrSettingsPage *self, MdrSettings *settings)
+{
+  return settings == NULL;
+}
+
+static char *
+source_text (MdrSettingsPage *self, MdrSettings *settings)
+{
+  if (settings == NULL)
+    return NULL;
+
+  /* Translators: where the settings come from, as “list of known providers”. */
+  return g_strdup_printf (_ ("Source: %s"),
+                          mdr_texts_get_settings_source_title (mdr_settings_get_source (settings)));
+}
+
+static char *
+no_settings_text (MdrSettingsPage *self, gboolean running)
+{
+  return g_strdup (running ? _ ("Looking for the right settings…")
+                           : _ ("No settings were found for this address. Check that it is spelt "
+                                "right, or ask the provider for the names of its mail servers."));
+}
+
+/* With some providers no password gets a mail program in, so none is asked for. */
+static gboolean
+takes_password (MdrSettingsPage *self, MdrProvider *provider)
+{
+  MdrSession *session = mdr_page_get_session (MDR_PAGE (self));
+  g_autoptr (GDateTime) now = mdr_environment_dup_now (mdr_session_get_environment (session));
+  MdrSignInPolicy policy = provider != NULL
+                               ? mdr_provider_get_policy (provider, MDR_PROTOCOL_IMAP, now)
+                               : MDR_SIGN_IN_POLICY_UNKNOWN;
+
+  return policy != MDR_SIGN_IN_POLICY_OAUTH_ONLY && policy != MDR_SIGN_IN_POLICY_NO_IMAP;
+}
+
+static gboolean
+takes_no_password (MdrSettingsPage *self, MdrProvider *provider)
+{
+  return !takes_password (self, provider);
+}
+
+static void
+show_values (MdrSettingsPage *self,
+             AdwPreferencesGroup *group,
+             GtkListBox *list_box,
+             MdrService *service)
+{
+  MdrAddress *address = mdr_session_get_address (mdr_page_get_session (MDR_PAGE (self)));
+  g_autofree char *port = NULL;
+  const char *user_name;
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list_box))) != NULL)
+    gtk_list_box_remove (list_box, row);
+
+  gtk_widget_set_visible (GTK_WIDGET (group), service != NULL);
+  if (service == NULL)
+    return;
+
+  port = g_strdup_printf ("%u", mdr_service_get_port (service));
+  user_name = mdr_service_get_user_name (service);
+  if (user_name == NULL && address != NULL)
+    user_name = mdr_address_get_text (address);
+
+  adw_preferences_group_set_title (
+      group, mdr_texts_get_protocol_title (mdr_service_get_protocol (service)));
+  gtk_list_box_append (list_box,
+                       mdr_rows_create_value (_ ("Server"), mdr_service_get_host (service),
+                                              _ ("Copy the name of the server")));
+  gtk_list_box_append (list_box, mdr_rows_create_value (_ ("Port"), port, _ ("Copy the port")));
+  gtk_list_box_append (list_box, mdr_rows_create_value (_ ("Encryption"),
+                                                        mdr_texts_get_security_title (
+                                                            mdr_service_get_security (service)),
+                                                        _ ("Copy the kind of encryption")));
+  if (user_name != NULL)
+    gtk_list_box_append (
+        list_box, mdr_rows_create_value (_ ("User name"), user_name, _ ("Copy the user name")));
+}
+
+static void
+mdr_settings_page_updated (MdrPage *page)
+{
+  MdrSettingsPage *self = MDR_SETTINGS_PAGE (page);
+  MdrSettings *settings = mdr_session_get_settings (mdr_page_get_session (page));
+
+  if (!g_set_object (&self->shown, settings))
+    return;
+
+  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  show_values (self, self->receiving, self->receiving_values,
+               settings != NULL ? mdr_settings_get_receiving (settings) : NULL);
+  show_values (self, self->sending, self->sending_values,
+               settings != NULL ? mdr_settings_get_primary (settings, MDR_PROTOCOL_SMTP) : NULL);
+}
+
+static void
+mdr_settings_page_hidden (MdrPage *page)
+{
+  mdr_sign_in_form_clear (MDR_SETTINGS_PAGE (page)->sign_in_form);
+}
+
+static gboolean
+has_service (gpointer probe, gpointer user_data)
+{
+  return mdr_probe_get_service (probe) != NULL;
+}
+
+/* What a mail program should be set to comes first, receiving before sending, then the rest. */
+static int
+rank (MdrSettings *settings, MdrService *service)
+{
+  MdrService *receiving = settings != NULL ? mdr_settings_get_receiving (settings) : NULL;
+  MdrService *sending =
+      settings != NULL ? mdr_settings_get_primary (settings, MDR_PROTOCOL_SMTP) : NULL;
+
+  if (receiving != NULL && mdr_service_same_endpoint (receiving, service))
+    return 0;
+
+  if (sending != NULL && mdr_service_same_endpoint (sending, service))
+    return 1;
+
+  return 2 + (int) mdr_service_get_protocol (service);
+}
+
+static int
+compare_probes (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  MdrSettings *settings = mdr_session_get_settings (MDR_SESSION (user_data));
+
+  return rank (settings, mdr_probe_get_service ((MdrProbe *) a)) -
+         rank (settings, mdr_probe_get_service ((MdrProbe *) b));
+}
+
+static GtkWidget *
+create_way_row (gpointer probe, gpointer user_data)
+{
+  return mdr_way_row_new (probe);
+}
+
+static void
+mdr_settings_page_constructed (GObject *object)
+{
+  MdrSettingsPage *self = MDR_SETTINGS_PAGE (object);
+  MdrSession *session = mdr_page_get_session (MDR_PAGE (self));
+  GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (has_service, NULL, NULL));
+  GtkFilterListModel *services =
+      gtk_filter_list_model_new (g_object_ref (mdr_session_get_probes (session)), filter);
+  g_autoptr (GtkSortListModel) sorted = NULL;
+
+  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare_probes, session, NULL));
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (services), g_object_ref (self->sorter));
+
+  G_OBJECT_CLASS (mdr_settings_page_parent_class)->constructed (object);
+
+  gtk_list_box_bind_model (self->ways, G_LIST_MODEL (sorted), create_way_row, NULL, NULL);
+}
+
+static void
+mdr_settings_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), MDR_TYPE_SETTINGS_PAGE);
+
+  G_OBJECT_CLASS (mdr_settings_page_parent_class)->dispose (object);
+}
+
+static void
+mdr_settings_page_finalize (GObject *object)
+{
+  MdrSettingsPage *self = MDR_SETTINGS_PAGE (object);
+
+  g_clear_object (&self->shown);
+  g_clear_object (&self->sorter);
+
+  G_OBJECT_CLASS (mdr_settings_page_parent_class)->finalize (object);
+}
+
+static void
+mdr_settings_page_class_init (MdrSettingsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = mdr_settings_page_constructed;
+  object_class->dispose = mdr_settings_page_dispose;
+  object_class->finalize = mdr_settings_page_finalize;
+  MDR_PAGE_CLASS (klass)->updated = mdr_settings_page_updated;
+  MDR_PAGE_CLASS (klass)->hidden = mdr_settings_page_hidden;
+
+  g_type_ensure (MDR_TYPE_GUIDE_LIST);
+  g_type_ensure (MDR_TYPE_HEADING);
+  g_type_ensure (MDR_TYPE_SIGN_IN_FORM);
+
+  gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/settings.ui");
+  gtk_widget_class_bind_template_child (widget_class, MdrSettingsPage, receiving);
+  gtk_widget_class_bind_template_child (widget_class, MdrSettingsPage, receiving_values);
+  gtk_widget_class_bind_template_child (widget_class, MdrSettingsPage, sending);
+  gtk_widget_class_bind_template_child (widget_class, MdrSettingsPage, sending_values);
+  gtk_widget_class_bind_template_child (widget_class, MdrSettingsPage, sign_in_form);
+  gtk_widget_class_bind_template_child (widget_class, MdrSettingsPage, ways);
+  gtk_widget_class_bind_template_callback (widget_class, has_no_settings);
+  gtk_widget_class_bind_template_callback (widget_class, has_settings);
+  gtk_widget_class_bind_template_callback (widget_class, no_settings_text);
+  gtk_widget_class_bind_template_callback (widget_class, source_text);
+  gtk_widget_class_bind_template_callback (widget_class, takes_no_password);
+  gtk_widget_class_bind_template_callback (widget_class, takes_password);
+}
+
+static void
+mdr_settings_page_init (MdrSettingsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,124 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Makes the real probes, all for one environment; one web client serves those that need one.
+ */
+
+#include "mdr-probe-kit.h"
+
+#include "mdr-discovery.h"
+#include "mdr-http.h"
+#include "mdr-name-probe.h"
+#include "mdr-online-probe.h"
+#include "mdr-service-probe.h"
+#include "mdr-webmail-probe.h"
+
+struct _MdrProbeKit
+{
+  GObject parent_instance;
+
+  /* owned */
+  MdrEnvironment *environment;
+  MdrHttp *http;
+};
+
+static void mdr_probe_kit_source_init (MdrProbeSourceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (MdrProbeKit,
+                               mdr_probe_kit,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (MDR_TYPE_PROBE_SOURCE,
+                                                      mdr_probe_kit_source_init))
+
+static MdrEnvironment *
+mdr_probe_kit_get_environment (MdrProbeSource *source)
+{
+  return MDR_PROBE_KIT (source)->environment;
+}
+
+static MdrSettingsProbe *
+mdr_probe_kit_create_settings_probe (MdrProbeSource *source, MdrAddress *address)
+{
+  MdrProbeKit *self = MDR_PROBE_KIT (source);
+
+  return mdr_discovery_new (self->environment, self->http, address);
+}
+
+static GPtrArray *
+mdr_probe_kit_create_way_probes (MdrProbeSource *source, MdrAddress *address, MdrProvider *provider)
+{
+  MdrProbeKit *self = MDR_PROBE_KIT (source);
+  GPtrArray *probes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (probes, mdr_online_probe_new (self->environment, address, provider));
+  g_ptr_array_add (probes, mdr_name_probe_new (self->environment, address));
+  if (provider != NULL)
+    g_ptr_array_add (probes, mdr_webmail_probe_new (self->http, provider));
+
+  return probes;
+}
+
+static MdrProbe *
+mdr_probe_kit_create_service_probe (MdrProbeSource *source,
+                                    MdrAddress *address,
+                                    MdrService *service,
+                                    MdrCredentials *credentials)
+{
+  MdrProbeKit *self = MDR_PROBE_KIT (source);
+
+  return MDR_PROBE (mdr_service_probe_new (self->environment, address, service, credentials));
+}
+
+static void
+mdr_probe_kit_source_init (MdrProbeSourceInterface *iface)
+{
+  iface->get_environment = mdr_probe_kit_get_environment;
+  iface->create_settings_probe = mdr_probe_kit_create_settings_probe;
+  iface->create_way_probes = mdr_probe_kit_create_way_probes;
+  iface->create_service_probe = mdr_probe_kit_create_service_probe;
+}
+
+static void
+mdr_probe_kit_finalize (GObject *object)
+{
+  MdrProbeKit *self = MDR_PROBE_KIT (object);
+
+  g_clear_object (&self->http);
+  g_clear_object (&self->environment);
+
+  G_OBJECT_CLASS (mdr_probe_kit_parent_class)->finalize (object);
+}
+
+static void
+mdr_probe_kit_class_init (MdrProbeKitClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = mdr_probe_kit_finalize;
+}
+
+static void
+mdr_probe_kit_init (MdrProbeKit *self)
+{
+}
+
+/**
+ * mdr_probe_kit_new:
+ * @environment: the world that the probes are to look at
+ *
+ * Makes a source of probes. The resolver of @environment has to be the default one, too, since
+ * libsoup and GIO's own clients ask that.
+ *
+ * Returns: (transfer full): a #MdrProbeSource
+ */
+MdrProbeKit *
+mdr_probe_kit_new (MdrEnvironment *environment)
+{
+  MdrProbeKit *self;
+
+  g_return_val_if_fail (MDR_IS_ENVIRONMENT (environment), NULL);
+
+  self = g_object_new (MDR_TYPE_PROBE_KIT, NULL);
+  self->environment = g_object_ref (environment);
+  self->http = mdr_http_new (environment);
+
+  return self;
+}

@@ -1,0 +1,135 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Any answer of the web server counts: whether the user gets in is for the user to try.
+ */
+
+#include "mdr-webmail-probe.h"
+
+#include "mdr-error-cause.h"
+
+struct _MdrWebmailProbe
+{
+  MdrProbe parent_instance;
+
+  /* owned */
+  MdrHttp *http;
+  MdrProvider *provider;
+};
+
+G_DEFINE_FINAL_TYPE (MdrWebmailProbe, mdr_webmail_probe, MDR_TYPE_PROBE)
+
+static void
+report (MdrWebmailProbe *self,
+        const char *code,
+        MdrSeverity severity,
+        const char *host,
+        const char *reason)
+{
+  g_autoptr (MdrFinding) finding = mdr_finding_new (code, MDR_STEP_WEBMAIL, severity, MDR_CAUSE_OK,
+                                                    NULL, "host", host, "reason", reason, NULL);
+
+  mdr_probe_report (MDR_PROBE (self), finding);
+}
+
+static void
+reached_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  MdrWebmailProbe *self = g_task_get_source_object (task);
+  const char *host = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  gboolean reached = mdr_http_reach_finish (MDR_HTTP (object), result, NULL, &error);
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  if (reached)
+    report (self, "webmail-reachable", MDR_SEVERITY_INFO, host, NULL);
+  else
+    report (self, "webmail-unreachable", MDR_SEVERITY_WARNING, host,
+            mdr_error_cause_find (error, MDR_PHASE_CONNECT, NULL));
+
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+mdr_webmail_probe_run_async (MdrProbe *probe,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  MdrWebmailProbe *self = MDR_WEBMAIL_PROBE (probe);
+  const char *link = mdr_provider_get_link (self->provider, MDR_PROVIDER_LINK_WEBMAIL);
+  g_autoptr (GUri) uri = link != NULL ? g_uri_parse (link, G_URI_FLAGS_NONE, NULL) : NULL;
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, mdr_webmail_probe_run_async);
+
+  if (uri == NULL || g_uri_get_host (uri) == NULL)
+    {
+      report (self, "webmail-unknown", MDR_SEVERITY_INFO, NULL, NULL);
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  g_task_set_task_data (task, g_strdup (g_uri_get_host (uri)), g_free);
+  mdr_http_reach_async (self->http, link, cancellable, reached_cb, g_object_ref (task));
+}
+
+static gboolean
+mdr_webmail_probe_run_finish (MdrProbe *probe, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, probe), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+mdr_webmail_probe_finalize (GObject *object)
+{
+  MdrWebmailProbe *self = MDR_WEBMAIL_PROBE (object);
+
+  g_clear_object (&self->http);
+  g_clear_object (&self->provider);
+
+  G_OBJECT_CLASS (mdr_webmail_probe_parent_class)->finalize (object);
+}
+
+static void
+mdr_webmail_probe_class_init (MdrWebmailProbeClass *klass)
+{
+  MdrProbeClass *probe_class = MDR_PROBE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = mdr_webmail_probe_finalize;
+  probe_class->run_async = mdr_webmail_probe_run_async;
+  probe_class->run_finish = mdr_webmail_probe_run_finish;
+}
+
+static void
+mdr_webmail_probe_init (MdrWebmailProbe *self)
+{
+}
+
+/**
+ * mdr_webmail_probe_new:
+ * @http: a web client
+ * @provider: whose webmail
+ *
+ * Returns: (transfer full): a probe named "webmail"
+ */
+MdrProbe *
+mdr_webmail_probe_new (MdrHttp *http, MdrProvider *provider)
+{
+  MdrWebmailProbe *self;
+
+  g_return_val_if_fail (MDR_IS_HTTP (http), NULL);
+  g_return_val_if_fail (MDR_IS_PROVIDER (provider), NULL);
+
+  self =
+      g_object_new (MDR_TYPE_WEBMAIL_PROBE, "id", "webmail", "steps", 1u << MDR_STEP_WEBMAIL, NULL);
+  self->http = g_object_ref (http);
+  self->provider = g_object_ref (provider);
+
+  return MDR_PROBE (self);
+}

@@ -1,0 +1,4 @@
+# SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# How fast it is. Not part of the tests: see `run`.

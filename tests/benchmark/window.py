@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# When the first frame of the wizard is on the screen, beside that of an empty window.
+
+"""Times the first frame of `mail-doctor` and of an empty libadwaita window, in turn."""
+
+import contextlib
+import os
+import statistics
+import subprocess
+import tempfile
+
+from . import table
+
+SCREEN = '1280x1024x24'
+SECONDS = 60
+
+
+def report(build, rounds):
+    """Prints the table."""
+    helper = os.path.join(build, 'tests', 'benchmark', 'first-frame')
+    programs = {
+        'empty libadwaita window': os.path.join(build, 'tests', 'benchmark', 'empty-window'),
+        'mail-doctor': os.path.join(build, 'src', 'gui', 'mail-doctor'),
+    }
+    if not all(map(os.path.exists, (helper, *programs.values()))):
+        print('First frame: not measured, the programs for it were not built')
+        return
+    times = {name: [] for name in programs}
+    with _desktop(build) as environment:
+        for number in range(rounds + 1):
+            for name, program in programs.items():
+                run = subprocess.run([helper, program], env=environment, timeout=SECONDS,
+                                     stdout=subprocess.PIPE, text=True, check=True)
+                # The first round only warms up.
+                if number > 0:
+                    times[name].append(tuple(map(float, run.stdout.split())))
+    _show(times, rounds)
+
+
+def _show(times, rounds):
+    rows = []
+    for name, results in times.items():
+        mapped, painted = zip(*results)
+        rows.append((name, statistics.median(mapped), statistics.median(painted), min(painted),
+                     max(painted)))
+    table.show(f'First frame (median of {rounds}, ms)',
+               ('', 'mapped', 'painted', 'earliest', 'latest'), rows)
+    empty, wizard = ([painted for _, painted in results] for results in times.values())
+    quotient = statistics.median(b / a for a, b in zip(empty, wizard))
+    print(f'  Within rounds the wizard takes {quotient:.2f} times as long as the empty window.')
+
+
+@contextlib.contextmanager
+def _desktop(build):
+    """An X server and a session bus of our own, and an empty home."""
+    with tempfile.TemporaryDirectory() as home, contextlib.ExitStack() as stack:
+        environment = {
+            'PATH': os.environ['PATH'], 'HOME': home, 'XDG_RUNTIME_DIR': home,
+            'LC_ALL': 'C.UTF-8', 'GSETTINGS_BACKEND': 'memory', 'GDK_BACKEND': 'x11',
+            'GSETTINGS_SCHEMA_DIR': os.path.join(os.path.abspath(build), 'data'),
+        }
+        environment['DISPLAY'] = ':' + _start_server(
+            stack, ['Xvfb', '-displayfd', '1', '-screen', '0', SCREEN, '-nolisten', 'tcp'],
+            environment)
+        environment['DBUS_SESSION_BUS_ADDRESS'] = _start_server(
+            stack, ['dbus-daemon', '--session', '--nofork', '--print-address'], environment)
+        yield environment
+
+
+def _start_server(stack, command, environment):
+    """Starts a server for the length of the stack; what it prints when it is ready."""
+    server = stack.enter_context(subprocess.Popen(
+        command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL))
+    stack.callback(server.terminate)
+    return server.stdout.readline().strip()

@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Anything that a server can say in IMAP.
+ */
+
+#include "fuzz.h"
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
+{
+  fuzz_dialogue (MDR_PROTOCOL_IMAP, (const char *) data, size);
+
+  return 0;
+}

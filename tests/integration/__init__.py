@@ -1,0 +1,4 @@
+# SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The command-line tool against real and scripted servers.

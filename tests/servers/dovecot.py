@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# A real IMAP and POP3 server for the tests.
+
+"""Dovecot on loopback ports, with its own users and the certificate of one's choice."""
+
+import grp
+import os
+import shutil
+
+from .daemon import Daemon, unprivileged_user
+
+USER = 'anna@example.test'
+PASSWORD = 'correct horse 7 %staple'
+MECHANISMS = ('plain', 'login', 'cram-md5', 'scram-sha-1', 'scram-sha-256')
+
+
+class Dovecot(Daemon):
+    """IMAP and POP3, each in the clear with STARTTLS and with TLS from the start.
+
+    Once started: `imap_port`, `imaps_port`, `pop3_port`, `pop3s_port`, and `auth_socket` for
+    Postfix. `users` are names with their passwords, `mechanisms` the ways of signing in that are
+    offered. A client on 127.0.0.1 counts as safe even in the clear; listening on 127.0.0.2 shows
+    LOGINDISABLED.
+    """
+
+    port_names = ('imap_port', 'imaps_port', 'pop3_port', 'pop3s_port')
+
+    def __init__(self, certificate, users=None, mechanisms=MECHANISMS, addresses=None):
+        super().__init__(addresses)
+        self.certificate = certificate
+        self.users = users or {USER: PASSWORD}
+        self.mechanisms = mechanisms
+
+    @property
+    def auth_socket(self):
+        return self.path('auth')
+
+    @property
+    def mail_directory(self):
+        return self.path('mail')
+
+    def command(self):
+        owner = unprivileged_user()
+        for name in ('run', 'state', 'mail'):
+            os.mkdir(self.path(name))
+        shutil.copy(self.certificate.chain, self.path('certificate.pem'))
+        shutil.copy(self.certificate.key, self.path('certificate.key'))
+        self.write('users', ''.join(f'{user}:{{PLAIN}}{password}\n'
+                                    for user, password in self.users.items()))
+        self.write('dovecot.conf', self.fill_template(
+            'dovecot.conf', directory=self.directory,
+            user=owner.pw_name, group=grp.getgrgid(owner.pw_gid).gr_name,
+            uid=owner.pw_uid, gid=owner.pw_gid, addresses=', '.join(self.addresses),
+            mechanisms=' '.join(self.mechanisms), **self.ports()))
+        for name in ('', *os.listdir(self.directory)):
+            os.chown(self.path(name), owner.pw_uid, owner.pw_gid)
+        return ['/usr/sbin/dovecot', '-F', '-c', self.path('dovecot.conf')]
+
+    def is_ready(self):
+        return super().is_ready() and os.path.exists(self.auth_socket)
+
+    def privileges(self):
+        if os.geteuid() != 0:
+            return []
+        owner = unprivileged_user()
+        return ['setpriv', f'--reuid={owner.pw_uid}', f'--regid={owner.pw_gid}',
+                '--clear-groups']

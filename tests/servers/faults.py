@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# What a scripted server can do in place of its usual answer.
+
+"""Faults: functions `fault (talk, usual)` that are called where `usual` would have been sent.
+
+A fault returns whether it said the usual all the same, so that STARTTLS goes on or does not.
+"""
+
+from .scripted import TalkEnded
+
+
+def silence(talk, _usual):
+    """Never answers, and keeps the connection."""
+    talk.stay_silent()
+
+
+def closing(_talk, _usual):
+    """Hangs up in good order."""
+    raise TalkEnded
+
+
+def reset(talk, _usual):
+    """Hangs up with a reset."""
+    talk.reset()
+
+
+def say(text):
+    """Something else than usual; `{tag}` stands for the tag of an IMAP command."""
+
+    def fault(talk, usual):
+        tag = usual.splitlines()[-1].partition(b' ')[0] if usual else b'*'
+        talk.send(text.encode().replace(b'{tag}', tag))
+        return False
+
+    return fault
+
+
+def say_and_close(text):
+    """Something else than usual, and then hangs up."""
+
+    def fault(talk, usual):
+        say(text)(talk, usual)
+        raise TalkEnded
+
+    return fault
+
+
+def add(text):
+    """More than usual, in the same packet: an answer injected before TLS, for one."""
+
+    def fault(talk, usual):
+        talk.send(usual + text.encode())
+        return True
+
+    return fault
+
+
+def slowly(pause=0.002):
+    """The usual, byte after byte."""
+
+    def fault(talk, usual):
+        talk.send_slowly(usual, pause)
+        return True
+
+    return fault
+
+
+def babble_lines(line):
+    """The same line again and again, for as long as the client listens."""
+
+    def fault(talk, _usual):
+        while True:
+            talk.send(line.encode() * 100)
+
+    return fault
+
+
+def babble_without_end(start):
+    """One line that never ends."""
+
+    def fault(talk, _usual):
+        talk.send(start.encode())
+        while True:
+            talk.send(b'x' * 4096)
+
+    return fault

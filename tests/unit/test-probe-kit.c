@@ -1,0 +1,63 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The kit gives a session the probes it asks for.
+ */
+
+#include "probe/mdr-probe-kit.h"
+
+#include "knowledge/mdr-provider-list.h"
+#include "little-world.h"
+
+static void
+assert_ids (GPtrArray *probes, const char *const *ids)
+{
+  g_assert_cmpuint (probes->len, ==, g_strv_length ((char **) ids));
+  for (guint i = 0; i < probes->len; i++)
+    g_assert_cmpstr (mdr_probe_get_id (g_ptr_array_index (probes, i)), ==, ids[i]);
+}
+
+static void
+test_probes (LittleWorld *world, gconstpointer user_data)
+{
+  const char *const without_provider[] = { "online", "names", NULL };
+  const char *const with_provider[] = { "online", "names", "webmail", NULL };
+  g_autoptr (MdrAddress) address = mdr_address_parse ("anna@gmail.com", NULL);
+  g_autoptr (MdrService) service =
+      mdr_service_new (MDR_PROTOCOL_IMAP, "imap.gmail.com", 993, MDR_SECURITY_TLS, NULL);
+  MdrProvider *provider = mdr_provider_list_find_by_id (mdr_provider_list_get_default (), "gmail");
+  MdrProbeKit *kit = mdr_probe_kit_new (world->environment);
+  MdrProbeSource *source = MDR_PROBE_SOURCE (kit);
+
+  {
+    g_autoptr (MdrSettingsProbe) settings =
+        mdr_probe_source_create_settings_probe (source, address);
+    g_autoptr (GPtrArray) few = mdr_probe_source_create_way_probes (source, address, NULL);
+    g_autoptr (GPtrArray) more = mdr_probe_source_create_way_probes (source, address, provider);
+    g_autoptr (MdrProbe) probe =
+        mdr_probe_source_create_service_probe (source, address, service, NULL);
+
+    g_assert_true (mdr_probe_source_get_environment (source) == world->environment);
+    g_assert_cmpstr (mdr_probe_get_id (MDR_PROBE (settings)), ==, "settings");
+    g_assert_true (mdr_probe_concerns (MDR_PROBE (settings), MDR_STEP_SETTINGS));
+    g_assert_true (mdr_probe_concerns (MDR_PROBE (settings), MDR_STEP_NETWORK));
+    assert_ids (few, without_provider);
+    assert_ids (more, with_provider);
+    g_assert_true (mdr_probe_get_service (probe) == service);
+    g_assert_cmpint (mdr_probe_get_state (probe), ==, MDR_STATE_WAITING);
+  }
+
+  g_assert_finalize_object (kit);
+  g_assert_cmpuint (noting_resolver_get_names (world->resolver)->len, ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/probe-kit/makes-what-a-session-asks-for", LittleWorld, NULL, little_world_set_up,
+              test_probes, little_world_tear_down);
+
+  return g_test_run ();
+}

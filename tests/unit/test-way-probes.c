@@ -1,0 +1,343 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The probes of the way: internet connection, names, webmail.
+ */
+
+#include "core/mdr-service.h"
+#include "knowledge/mdr-provider-list.h"
+#include "little-world.h"
+#include "loopback.h"
+#include "probe/mdr-name-probe.h"
+#include "probe/mdr-online-probe.h"
+#include "probe/mdr-override-resolver.h"
+#include "probe/mdr-webmail-probe.h"
+
+#define LOCAL_PART "anna.rossi"
+#define DOMAIN "example.test"
+
+static MdrProvider *
+get_gmail (void)
+{
+  return mdr_provider_list_find_by_id (mdr_provider_list_get_default (), "gmail");
+}
+
+static MdrProbe *
+run_online (LittleWorld *world, MdrProvider *provider)
+{
+  g_autoptr (MdrAddress) address = mdr_address_parse (LOCAL_PART "@" DOMAIN, NULL);
+  MdrProbe *probe = mdr_online_probe_new (world->environment, address, provider);
+
+  little_world_run (world, probe);
+  little_world_assert_never_said (world, LOCAL_PART);
+
+  return probe;
+}
+
+static void
+assert_only_asked (LittleWorld *world, const char *name)
+{
+  GPtrArray *names = noting_resolver_get_names (world->resolver);
+
+  for (guint i = 0; i < names->len; i++)
+    g_assert_cmpstr (g_ptr_array_index (names, i), ==, name);
+}
+
+static void
+test_online (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = run_online (world, NULL);
+
+  g_assert_cmpint (mdr_probe_get_state (probe), ==, MDR_STATE_PASSED);
+  little_world_assert_found (probe, "online", MDR_SEVERITY_INFO, "host", "database.test");
+}
+
+static void
+test_online_by_webmail (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = NULL;
+
+  mdr_environment_set_lookup_allowed (world->environment, FALSE);
+  little_world_add_host (world, "mail.google.com");
+  probe = run_online (world, get_gmail ());
+
+  little_world_assert_found (probe, "online", MDR_SEVERITY_INFO, "host", "mail.google.com");
+  assert_only_asked (world, "mail.google.com");
+}
+
+static void
+test_online_not_checked (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = NULL;
+
+  mdr_environment_set_lookup_allowed (world->environment, FALSE);
+  probe = run_online (world, NULL);
+
+  g_assert_cmpint (mdr_probe_get_state (probe), ==, MDR_STATE_PASSED);
+  little_world_assert_found (probe, "online-not-checked", MDR_SEVERITY_INFO, NULL, NULL);
+  g_assert_cmpuint (noting_resolver_get_names (world->resolver)->len, ==, 0);
+}
+
+static void
+test_offline (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = NULL;
+
+  /* Nothing has a name. */
+  mdr_environment_set_provider_database (world->environment, "https://nowhere.test/v1.1/");
+  probe = run_online (world, get_gmail ());
+
+  g_assert_cmpint (mdr_probe_get_state (probe), ==, MDR_STATE_FAILED);
+  g_assert_cmpint (mdr_probe_get_cause (probe), ==, MDR_CAUSE_NO_INTERNET);
+  little_world_assert_found (probe, "offline", MDR_SEVERITY_ERROR, NULL, NULL);
+}
+
+static void
+test_offline_for_resolver (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = NULL;
+
+  noting_resolver_break (world->resolver);
+  probe = run_online (world, get_gmail ());
+
+  little_world_assert_found (probe, "offline", MDR_SEVERITY_ERROR, NULL, NULL);
+}
+
+static void
+test_web_refused (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = NULL;
+
+  mdr_environment_move_port (world->environment, 443, loopback_get_port (world->closed));
+  probe = run_online (world, NULL);
+
+  /* Somebody said no: that is not what it is like without a network. */
+  g_assert_cmpint (mdr_probe_get_cause (probe), ==, MDR_CAUSE_OK);
+  little_world_assert_found (probe, "web-unreachable", MDR_SEVERITY_INFO, "reason",
+                             "connection-refused");
+  little_world_assert_not_found (probe, "offline");
+}
+
+static void
+test_web_silent (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (GSocket) socket = loopback_reserve (G_SOCKET_FAMILY_IPV4, 0);
+  g_autoptr (GPtrArray) fillers = loopback_silence (socket);
+  g_autoptr (MdrProbe) probe = NULL;
+
+  mdr_environment_move_port (world->environment, 443, loopback_get_port (socket));
+  mdr_environment_limit_timeouts (world->environment, 100);
+  probe = run_online (world, NULL);
+
+  little_world_assert_found (probe, "web-unreachable", MDR_SEVERITY_WARNING, "reason",
+                             "connection-timeout");
+}
+
+static MdrProbe *
+run_names (LittleWorld *world)
+{
+  g_autoptr (MdrAddress) address = mdr_address_parse (LOCAL_PART "@" DOMAIN, NULL);
+  MdrProbe *probe = mdr_name_probe_new (world->environment, address);
+
+  little_world_run (world, probe);
+  little_world_assert_never_said (world, LOCAL_PART);
+
+  return probe;
+}
+
+static void
+test_exchangers (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = NULL;
+
+  little_world_add_exchanger (world, DOMAIN, "mx1.hoster.test");
+  little_world_add_exchanger (world, DOMAIN, "mx2.hoster.test");
+  probe = run_names (world);
+
+  g_assert_cmpint (mdr_probe_get_state (probe), ==, MDR_STATE_PASSED);
+  little_world_assert_found (probe, "mail-exchangers", MDR_SEVERITY_INFO, "hosts",
+                             "mx1.hoster.test, mx2.hoster.test");
+}
+
+static void
+test_implicit_exchanger (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = NULL;
+
+  little_world_add_host (world, DOMAIN);
+  probe = run_names (world);
+
+  little_world_assert_found (probe, "mail-exchangers", MDR_SEVERITY_INFO, "hosts", DOMAIN);
+}
+
+static void
+test_no_domain (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = run_names (world);
+
+  g_assert_cmpint (mdr_probe_get_state (probe), ==, MDR_STATE_FAILED);
+  g_assert_cmpint (mdr_probe_get_cause (probe), ==, MDR_CAUSE_DNS_FAILURE);
+  little_world_assert_found (probe, "domain-not-found", MDR_SEVERITY_ERROR, "domain", DOMAIN);
+}
+
+static void
+test_no_mail (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = NULL;
+
+  mdr_override_resolver_add_record (MDR_OVERRIDE_RESOLVER (world->names), DOMAIN,
+                                    G_RESOLVER_RECORD_NS, g_variant_new ("(s)", "ns.example.test"));
+  probe = run_names (world);
+
+  little_world_assert_found (probe, "domain-without-mail", MDR_SEVERITY_WARNING, "domain", DOMAIN);
+}
+
+static void
+test_null_exchanger (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = NULL;
+
+  /* RFC 7505: the domain has a web server, and says that it takes no mail. */
+  little_world_add_host (world, DOMAIN);
+  little_world_add_exchanger (world, DOMAIN, ".");
+  probe = run_names (world);
+
+  little_world_assert_found (probe, "domain-without-mail", MDR_SEVERITY_WARNING, "domain", DOMAIN);
+}
+
+static void
+test_broken_resolver (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = NULL;
+
+  noting_resolver_break (world->resolver);
+  probe = run_names (world);
+
+  g_assert_cmpint (mdr_probe_get_cause (probe), ==, MDR_CAUSE_DNS_FAILURE);
+  little_world_assert_found (probe, "name-lookup-failed", MDR_SEVERITY_WARNING, "host", DOMAIN);
+  little_world_assert_not_found (probe, "domain-not-found");
+}
+
+static MdrProbe *
+run_webmail (LittleWorld *world, const char *provider_id)
+{
+  g_autoptr (MdrHttp) http = mdr_http_new (world->environment);
+  MdrProvider *provider =
+      mdr_provider_list_find_by_id (mdr_provider_list_get_default (), provider_id);
+  MdrProbe *probe;
+
+  g_assert_nonnull (provider);
+  probe = mdr_webmail_probe_new (http, provider);
+  little_world_run (world, probe);
+
+  return probe;
+}
+
+static void
+test_webmail (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = NULL;
+  LittlePage *page = little_world_add_page (world, "mail.google.com", "/", SOUP_STATUS_FOUND, NULL);
+
+  /* Whatever it says, it is there. It is not followed to where it points. */
+  page->location = "http://elsewhere.test/";
+  probe = run_webmail (world, "gmail");
+
+  little_world_assert_found (probe, "webmail-reachable", MDR_SEVERITY_INFO, "host",
+                             "mail.google.com");
+  g_assert_cmpuint (world->requests->len, ==, 1);
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (world->requests, 0), "HEAD "));
+}
+
+static void
+test_webmail_refused (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = NULL;
+
+  mdr_environment_move_port (world->environment, 443, loopback_get_port (world->closed));
+  little_world_add_host (world, "mail.google.com");
+  probe = run_webmail (world, "gmail");
+
+  little_world_assert_found (probe, "webmail-unreachable", MDR_SEVERITY_WARNING, "reason",
+                             "connection-refused");
+}
+
+static void
+test_webmail_untrusted (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (Authority) other = authority_new ();
+  g_autoptr (GTlsDatabase) trust = authority_create_trust (other);
+  g_autoptr (MdrProbe) probe = NULL;
+
+  mdr_environment_set_trust (world->environment, trust);
+  little_world_add_host (world, "mail.google.com");
+  probe = run_webmail (world, "gmail");
+
+  little_world_assert_found (probe, "webmail-unreachable", MDR_SEVERITY_WARNING, "reason",
+                             "certificate-untrusted");
+  g_assert_cmpuint (world->requests->len, ==, 0);
+}
+
+static void
+test_stop (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrAddress) address = mdr_address_parse (LOCAL_PART "@" DOMAIN, NULL);
+  g_autoptr (MdrHttp) http = mdr_http_new (world->environment);
+  MdrProbe *probes[] = {
+    mdr_online_probe_new (world->environment, address, NULL),
+    mdr_name_probe_new (world->environment, address),
+    mdr_webmail_probe_new (http, get_gmail ()),
+  };
+
+  little_world_add_host (world, "mail.google.com");
+  for (gsize i = 0; i < G_N_ELEMENTS (probes); i++)
+    {
+      g_autoptr (GListModel) findings = g_object_ref (mdr_probe_get_findings (probes[i]));
+
+      mdr_probe_start (probes[i]);
+      mdr_probe_stop (probes[i]);
+      g_assert_cmpint (mdr_probe_get_state (probes[i]), ==, MDR_STATE_SKIPPED);
+
+      g_object_add_weak_pointer (G_OBJECT (probes[i]), (gpointer *) &probes[i]);
+      g_object_unref (probes[i]);
+      while (probes[i] != NULL)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpuint (g_list_model_get_n_items (findings), ==, 0);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (LittleWorld *world, gconstpointer user_data);
+  } tests[] = {
+    { "/online/anybody-outside-is-proof", test_online },
+    { "/online/database-is-not-told-unless-allowed", test_online_by_webmail },
+    { "/online/nobody-may-be-asked", test_online_not_checked },
+    { "/online/no-name-is-found", test_offline },
+    { "/online/resolver-is-broken", test_offline_for_resolver },
+    { "/online/refusal-is-not-offline", test_web_refused },
+    { "/online/silence-ends", test_web_silent },
+    { "/names/exchangers-are-told-in-order", test_exchangers },
+    { "/names/domain-takes-its-own-mail", test_implicit_exchanger },
+    { "/names/domain-does-not-exist", test_no_domain },
+    { "/names/domain-has-no-mail", test_no_mail },
+    { "/names/domain-refuses-mail", test_null_exchanger },
+    { "/names/broken-resolver-is-told", test_broken_resolver },
+    { "/webmail/any-answer-counts", test_webmail },
+    { "/webmail/refusal-is-told", test_webmail_refused },
+    { "/webmail/certificate-is-checked", test_webmail_untrusted },
+    { "/way-probes/stop-at-once", test_stop },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, LittleWorld, NULL, little_world_set_up, tests[i].test,
+                little_world_tear_down);
+
+  return g_test_run ();
+}

@@ -1,0 +1,173 @@
+# SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# What a screen reader sees of a program.
+
+"""AT-SPI over D-Bus, with a time limit on every call.
+
+libatspi is not used: it waits for itself for ever when a signal arrives during a call.
+"""
+
+import re
+
+import gi
+
+gi.require_version('Gio', '2.0')
+from gi.repository import Gio, GLib  # pylint: disable=wrong-import-position
+
+CALL_MILLISECONDS = 5000
+
+ACCESSIBLE = 'org.a11y.atspi.Accessible'
+COMPONENT = 'org.a11y.atspi.Component'
+ACTION = 'org.a11y.atspi.Action'
+TEXT = 'org.a11y.atspi.Text'
+REGISTRY = 'org.a11y.atspi.Registry'
+ROOT = '/org/a11y/atspi/accessible/root'
+
+# Bits of the two words that GetState gives; see atspi-constants.h.
+STATES = {'checked': 4, 'enabled': 8, 'expanded': 10, 'focused': 12, 'pressed': 20,
+          'selected': 23, 'sensitive': 24, 'showing': 25, 'invalid': 36}
+
+WINDOW_COORDINATES = 1
+
+
+class Missing(AssertionError):
+    """There is nothing of this role and name; the message shows what there is."""
+
+
+class Bus:
+    """A connection to the accessibility bus of a session."""
+
+    def __init__(self, session_address):
+        self._session_address = session_address
+        self._connection = None
+
+    def __enter__(self):
+        session = _connect(self._session_address)
+        answer = session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress',
+                                   None, None, Gio.DBusCallFlags.NONE, CALL_MILLISECONDS, None)
+        session.close_sync(None)
+        self._connection = _connect(answer.unpack()[0])
+        return self
+
+    def __exit__(self, *_):
+        self._connection.close_sync(None)
+
+    def call(self, name, path, interface, method, arguments=None):
+        """Calls a method; what it answers, as Python values."""
+        return self._connection.call_sync(name, path, interface, method, arguments, None,
+                                          Gio.DBusCallFlags.NONE, CALL_MILLISECONDS, None).unpack()
+
+    def find_program(self, pid):
+        """The root of the program with this process id, once it is there."""
+        for name, path in self.call(REGISTRY, ROOT, ACCESSIBLE, 'GetChildren')[0]:
+            answer = self.call('org.freedesktop.DBus', '/', 'org.freedesktop.DBus',
+                               'GetConnectionUnixProcessID', GLib.Variant('(s)', (name,)))
+            root = Accessible(self, name, path)
+            if answer[0] == pid and root.children():
+                return root
+        return None
+
+    def watch(self, heard):
+        """Appends to `heard` all that programs say on the bus by themselves, from now on."""
+        def on_signal(_connection, _sender, _path, _interface, name, arguments, _data):
+            heard.append(f'{name} {arguments.print_(False)}')
+        self._connection.signal_subscribe(None, None, None, None, None, Gio.DBusSignalFlags.NONE,
+                                          on_signal, None)
+
+    def hear(self):
+        """Takes in what has arrived."""
+        while GLib.MainContext.default().iteration(False):
+            pass
+
+
+class Accessible:
+    """One thing in the tree of a program: role, name, states, text, children."""
+
+    def __init__(self, bus, name, path):
+        self._bus = bus
+        self._name = name
+        self._path = path
+
+    def _call(self, interface, method, arguments=None):
+        return self._bus.call(self._name, self._path, interface, method, arguments)
+
+    def _get(self, interface, name):
+        return self._call('org.freedesktop.DBus.Properties', 'Get',
+                          GLib.Variant('(ss)', (interface, name)))[0]
+
+    @property
+    def role(self):
+        """As ARIA calls it: 'button', 'label', 'text box'."""
+        return self._call(ACCESSIBLE, 'GetRoleName')[0]
+
+    @property
+    def name(self):
+        return self._get(ACCESSIBLE, 'Name')
+
+    @property
+    def description(self):
+        return self._get(ACCESSIBLE, 'Description')
+
+    def children(self):
+        return [Accessible(self._bus, name, path)
+                for name, path in self._call(ACCESSIBLE, 'GetChildren')[0]]
+
+    def has(self, state):
+        words = self._call(ACCESSIBLE, 'GetState')[0]
+        bit = STATES[state]
+        return bool(words[bit // 32] & 1 << bit % 32)
+
+    def text(self):
+        """The text that can be read in it: that of an entry, of a label filled in later."""
+        count = self._get(TEXT, 'CharacterCount')
+        return self._call(TEXT, 'GetText', GLib.Variant('(ii)', (0, count)))[0]
+
+    def extents(self):
+        """Left, top, width, height, in the window."""
+        return self._call(COMPONENT, 'GetExtents', GLib.Variant('(u)', (WINDOW_COORDINATES,)))[0]
+
+    def activate(self):
+        """What a click does, from the keyboard of a screen reader."""
+        return self._call(ACTION, 'DoAction', GLib.Variant('(i)', (0,)))[0]
+
+    def frame(self):
+        """The window."""
+        return self.children()[0]
+
+    def walk(self):
+        """This and everything below it; what goes away meanwhile is left out."""
+        yield self
+        try:
+            children = self.children()
+        except GLib.Error:
+            return
+        for child in children:
+            yield from child.walk()
+
+    def find(self, role, name, **states):
+        """The first of this role, whose name fits a regular expression, in these states."""
+        for candidate in self.walk():
+            try:
+                if (candidate.role == role and re.search(name, candidate.name)
+                        and all(candidate.has(state) == wanted
+                                for state, wanted in states.items())):
+                    return candidate
+            except GLib.Error:
+                continue
+        raise Missing(f'no {role} “{name}” {states or ""}')
+
+    def dump(self, depth=0):
+        """The tree, for people."""
+        try:
+            line = f'{"  " * depth}{self.role} “{self.name}”'
+            children = self.children()
+        except GLib.Error:
+            return ''
+        return '\n'.join([line, *(child.dump(depth + 1) for child in children)])
+
+
+def _connect(address):
+    return Gio.DBusConnection.new_for_address_sync(
+        address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+        | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)

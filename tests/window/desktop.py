@@ -1,0 +1,268 @@
+# SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# X server, session bus, window manager and accessibility bus of a test, and the program in it.
+
+"""A session of its own for each test: nothing of the developer's desktop is seen or touched."""
+
+import contextlib
+import ctypes
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+
+from .accessible import Bus, Missing
+
+SCREEN = '1280x1024x24'
+
+# Generous: it is only reached when something is broken.
+SECONDS = 20
+
+# Only the accessibility bus can be started over the session bus; GTK would start every portal that
+# is installed, with its noise and delay.
+BUS_CONFIG = '''<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:dir={directory}</listen>
+  <servicedir>{directory}</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+'''
+
+A11Y_SERVICE = '''[D-BUS Service]
+Name=org.a11y.Bus
+Exec={launcher}
+'''
+
+LAUNCHERS = ('/usr/libexec/at-spi-bus-launcher', '/usr/lib/at-spi2-core/at-spi-bus-launcher')
+
+# A browser that only writes down what it was asked to open.
+BROWSER = '''[Desktop Entry]
+Type=Application
+Name=Browser of the tests
+Exec={script} %u
+MimeType=x-scheme-handler/https;x-scheme-handler/http;
+'''
+
+PR_SET_CHILD_SUBREAPER = 36
+
+
+def wait_until(condition, what, seconds=SECONDS):
+    """Waits for `condition` to give something true, and gives it back."""
+    deadline = time.monotonic() + seconds
+    while True:
+        result = condition()
+        if result:
+            return result
+        if time.monotonic() > deadline:
+            raise TimeoutError(f'waited {seconds} s in vain: {what}')
+        time.sleep(0.03)
+
+
+class Desktop:
+    """An X server with a window manager, a session bus and an accessibility bus; a context manager.
+
+    `environment` is what programs in it are started with; add to it before.
+    """
+
+    def __init__(self, **environment):
+        self.environment = environment
+        self.directory = None
+        self._stack = contextlib.ExitStack()
+
+    def __enter__(self):
+        with self._stack:
+            self.directory = self._stack.enter_context(
+                tempfile.TemporaryDirectory(prefix='mail-doctor-window-'))
+            # What our servers start and leave behind becomes ours, so that we can end it.
+            ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+            self._stack.callback(_end_adopted_children)
+            self._set_environment()
+            self._start_servers()
+            self._stack = self._stack.pop_all()
+        return self
+
+    def __exit__(self, *_):
+        self._stack.close()
+
+    def start(self, *command):
+        """Starts a program; a `Program`."""
+        return Program(self, command)
+
+    def run(self, *command):
+        """Runs a tool in the session; what it prints."""
+        return subprocess.run(command, env=self.environment, check=True, timeout=SECONDS,
+                              stdout=subprocess.PIPE, text=True).stdout
+
+    def opened_uris(self):
+        """The links that were opened so far."""
+        try:
+            with open(self._path('opened'), encoding='utf-8') as file:
+                return file.read().split()
+        except FileNotFoundError:
+            return []
+
+    def _path(self, *parts):
+        return os.path.join(self.directory, *parts)
+
+    def _set_environment(self):
+        given = self.environment
+        self.environment = {
+            'PATH': os.environ['PATH'],
+            'HOME': self.directory,
+            'XDG_RUNTIME_DIR': self.directory,
+            'XDG_DATA_HOME': self._path('data'),
+            'XDG_CONFIG_HOME': self._path('config'),
+            'XDG_CACHE_HOME': self._path('cache'),
+            'XDG_CURRENT_DESKTOP': 'GNOME',
+            'LC_ALL': 'C.UTF-8',
+            'GDK_BACKEND': 'x11',
+            'GSK_RENDERER': 'cairo',
+            'GSETTINGS_BACKEND': 'memory',
+            **{name: value for name, value in os.environ.items() if name.endswith('SAN_OPTIONS')},
+            **given,
+        }
+        self._install_browser()
+
+    def _install_browser(self):
+        script = self._path('browser')
+        applications = self._path('data', 'applications')
+        os.makedirs(applications)
+        os.makedirs(self._path('config'))
+        with open(script, 'w', encoding='utf-8') as file:
+            file.write(f'#!/bin/sh\necho "$1" >>{self._path("opened")}\n')
+        os.chmod(script, 0o755)
+        with open(os.path.join(applications, 'browser.desktop'), 'w', encoding='utf-8') as file:
+            file.write(BROWSER.format(script=script))
+        with open(self._path('config', 'mimeapps.list'), 'w', encoding='utf-8') as file:
+            file.write('[Default Applications]\n'
+                       'x-scheme-handler/https=browser.desktop\n'
+                       'x-scheme-handler/http=browser.desktop\n')
+
+    def _start_servers(self):
+        # The services of the bus need the display, so it comes first.
+        self.environment['DISPLAY'] = ':' + self._start_server(
+            'Xvfb', '-displayfd', '1', '-screen', '0', SCREEN, '-nolisten', 'tcp')
+        launcher = next(filter(os.path.exists, LAUNCHERS))
+        with open(self._path('org.a11y.Bus.service'), 'w', encoding='utf-8') as file:
+            file.write(A11Y_SERVICE.format(launcher=launcher))
+        with open(self._path('bus.conf'), 'w', encoding='utf-8') as file:
+            file.write(BUS_CONFIG.format(directory=self.directory))
+        self.environment['DBUS_SESSION_BUS_ADDRESS'] = self._start_server(
+            'dbus-daemon', '--config-file', self._path('bus.conf'), '--nofork', '--print-address')
+        self._start_server('openbox', says_when_ready=False)
+        self.bus = self._stack.enter_context(Bus(self.environment['DBUS_SESSION_BUS_ADDRESS']))
+
+    def _start_server(self, *command, says_when_ready=True):
+        """Starts a server for the length of the session; what it prints when it is ready."""
+        server = self._stack.enter_context(subprocess.Popen(
+            command, env=self.environment, text=True, stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL))
+        self._stack.callback(server.terminate)
+        return server.stdout.readline().strip() if says_when_ready else ''
+
+
+def _end_adopted_children():
+    """Ends what the servers of the session left behind: they are our children now."""
+    with open(f'/proc/self/task/{os.getpid()}/children', encoding='ascii') as file:
+        children = [int(pid) for pid in file.read().split()]
+    for pid in children:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+
+class Program:
+    """A program with a window, to be pressed and read; a context manager."""
+
+    def __init__(self, desktop, command):
+        self.desktop = desktop
+        self._command = command
+        self._process = None
+        self._errors = None
+        self._window = None
+        self.root = None
+
+    def __enter__(self):
+        # pylint: disable=consider-using-with
+        self._errors = tempfile.TemporaryFile('w+', encoding='utf-8')
+        self._process = subprocess.Popen(self._command, env=self.desktop.environment,
+                                         stdin=subprocess.DEVNULL, stderr=self._errors)
+        try:
+            self._window = wait_until(self._find_window, 'a window')
+            self.root = wait_until(lambda: self.desktop.bus.find_program(self._process.pid),
+                                   'the program on the accessibility bus')
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        if self._process.poll() is None:
+            self._process.terminate()
+        self._process.wait(SECONDS)
+        self._errors.close()
+
+    def _find_window(self):
+        if self._process.poll() is not None:
+            raise RuntimeError(f'{self._command[0]} ended at once: {self.stderr()}')
+        found = subprocess.run(
+            ['xdotool', 'search', '--onlyvisible', '--pid', str(self._process.pid)],
+            env=self.desktop.environment, stdout=subprocess.PIPE, text=True, check=False)
+        return found.stdout.split()[-1:] and found.stdout.split()[-1]
+
+    def stderr(self):
+        """All that the program has written to standard error so far."""
+        self._errors.seek(0)
+        return self._errors.read()
+
+    def close(self):
+        """Closes the window as its button does; the exit status of the program."""
+        self.desktop.run('wmctrl', '-i', '-c', self._window)
+        return self._process.wait(SECONDS)
+
+    def resize(self, width, height):
+        self.desktop.run('xdotool', 'windowsize', '--sync', self._window, str(width), str(height))
+
+    def press(self, *keys):
+        """Presses keys, each like 'Return' or 'alt+Right'."""
+        self.desktop.run('xdotool', 'key', *keys)
+
+    def type(self, text):
+        self.desktop.run('xdotool', 'type', '--delay', '5', text)
+
+    def click(self, accessible):
+        """Clicks on the middle of something."""
+        left, top, width, height = accessible.extents()
+        frame = self.root.frame().extents()
+        x, y = left - frame[0] + width // 2, top - frame[1] + height // 2
+        self.desktop.run('xdotool', 'mousemove', '--window', self._window, str(x), str(y),
+                         'click', '1')
+
+    def find(self, role, name, **states):
+        """The first thing of this role whose name fits the regular expression, now."""
+        return self.root.find(role, name, **states)
+
+    def wait_for(self, role, name, seconds=SECONDS, **states):
+        """The same, as soon as it is there."""
+        def look():
+            try:
+                return self.root.find(role, name, **states)
+            except Missing:
+                return None
+        try:
+            return wait_until(look, f'{role} “{name}” {states or ""}', seconds)
+        except TimeoutError as error:
+            raise Missing(f'{error}\n{self.root.dump()}') from None
+
+    def screenshot(self, path):
+        """For whoever wants to see why a test fails."""
+        self.desktop.run('import', '-window', self._window, path)
