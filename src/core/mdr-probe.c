@@ -13,6 +13,7 @@
 typedef struct
 {
   MdrState state;
+  gboolean nothing_measured;
   guint steps;
   gint64 start_time;
   gint64 duration;
@@ -117,7 +118,8 @@ probe_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (done)
     {
-      set_state (self, state_of_findings (G_LIST_MODEL (priv->findings)));
+      set_state (self, priv->nothing_measured ? MDR_STATE_SKIPPED
+                                              : state_of_findings (G_LIST_MODEL (priv->findings)));
       return;
     }
 
@@ -142,6 +144,7 @@ mdr_probe_real_reset (MdrProbe *self)
 
   g_list_store_remove_all (priv->findings);
   g_list_store_remove_all (priv->phases);
+  priv->nothing_measured = FALSE;
   priv->duration = 0;
 }
 
@@ -483,6 +486,20 @@ mdr_probe_report (MdrProbe *self, MdrFinding *finding)
   g_return_if_fail (MDR_IS_FINDING (finding));
 
   g_list_store_append (get_private (self)->findings, finding);
+}
+
+/**
+ * mdr_probe_note_nothing_measured:
+ * @self: a probe
+ *
+ * Says that this run had nothing to ask, so that it does not pass for one that found nothing wrong.
+ */
+void
+mdr_probe_note_nothing_measured (MdrProbe *self)
+{
+  g_return_if_fail (MDR_IS_PROBE (self));
+
+  get_private (self)->nothing_measured = TRUE;
 }
 
 static guint

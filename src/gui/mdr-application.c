@@ -40,7 +40,7 @@ about_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   adw_show_about_window (
       gtk_application_get_active_window (application), "application-name", _ ("Mail Doctor"),
-      "application-icon", MDR_APPLICATION_ID, "version", PACKAGE_VERSION, "developer-name",
+      "application-icon", MDR_APPLICATION_ID, "version", MDR_VERSION, "developer-name",
       _ ("The Mail Doctor authors"), "developers", developers, "copyright",
       "© 2026 The Mail Doctor authors", "license-type", GTK_LICENSE_GPL_3_0, "comments",
       _ ("Finds out why a mail program keeps asking for the password, or does not receive or send, "
@@ -85,7 +85,7 @@ mdr_application_handle_local_options (GApplication *application, GVariantDict *g
 
   if (g_variant_dict_contains (given, "version"))
     {
-      g_print ("mail-doctor %s\n", PACKAGE_VERSION);
+      g_print ("mail-doctor %s\n", MDR_VERSION);
       return EXIT_SUCCESS;
     }
 

@@ -39,7 +39,7 @@ static const struct
   const char *title;
 } titles[] = {
   { "online", N_ ("Internet") },
-  { "dns", N_ ("Domain of the address") },
+  { "names", N_ ("Domain of the address") },
 };
 
 static const char *

@@ -3,8 +3,8 @@
  *
  * The password fields of GTK 4.8 and libadwaita 1.2 hand their text to whoever asks on the
  * accessibility bus, and tell each letter there as it is typed. So the field never gets the text:
- * each letter is taken away on its way into it and a bullet goes in instead. The letters stand in an
- * MdrSecret, which is locked and wiped memory.
+ * each letter is taken away on its way into it and a bullet goes in instead. The letters stand in
+ * an MdrSecret, which is locked and wiped memory.
  */
 
 #include "mdr-secret-keeper.h"

@@ -239,6 +239,7 @@ mdr_online_probe_run_async (MdrProbe *probe,
     return;
 
   report (self, "online-not-checked", MDR_SEVERITY_INFO, MDR_CAUSE_OK, NULL, NULL);
+  mdr_probe_note_nothing_measured (probe);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -162,6 +162,17 @@ test_answer_counts (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_trouble_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  mdr_answers_set (mdr_session_get_answers (fixture->session), MDR_QUESTION_SYMPTOM, "keeps-asking",
+                   NULL);
+  run (fixture);
+
+  g_assert_cmpint (verdict (fixture, MDR_DIRECTION_RECEIVING), ==, MDR_STATE_PASSED);
+  g_assert_cmpint (step (fixture, MDR_STEP_RESULT), ==, MDR_STATE_WARNING);
+}
+
+static void
 test_stop (Fixture *fixture, gconstpointer data)
 {
   fake_source_set_endless (fixture->source, TRUE);
@@ -280,6 +291,28 @@ test_attempts_stay_counted (Fixture *fixture, gconstpointer data)
                     MDR_MAX_ATTEMPTS - 1);
 }
 
+static void
+drop_when_ended_cb (MdrSession *session, GParamSpec *pspec, MdrSession **held)
+{
+  if (!mdr_session_is_running (session))
+    g_clear_object (held);
+}
+
+static void
+test_dropped_at_the_end (Fixture *fixture, gconstpointer data)
+{
+  MdrSession *session = mdr_session_new (MDR_PROBE_SOURCE (fixture->source));
+  g_autoptr (GError) error = NULL;
+
+  mdr_session_set_address (session, "berta@example.it", &error);
+  g_assert_no_error (error);
+  mdr_session_start (session);
+  g_signal_connect (session, "notify::running", G_CALLBACK (drop_when_ended_cb), &session);
+
+  while (session != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/session/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -295,7 +328,9 @@ main (int argc, char *argv[])
   ADD ("an-endpoint-nobody-needs-does-not-count", test_needless_endpoint);
   ADD ("a-server-that-was-reached-disproves-offline", test_offline_disproved);
   ADD ("answers-count", test_answer_counts);
+  ADD ("trouble-although-the-servers-are-well-is-not-passed-over", test_trouble_elsewhere);
   ADD ("stop-takes-effect-at-once", test_stop);
+  ADD ("who-hears-the-end-may-let-go-of-it", test_dropped_at_the_end);
   ADD ("steps-not-wanted-are-skipped", test_only);
   ADD ("a-refused-password-goes-to-no-second-server", test_refused_once);
   ADD ("an-accepted-password-is-tried-for-sending-too", test_accepted_twice);

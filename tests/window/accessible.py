@@ -24,9 +24,10 @@ TEXT = 'org.a11y.atspi.Text'
 REGISTRY = 'org.a11y.atspi.Registry'
 ROOT = '/org/a11y/atspi/accessible/root'
 
-# Bits of the two words that GetState gives; see atspi-constants.h.
-STATES = {'checked': 4, 'enabled': 8, 'expanded': 10, 'focused': 12, 'pressed': 20,
-          'selected': 23, 'sensitive': 24, 'showing': 25, 'invalid': 36}
+# Bits of the two words that GetState gives; see atspi-constants.h. GTK 4.8 says that an entry is
+# invalid with the bit for invalid states.
+STATES = {'checked': (4,), 'enabled': (8,), 'expanded': (10,), 'focused': (12,), 'pressed': (20,),
+          'selected': (23,), 'sensitive': (24,), 'showing': (25,), 'invalid': (0, 36)}
 
 WINDOW_COORDINATES = 1
 
@@ -115,8 +116,7 @@ class Accessible:
 
     def has(self, state):
         words = self._call(ACCESSIBLE, 'GetState')[0]
-        bit = STATES[state]
-        return bool(words[bit // 32] & 1 << bit % 32)
+        return any(words[bit // 32] & 1 << bit % 32 for bit in STATES[state])
 
     def text(self):
         """The text that can be read in it: that of an entry, of a label filled in later."""

@@ -8,8 +8,6 @@
 import contextlib
 import ctypes
 import os
-import re
-import shutil
 import signal
 import subprocess
 import tempfile
@@ -240,12 +238,24 @@ class Program:
         self.desktop.run('xdotool', 'type', '--delay', '5', text)
 
     def click(self, accessible):
-        """Clicks on the middle of something."""
-        left, top, width, height = accessible.extents()
+        """Clicks on the middle of something; what is out of sight is brought into view before."""
         frame = self.root.frame().extents()
+        left, top, width, height = accessible.extents()
+        if top + height > frame[1] + frame[3]:
+            self.reach(accessible)
+            left, top, width, height = accessible.extents()
         x, y = left - frame[0] + width // 2, top - frame[1] + height // 2
         self.desktop.run('xdotool', 'mousemove', '--window', self._window, str(x), str(y),
                          'click', '1')
+
+    def reach(self, accessible):
+        """Presses Tab until something has the focus, as somebody without a mouse does."""
+        def has_focus():
+            if accessible.has('focused'):
+                return True
+            self.press('Tab')
+            return False
+        wait_until(has_focus, f'the focus is on {accessible.role} “{accessible.name}”')
 
     def find(self, role, name, **states):
         """The first thing of this role whose name fits the regular expression, now."""

@@ -35,10 +35,21 @@ has_cause (MdrNetworkPage *self, MdrCause cause)
   return cause != MDR_CAUSE_OK;
 }
 
+/* Looking for the settings needs the network, too, but says nothing about it. */
 static gboolean
-concerns_network (gpointer probe, gpointer user_data)
+tells_of_network (gpointer probe, gpointer user_data)
 {
-  return mdr_probe_concerns (probe, MDR_STEP_NETWORK);
+  return mdr_probe_concerns (probe, MDR_STEP_NETWORK) && !MDR_IS_SETTINGS_PROBE (probe);
+}
+
+/* The network as such comes before the servers. */
+static int
+compare_probes (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  gboolean a_is_server = mdr_probe_get_service ((MdrProbe *) a) != NULL;
+  gboolean b_is_server = mdr_probe_get_service ((MdrProbe *) b) != NULL;
+
+  return a_is_server - b_is_server;
 }
 
 static GtkWidget *
@@ -82,14 +93,16 @@ mdr_network_page_constructed (GObject *object)
 {
   MdrNetworkPage *self = MDR_NETWORK_PAGE (object);
   GListModel *all;
-  GtkFilter *filter;
-  g_autoptr (GtkFilterListModel) probes = NULL;
+  GtkFilterListModel *telling;
+  g_autoptr (GtkSortListModel) probes = NULL;
 
   G_OBJECT_CLASS (mdr_network_page_parent_class)->constructed (object);
 
   all = mdr_session_get_probes (mdr_page_get_session (MDR_PAGE (self)));
-  filter = GTK_FILTER (gtk_custom_filter_new (concerns_network, NULL, NULL));
-  probes = gtk_filter_list_model_new (g_object_ref (all), filter);
+  telling = gtk_filter_list_model_new (
+      g_object_ref (all), GTK_FILTER (gtk_custom_filter_new (tells_of_network, NULL, NULL)));
+  probes = gtk_sort_list_model_new (
+      G_LIST_MODEL (telling), GTK_SORTER (gtk_custom_sorter_new (compare_probes, NULL, NULL)));
   gtk_list_box_bind_model (self->probes, G_LIST_MODEL (probes), create_row, NULL, NULL);
 }
 

@@ -43,7 +43,7 @@ webmail_text (MdrWebmailPage *self, MdrProvider *provider)
   /* Translators: the name of a mail provider, like Gmail. */
   return provider != NULL
              ? g_strdup_printf (_ ("_Open %s in the Browser"), mdr_provider_get_name (provider))
-             : NULL;
+             : g_strdup ("");
 }
 
 static char *

@@ -1,0 +1,284 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What `check` tells people: first what works, then what is wrong and what to do, and only then how
+ * it was found out.
+ */
+
+#include "mdr-cli-check-text.h"
+
+#include <glib/gi18n.h>
+
+#include "core/mdr-phase-record.h"
+#include "knowledge/mdr-guides.h"
+#include "knowledge/mdr-texts.h"
+#include "probe/mdr-service-probe.h"
+
+static void
+add_account (MdrCliText *text, MdrSession *session)
+{
+  const char *address = mdr_address_get_text (mdr_session_get_address (session));
+  MdrProvider *provider = mdr_session_get_provider (session);
+  g_autofree char *title = NULL;
+
+  if (provider != NULL)
+    title = g_strdup_printf ("%s (%s)", address, mdr_provider_get_name (provider));
+
+  mdr_cli_text_add_heading (text, title != NULL ? title : address);
+}
+
+static void
+add_verdicts (MdrCliText *text, MdrSession *session)
+{
+  for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
+    {
+      g_autofree char *sentence =
+          mdr_texts_dup_verdict (mdr_session_get_verdict (session, direction));
+
+      mdr_cli_text_add (text, 2, sentence);
+    }
+}
+
+static void
+add_guide (MdrCliText *text, MdrGuide *guide)
+{
+  const char *const *steps = mdr_guide_get_steps (guide);
+
+  mdr_cli_text_add (text, 2, mdr_guide_get_title (guide));
+  for (guint i = 0; steps != NULL && steps[i] != NULL; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u.", i + 1);
+
+      mdr_cli_text_add_item (text, 4, number, 4, steps[i]);
+    }
+  if (mdr_guide_get_link_uri (guide) != NULL)
+    mdr_cli_text_add (text, 4, mdr_guide_get_link_uri (guide));
+}
+
+static void
+add_remedies (MdrCliText *text, MdrSession *session, MdrCause cause)
+{
+  MdrAnswers *answers = mdr_session_get_answers (session);
+  g_autoptr (GPtrArray) guides = mdr_guides_find (cause, mdr_session_get_provider (session),
+                                                  mdr_answers_get (answers, MDR_QUESTION_PROGRAM),
+                                                  mdr_answers_get (answers, MDR_QUESTION_DEVICE));
+
+  if (guides->len == 0)
+    return;
+
+  mdr_cli_text_add_heading (text, _ ("What to do"));
+  for (guint i = 0; i < guides->len; i++)
+    {
+      if (i > 0)
+        mdr_cli_text_add_gap (text);
+      add_guide (text, g_ptr_array_index (guides, i));
+    }
+}
+
+static void
+add_other_causes (MdrCliText *text, GListModel *diagnosis)
+{
+  guint n_causes = g_list_model_get_n_items (diagnosis);
+
+  if (n_causes < 2)
+    return;
+
+  mdr_cli_text_add_heading (text, _ ("Less likely"));
+  for (guint i = 1; i < n_causes; i++)
+    {
+      g_autoptr (MdrRankedCause) ranked = g_list_model_get_item (diagnosis, i);
+      MdrCause cause = mdr_ranked_cause_get_cause (ranked);
+
+      mdr_cli_text_add_item (text, 2, "-", 2, mdr_texts_get_cause_title (cause));
+    }
+}
+
+static void
+add_diagnosis (MdrCliText *text, MdrSession *session)
+{
+  GListModel *diagnosis = mdr_session_get_diagnosis (session);
+  g_autoptr (MdrRankedCause) first = g_list_model_get_item (diagnosis, 0);
+  MdrCause cause;
+
+  if (first == NULL)
+    {
+      mdr_cli_text_add_gap (text);
+      mdr_cli_text_add (text, 0, _ ("Too little could be checked to say more."));
+      return;
+    }
+
+  cause = mdr_ranked_cause_get_cause (first);
+  mdr_cli_text_add_heading (text, mdr_texts_get_cause_title (cause));
+  mdr_cli_text_add (text, 2, mdr_texts_get_cause_explanation (cause));
+
+  if (cause == MDR_CAUSE_OK)
+    return;
+
+  add_remedies (text, session, cause);
+  add_other_causes (text, diagnosis);
+}
+
+/**
+ * mdr_cli_check_add_conclusion:
+ * @text: a text
+ * @session: a session that has ended
+ *
+ * Adds the verdicts, the first cause and what to do about it.
+ */
+void
+mdr_cli_check_add_conclusion (MdrCliText *text, MdrSession *session)
+{
+  add_account (text, session);
+  add_verdicts (text, session);
+  add_diagnosis (text, session);
+}
+
+/* That a server was reached, spoke and so on stands with its way, below. */
+static gboolean
+is_worth_telling (MdrFinding *finding)
+{
+  return mdr_finding_get_severity (finding) != MDR_SEVERITY_INFO ||
+         mdr_finding_get_service (finding) == NULL;
+}
+
+static void
+add_findings (MdrCliText *text, GListModel *findings, gboolean everything)
+{
+  guint n_findings = g_list_model_get_n_items (findings);
+
+  for (guint i = 0; i < n_findings; i++)
+    {
+      g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
+      g_autofree char *sentence = NULL;
+
+      if (!everything && !is_worth_telling (finding))
+        continue;
+
+      sentence = mdr_texts_dup_finding (finding);
+      mdr_cli_text_add_item (text, 4, "-", 2, sentence);
+    }
+}
+
+static void
+add_steps (MdrCliText *text, GListModel *steps, gboolean everything)
+{
+  guint n_steps = g_list_model_get_n_items (steps);
+
+  mdr_cli_text_add_heading (text, _ ("What was looked at"));
+  for (guint i = 0; i < n_steps; i++)
+    {
+      g_autoptr (MdrStep) step = g_list_model_get_item (steps, i);
+      g_autofree char *line = NULL;
+
+      /* They say nothing that does not stand above. */
+      if (mdr_step_get_id (step) == MDR_STEP_START || mdr_step_get_id (step) == MDR_STEP_RESULT)
+        continue;
+
+      /* Translators: a step of the check and how it ended, like “Network: passed”. */
+      line = g_strdup_printf (_ ("%s: %s"), mdr_texts_get_step_title (mdr_step_get_id (step)),
+                              mdr_texts_get_state_title (mdr_step_get_state (step)));
+      mdr_cli_text_add (text, 2, line);
+      add_findings (text, mdr_step_get_findings (step), everything);
+    }
+}
+
+/* "Name 3 ms, connection 12 ms, secure channel: failed". */
+static char *
+describe_phases (GListModel *phases)
+{
+  GString *line = g_string_new (NULL);
+  guint n_phases = g_list_model_get_n_items (phases);
+
+  for (guint i = 0; i < n_phases; i++)
+    {
+      g_autoptr (MdrPhaseRecord) record = g_list_model_get_item (phases, i);
+      const char *title = mdr_texts_get_phase_title (mdr_phase_record_get_phase (record));
+      MdrState state = mdr_phase_record_get_state (record);
+      int milliseconds = (int) (mdr_phase_record_get_duration (record) / 1000);
+
+      if (state == MDR_STATE_WAITING || state == MDR_STATE_SKIPPED)
+        continue;
+
+      if (line->len > 0)
+        g_string_append (line, " · ");
+      if (state == MDR_STATE_PASSED)
+        /* Translators: a phase and how long it took, like “Connection 12 ms”. */
+        g_string_append_printf (line, _ ("%s %d ms"), title, milliseconds);
+      else
+        /* Translators: a phase, how it ended and when, like “Connection: failed after 12 ms”. */
+        g_string_append_printf (line, _ ("%s: %s after %d ms"), title,
+                                mdr_texts_get_state_title (state), milliseconds);
+    }
+
+  return g_string_free (line, FALSE);
+}
+
+static void
+add_service (MdrCliText *text, MdrServiceProbe *probe)
+{
+  MdrProbe *base = MDR_PROBE (probe);
+  MdrService *service = mdr_probe_get_service (base);
+  g_autofree char *phases = describe_phases (mdr_probe_get_phases (base));
+  const char *const *mechanisms = mdr_service_probe_get_mechanisms (probe);
+  MdrCertificate *certificate = mdr_service_probe_get_certificate (probe);
+  g_autofree char *name = mdr_texts_dup_service (service);
+  g_autofree char *line = NULL;
+
+  /* Translators: a protocol, a server, and how the check went, like “IMAP, imap.example.com, port
+   * 993: in order”. */
+  line = g_strdup_printf (_ ("%s, %s: %s"),
+                          mdr_protocol_get_title (mdr_service_get_protocol (service)), name,
+                          mdr_texts_get_state_title (mdr_probe_get_state (base)));
+  mdr_cli_text_add (text, 2, line);
+  if (*phases != '\0')
+    mdr_cli_text_add (text, 4, phases);
+
+  if (certificate != NULL && mdr_certificate_get_version (certificate) != NULL)
+    {
+      /* Translators: as in “TLS 1.3, certificate from Example Authority”. */
+      g_autofree char *channel =
+          g_strdup_printf (_ ("%s, certificate from %s"), mdr_certificate_get_version (certificate),
+                           mdr_certificate_get_issuer (certificate));
+
+      mdr_cli_text_add (text, 4, channel);
+    }
+
+  if (mechanisms != NULL && *mechanisms != NULL)
+    {
+      g_autofree char *names = g_strjoinv (", ", (char **) mechanisms);
+      g_autofree char *offer = g_strdup_printf (_ ("Ways to sign in: %s"), names);
+
+      mdr_cli_text_add (text, 4, offer);
+    }
+}
+
+/**
+ * mdr_cli_check_add_details:
+ * @text: a text
+ * @session: a session that has ended
+ * @everything: whether to add what is only good to know, too
+ *
+ * Adds the steps with their findings, and the way to each server phase by phase.
+ */
+void
+mdr_cli_check_add_details (MdrCliText *text, MdrSession *session, gboolean everything)
+{
+  GListModel *probes = mdr_session_get_probes (session);
+  guint n_probes = g_list_model_get_n_items (probes);
+  gboolean first = TRUE;
+
+  add_steps (text, mdr_session_get_steps (session), everything);
+
+  for (guint i = 0; i < n_probes; i++)
+    {
+      g_autoptr (MdrProbe) probe = g_list_model_get_item (probes, i);
+
+      if (!MDR_IS_SERVICE_PROBE (probe))
+        continue;
+
+      if (first)
+        mdr_cli_text_add_heading (text, _ ("The way to each server"));
+      first = FALSE;
+      add_service (text, MDR_SERVICE_PROBE (probe));
+    }
+}

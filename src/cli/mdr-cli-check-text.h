@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What `check` tells people.
+ */
+
+#pragma once
+
+#include "mdr-cli-examination.h"
+#include "mdr-cli-text.h"
+
+G_BEGIN_DECLS
+
+void mdr_cli_check_add_conclusion (MdrCliText *text, MdrSession *session);
+void mdr_cli_check_add_details (MdrCliText *text, MdrSession *session, gboolean everything);
+
+G_END_DECLS

@@ -1,0 +1,346 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * `check`: every check that needs no window.
+ */
+
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <unistd.h>
+
+#include "mdr-cli-batch.h"
+#include "mdr-cli-check-json.h"
+#include "mdr-cli-check-text.h"
+#include "mdr-cli-password.h"
+#include "mdr-cli-progress.h"
+#include "mdr-cli-transcript.h"
+#include "mdr-cli.h"
+#include "probe/mdr-check-options.h"
+
+/* No number that an option can be given. */
+#define UNSET G_MININT
+
+#define DEFAULT_JOBS 8
+#define MAX_JOBS 64
+
+typedef struct
+{
+  gboolean json;
+  gboolean quiet;
+  gboolean verbose;
+  gboolean password_stdin;
+  int password_fd;
+  int jobs;
+  guint steps;
+  MdrPasswordKind password_kind;
+
+  /* owned */
+  char *password_kind_text;
+  char *only;
+  char *batch;
+  GStrv addresses;
+  MdrCheckOptions *options;
+} Check;
+
+/* What a run of the main loop comes to. */
+typedef struct
+{
+  GMainLoop *loop;
+  MdrCliStatus status;
+} Run;
+
+static void
+check_clear (Check *check)
+{
+  g_free (check->password_kind_text);
+  g_free (check->only);
+  g_free (check->batch);
+  g_strfreev (check->addresses);
+  g_clear_object (&check->options);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Check, check_clear)
+
+static gboolean
+refuse (GError **error, const char *message)
+{
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
+
+  return FALSE;
+}
+
+static GOptionContext *
+create_context (Check *check)
+{
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &check->json, N_ ("Write one JSON object"), NULL },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &check->quiet, N_ ("Only the conclusion"), NULL },
+    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &check->verbose,
+      N_ ("Show on stderr what was said with the servers"), NULL },
+    { "only", 0, 0, G_OPTION_ARG_STRING, &check->only,
+      N_ ("Only webmail, two-step, network, passwords or settings"), N_ ("STEP[,STEP]") },
+    { "password-fd", 0, 0, G_OPTION_ARG_INT, &check->password_fd,
+      N_ ("Sign in with the password in this open file"), N_ ("N") },
+    { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &check->password_stdin,
+      N_ ("Sign in with the password on the standard input"), NULL },
+    { "password-kind", 0, 0, G_OPTION_ARG_STRING, &check->password_kind_text,
+      N_ ("What the password is: account or app"), N_ ("KIND") },
+    { "batch", 0, 0, G_OPTION_ARG_FILENAME, &check->batch,
+      N_ ("One address a line in (-: stdin), one JSON object a line out"), N_ ("FILE") },
+    { "jobs", 0, 0, G_OPTION_ARG_INT, &check->jobs, N_ ("How many at a time"), N_ ("N") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &check->addresses, NULL,
+      N_ ("ADDRESS") },
+    G_OPTION_ENTRY_NULL,
+  };
+  GOptionContext *context = mdr_cli_create_context (
+      NULL, _ ("Finds out why a mail program cannot receive or send."),
+      _ ("Exit status: 0 nothing wrong found, 1 something wrong found, 2 wrong usage or bad input, "
+         "3 could not check; of a batch, the highest of its lines."));
+
+  g_option_context_set_main_group (context, mdr_check_options_create_group (check->options));
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+
+  return context;
+}
+
+static gboolean
+parse_steps (Check *check, GError **error)
+{
+  g_auto (GStrv) names = check->only != NULL ? g_strsplit (check->only, ",", -1) : NULL;
+
+  if (check->only != NULL && *check->only == '\0')
+    return refuse (error, _ ("--only needs the name of a step."));
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      int step;
+
+      if (!mdr_enum_from_nick (MDR_TYPE_STEP_ID, names[i], &step))
+        {
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _ ("--only “%.40s”: the steps are webmail, two-step, network, passwords and "
+                          "settings."),
+                       names[i]);
+          return FALSE;
+        }
+      check->steps |= 1u << step;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+has_password (const Check *check)
+{
+  return check->password_stdin || check->password_fd != UNSET;
+}
+
+static gboolean
+parse_password_kind (Check *check, GError **error)
+{
+  int kind;
+
+  if (check->password_kind_text == NULL)
+    return TRUE;
+
+  if (!mdr_enum_from_nick (MDR_TYPE_PASSWORD_KIND, check->password_kind_text, &kind) ||
+      kind == MDR_PASSWORD_KIND_TOKEN)
+    return refuse (error, _ ("--password-kind is account or app."));
+
+  if (!has_password (check))
+    return refuse (error, _ ("--password-kind goes with --password-fd or --password-stdin."));
+
+  check->password_kind = kind;
+
+  return TRUE;
+}
+
+/* Refuses before anything is contacted or read. */
+static gboolean
+validate (Check *check, GError **error)
+{
+  guint n_addresses = check->addresses != NULL ? g_strv_length (check->addresses) : 0;
+
+  if (check->password_stdin && check->password_fd != UNSET)
+    return refuse (error, _ ("Choose one of --password-fd and --password-stdin."));
+
+  if (check->password_fd != UNSET && fcntl (check->password_fd, F_GETFD) < 0)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("--password-fd %d: no file is open there."), check->password_fd);
+      return FALSE;
+    }
+
+  if (check->quiet && check->verbose)
+    return refuse (error, _ ("Choose one of --quiet and --verbose."));
+
+  if (check->batch != NULL && n_addresses > 0)
+    return refuse (error, _ ("Give an address or --batch, not both."));
+
+  if (check->batch != NULL && has_password (check))
+    return refuse (error, _ ("A password belongs to one address and cannot go with --batch."));
+
+  if (check->batch == NULL && check->jobs != UNSET)
+    return refuse (error, _ ("--jobs goes with --batch."));
+
+  if (check->jobs != UNSET && (check->jobs < 1 || check->jobs > MAX_JOBS))
+    return refuse (error, _ ("--jobs is a number from 1 to 64."));
+
+  if (check->batch == NULL && n_addresses == 0)
+    return refuse (error, _ ("Say which mail address to check, like name@example.com."));
+
+  if (n_addresses > 1)
+    return refuse (error, _ ("Give one address; for several there is --batch."));
+
+  return parse_steps (check, error) && parse_password_kind (check, error);
+}
+
+static gboolean
+interrupted_cb (gpointer user_data)
+{
+  g_cancellable_cancel (G_CANCELLABLE (user_data));
+
+  return G_SOURCE_CONTINUE;
+}
+
+static MdrCliStatus
+print_result (const Check *check, MdrCliExamination *examination, MdrCliStatus status)
+{
+  MdrSession *session = mdr_cli_examination_get_session (examination);
+  g_autoptr (MdrCliText) text = NULL;
+
+  if (check->verbose)
+    mdr_cli_print_transcripts (session);
+
+  if (check->json)
+    {
+      g_autoptr (JsonNode) node = mdr_cli_check_to_json (examination, status, 0);
+
+      return mdr_cli_print_json (node, TRUE, status);
+    }
+
+  text = mdr_cli_text_new_for_stdout ();
+  mdr_cli_check_add_conclusion (text, session);
+  if (!check->quiet)
+    mdr_cli_check_add_details (text, session, check->verbose);
+
+  return mdr_cli_print_text (mdr_cli_text_peek (text), status);
+}
+
+static void
+examined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  MdrCliExamination *examination = MDR_CLI_EXAMINATION (source);
+  Run *run = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!mdr_cli_examination_run_finish (examination, result, &error))
+    {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        run->status = mdr_cli_tell_interrupted ();
+      else
+        mdr_cli_complain (_ ("No sign-in was tried: %s"), error->message);
+    }
+
+  g_main_loop_quit (run->loop);
+}
+
+static MdrCliStatus
+check_one (const Check *check, GCancellable *cancellable)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (MdrSession) session = mdr_check_options_create_session (check->options);
+  g_autoptr (MdrCliExamination) examination = mdr_cli_examination_new (session, check->steps);
+  g_autoptr (MdrCliProgress) progress = NULL;
+  g_autoptr (MdrSecret) secret = NULL;
+  g_autoptr (GError) error = NULL;
+  Run run = { loop, MDR_CLI_STATUS_OK };
+
+  if (!mdr_session_set_address (session, check->addresses[0], &error))
+    return mdr_cli_refuse (error->message);
+
+  if (has_password (check))
+    {
+      secret =
+          mdr_cli_read_password (check->password_stdin ? STDIN_FILENO : check->password_fd, &error);
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return mdr_cli_tell_interrupted ();
+      if (secret == NULL)
+        return mdr_cli_refuse (error->message);
+    }
+
+  progress = check->quiet ? NULL : mdr_cli_progress_new (session);
+  mdr_cli_examination_run_async (examination, secret, check->password_kind, cancellable,
+                                 examined_cb, &run);
+  g_main_loop_run (loop);
+  g_clear_object (&progress);
+
+  if (run.status == MDR_CLI_STATUS_INTERRUPTED)
+    return run.status;
+
+  return print_result (check, examination, mdr_cli_examination_judge (examination));
+}
+
+static void
+batch_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Run *run = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!mdr_cli_batch_run_finish (MDR_CLI_BATCH (source), result, &run->status, &error))
+    {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        run->status = mdr_cli_tell_interrupted ();
+      else
+        run->status = mdr_cli_refuse (error->message);
+    }
+
+  g_main_loop_quit (run->loop);
+}
+
+static MdrCliStatus
+check_many (const Check *check, GCancellable *cancellable)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (MdrCliBatch) batch = mdr_cli_batch_new (
+      check->options, check->steps, check->jobs != UNSET ? (guint) check->jobs : DEFAULT_JOBS);
+  Run run = { loop, MDR_CLI_STATUS_OK };
+
+  mdr_cli_batch_run_async (batch, check->batch, cancellable, batch_ended_cb, &run);
+  g_main_loop_run (loop);
+
+  return run.status;
+}
+
+/**
+ * mdr_cli_check:
+ * @arguments: the verb and what follows it
+ *
+ * Runs `check`.
+ *
+ * Returns: the exit status
+ */
+MdrCliStatus
+mdr_cli_check (GStrv arguments)
+{
+  g_auto (Check) check = { .password_fd = UNSET, .jobs = UNSET };
+  g_autoptr (GOptionContext) context = NULL;
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  check.options = mdr_check_options_new ();
+  context = create_context (&check);
+  if (!mdr_cli_parse (context, &rest, &error))
+    return mdr_cli_refuse (error->message);
+
+  if (!validate (&check, &error))
+    return mdr_cli_refuse (error->message);
+
+  g_unix_signal_add (SIGINT, interrupted_cb, cancellable);
+  g_unix_signal_add (SIGTERM, interrupted_cb, cancellable);
+
+  return check.batch != NULL ? check_many (&check, cancellable) : check_one (&check, cancellable);
+}

@@ -1,0 +1,297 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Runs a session to its end: first everything that needs no password, then the sign-in.
+ */
+
+#include "mdr-cli-examination.h"
+
+#include <glib/gi18n.h>
+
+struct _MdrCliExamination
+{
+  GObject parent_instance;
+
+  gint64 begin;
+  gint64 duration;
+  MdrPasswordKind kind;
+  gboolean signing_in;
+  guint steps;
+
+  /* owned */
+  MdrSession *session;
+  GDateTime *start;
+
+  /* owned, while it runs */
+  GTask *task;
+  MdrSecret *secret;
+};
+
+G_DEFINE_FINAL_TYPE (MdrCliExamination, mdr_cli_examination, G_TYPE_OBJECT)
+
+static void advance (MdrCliExamination *self);
+
+static void
+finish (MdrCliExamination *self, GError *error)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+  g_clear_pointer (&self->secret, mdr_secret_unref);
+  self->duration = g_get_monotonic_time () - self->begin;
+
+  if (g_task_return_error_if_cancelled (task))
+    g_clear_error (&error);
+  else if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MdrCliExamination) self = user_data;
+  GError *error = NULL;
+
+  self->signing_in = FALSE;
+  if (mdr_session_sign_in_finish (MDR_SESSION (source), result, &error))
+    advance (self);
+  else
+    finish (self, error);
+}
+
+static void
+sign_in (MdrCliExamination *self)
+{
+  g_autoptr (MdrSecret) secret = g_steal_pointer (&self->secret);
+
+  if (mdr_session_get_settings (self->session) == NULL)
+    {
+      finish (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                                         _ ("it is not known which server to sign in to.")));
+      return;
+    }
+
+  self->signing_in = TRUE;
+  mdr_session_sign_in_async (self->session, secret, self->kind, g_task_get_cancellable (self->task),
+                             signed_in_cb, g_object_ref (self));
+}
+
+static void
+advance (MdrCliExamination *self)
+{
+  if (self->signing_in || mdr_session_is_running (self->session))
+    return;
+
+  if (self->secret != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (self->task)))
+    sign_in (self);
+  else
+    finish (self, NULL);
+}
+
+static void
+running_changed_cb (MdrCliExamination *self)
+{
+  if (self->task != NULL)
+    advance (self);
+}
+
+static void
+mdr_cli_examination_finalize (GObject *object)
+{
+  MdrCliExamination *self = MDR_CLI_EXAMINATION (object);
+
+  g_assert (self->task == NULL);
+
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->start, g_date_time_unref);
+
+  G_OBJECT_CLASS (mdr_cli_examination_parent_class)->finalize (object);
+}
+
+static void
+mdr_cli_examination_class_init (MdrCliExaminationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = mdr_cli_examination_finalize;
+}
+
+static void
+mdr_cli_examination_init (MdrCliExamination *self)
+{
+}
+
+/**
+ * mdr_cli_examination_new:
+ * @session: a session that has its address and is not started
+ * @steps: the bits `1 << MdrStepId` of the steps wanted, 0 for all
+ *
+ * Returns: (transfer full): its examination, to be run once
+ */
+MdrCliExamination *
+mdr_cli_examination_new (MdrSession *session, guint steps)
+{
+  MdrCliExamination *self;
+
+  g_return_val_if_fail (MDR_IS_SESSION (session), NULL);
+
+  self = g_object_new (MDR_TYPE_CLI_EXAMINATION, NULL);
+  self->session = g_object_ref (session);
+  self->steps = steps;
+  if (steps != 0)
+    mdr_session_limit_to_steps (session, steps);
+
+  return self;
+}
+
+/**
+ * mdr_cli_examination_run_async:
+ * @self: an examination
+ * @secret: (nullable): the password to try once all else is known
+ * @kind: what @secret is
+ * @cancellable: (nullable): stops it, and the session, at once
+ * @callback: called at the end
+ * @user_data: for @callback
+ *
+ * Starts the session and waits until it has nothing left to do.
+ */
+void
+mdr_cli_examination_run_async (MdrCliExamination *self,
+                               MdrSecret *secret,
+                               MdrPasswordKind kind,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail (MDR_IS_CLI_EXAMINATION (self));
+  g_return_if_fail (self->task == NULL);
+
+  self->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (self->task, mdr_cli_examination_run_async);
+  self->secret = secret != NULL ? mdr_secret_ref (secret) : NULL;
+  self->kind = kind;
+  self->start = g_date_time_new_now_utc ();
+  self->begin = g_get_monotonic_time ();
+
+  g_signal_connect_object (self->session, "notify::running", G_CALLBACK (running_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (cancellable != NULL)
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (mdr_session_stop), self->session,
+                             G_CONNECT_SWAPPED);
+
+  mdr_session_start (self->session);
+  running_changed_cb (self);
+}
+
+/**
+ * mdr_cli_examination_run_finish:
+ * @self: an examination
+ * @result: its result
+ * @error: return location for a #GError
+ *
+ * Returns: %TRUE when all was looked at, %FALSE when it was stopped, or when no sign-in was
+ *   possible, which takes nothing away from what was found without
+ */
+gboolean
+mdr_cli_examination_run_finish (MdrCliExamination *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * mdr_cli_examination_get_session:
+ * @self: an examination
+ *
+ * Returns: (transfer none): what was examined
+ */
+MdrSession *
+mdr_cli_examination_get_session (MdrCliExamination *self)
+{
+  g_return_val_if_fail (MDR_IS_CLI_EXAMINATION (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * mdr_cli_examination_get_start:
+ * @self: an examination that has run
+ *
+ * Returns: (transfer none): when it began, in UTC
+ */
+GDateTime *
+mdr_cli_examination_get_start (MdrCliExamination *self)
+{
+  g_return_val_if_fail (MDR_IS_CLI_EXAMINATION (self), NULL);
+
+  return self->start;
+}
+
+/**
+ * mdr_cli_examination_get_duration:
+ * @self: an examination that has run
+ *
+ * Returns: how long it took, in microseconds
+ */
+gint64
+mdr_cli_examination_get_duration (MdrCliExamination *self)
+{
+  g_return_val_if_fail (MDR_IS_CLI_EXAMINATION (self), 0);
+
+  return self->duration;
+}
+
+static gboolean
+any_verdict_is (MdrSession *session, MdrState state)
+{
+  for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
+    if (mdr_verdict_get_state (mdr_session_get_verdict (session, direction)) == state)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether a step that was asked for by name got its answer, though no server was to be looked at.
+ */
+static gboolean
+any_wanted_step_passed (MdrCliExamination *self)
+{
+  for (guint id = 0; id < MDR_N_STEPS; id++)
+    if ((self->steps & 1u << id) != 0 &&
+        mdr_step_get_state (mdr_session_get_step (self->session, id)) == MDR_STATE_PASSED)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * mdr_cli_examination_judge:
+ * @self: an examination that has run
+ *
+ * Sums up for scripts. Whoever gave one server only asked about this one: that nothing is known of
+ * the others is not a failure.
+ *
+ * Returns: the exit status
+ */
+MdrCliStatus
+mdr_cli_examination_judge (MdrCliExamination *self)
+{
+  g_autoptr (MdrRankedCause) first = NULL;
+  MdrCause cause;
+
+  g_return_val_if_fail (MDR_IS_CLI_EXAMINATION (self), MDR_CLI_STATUS_NOT_CHECKED);
+
+  first = g_list_model_get_item (mdr_session_get_diagnosis (self->session), 0);
+  cause = first != NULL ? mdr_ranked_cause_get_cause (first) : MDR_CAUSE_UNKNOWN;
+
+  if (cause != MDR_CAUSE_OK && cause != MDR_CAUSE_UNKNOWN)
+    return MDR_CLI_STATUS_WRONG;
+
+  if (any_verdict_is (self->session, MDR_STATE_FAILED))
+    return MDR_CLI_STATUS_WRONG;
+
+  if (any_verdict_is (self->session, MDR_STATE_PASSED) || any_wanted_step_passed (self))
+    return MDR_CLI_STATUS_OK;
+
+  return MDR_CLI_STATUS_NOT_CHECKED;
+}

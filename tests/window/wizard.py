@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# What the tests of the wizard have in common.
+
+"""A test case with a desktop, and the wizard in it."""
+
+import os
+import socket
+import unittest
+
+from .desktop import Desktop, wait_until
+
+PROGRAM = os.environ.get('MAIL_DOCTOR', 'mail-doctor')
+
+ADDRESS = 'anna@example.test'
+
+STEPS = ('Start', 'Webmail', 'Two-step verification', 'Network', 'Saved passwords',
+         'Server settings', 'Result')
+
+# Nothing is asked of anybody but this computer, and nothing of ours listens on port 1.
+ALONE = ('--no-lookup', '--resolve', '*:127.0.0.1')
+CLOSED_PORTS = (*ALONE, '--imap', 'mail.example.test:1', '--smtp', 'mail.example.test:1')
+
+
+class WizardTest(unittest.TestCase):
+    """The wizard must end well and have nothing to complain of.
+
+    Another set of servers is only a matter of `arguments`.
+    """
+
+    arguments = CLOSED_PORTS
+
+    @classmethod
+    def setUpClass(cls):
+        schemas = {name: os.environ[name] for name in ('GSETTINGS_SCHEMA_DIR',)
+                   if name in os.environ}
+        cls.desktop = cls.enterClassContext(Desktop(**schemas))
+
+    def setUp(self):
+        self.wizard = None
+
+    def start(self, *arguments):
+        """Starts the wizard, with `arguments` behind those of the class."""
+        self.wizard = self.enterContext(self.desktop.start(PROGRAM, *self.arguments, *arguments))
+        return self.wizard
+
+    def end(self):
+        """Closes the window; nothing may be wrong behind it."""
+        self.assertEqual(self.wizard.close(), 0)
+        self.assertEqual(self.wizard.stderr(), '')
+
+    def page(self, title):
+        """The page of this title, as soon as it is the one that is shown."""
+        self.wizard.wait_for('list item', f'^{title}: ', selected=True)
+        return self.wizard.wait_for('group', f'^{title}$')
+
+    def state(self, title):
+        """How a step stands: the word that is shown for it."""
+        row = self.wizard.find('list item', f'^{title}: ')
+        return row.name.partition(': ')[2]
+
+    def wait_for_state(self, title, state):
+        self.wizard.wait_for('list item', f'^{title}: {state}$')
+
+    def wait_for_end(self):
+        """Waits until no check is under way."""
+        wait_until(lambda: self.state('Result') not in ('Checking…', 'Waiting'), 'the result')
+
+
+class SilentServer:
+    """A server that takes connections and never says a word; a context manager."""
+
+    def __enter__(self):
+        self._socket = socket.create_server(('127.0.0.1', 0))
+        self.port = self._socket.getsockname()[1]
+        return self
+
+    def __exit__(self, *_):
+        self._socket.close()
