@@ -309,6 +309,7 @@ const GOptionEntry mdr_check_options_world_entries[] = {
   { "ca-file", 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, parse_ca_file_cb,
     N_ ("Trust the authorities in this file too"), N_ ("PEM") },
   { "resolve", 0, 0, G_OPTION_ARG_CALLBACK, parse_resolve_cb,
-    N_ ("Take this IP address for HOST; * is every host, and asks nobody"), N_ ("HOST:ADDRESS") },
+    N_ ("Take this IP address for HOST, without asking the DNS; * is every host"),
+    N_ ("HOST:ADDRESS") },
   G_OPTION_ENTRY_NULL,
 };
