@@ -13,6 +13,7 @@ import tempfile
 import threading
 import time
 import unittest
+import warnings
 
 from servers import (HOST, IPV4, PERSONAS, Authority, BlackHole, ClosedPort, Imap, Pop3, Relay,
                      ScriptedServer, Smtp, faults)
@@ -73,7 +74,8 @@ class CertificateTest(ScriptedTest):
         lax = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         lax.load_verify_locations(self.authority.bundle)
         lax.set_ciphers('DEFAULT:@SECLEVEL=0')
-        lax.minimum_version = ssl.TLSVersion.TLSv1
+        with warnings.catch_warnings(action='ignore'):
+            lax.minimum_version = ssl.TLSVersion.TLSv1
         with lax.wrap_socket(self.connect(server), server_hostname=HOST) as connection:
             self.assertEqual(connection.version(), 'TLSv1.1')
 
