@@ -20,6 +20,10 @@ SCREEN = '1280x1024x24'
 # Generous: it is only reached when something is broken.
 SECONDS = 20
 
+# Between two looks at the same thing, and how many equal looks mean that it stays so.
+PAUSE = 0.03
+SETTLED = 5
+
 # Only the accessibility bus can be started over the session bus; GTK would start every portal that
 # is installed, with its noise and delay.
 BUS_CONFIG = '''<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -63,7 +67,7 @@ def wait_until(condition, what, seconds=SECONDS):
             return result
         if time.monotonic() > deadline:
             raise TimeoutError(f'waited {seconds} s in vain: {what}')
-        time.sleep(0.03)
+        time.sleep(PAUSE)
 
 
 class Desktop:
@@ -147,9 +151,12 @@ class Desktop:
                        'x-scheme-handler/http=browser.desktop\n')
 
     def _start_servers(self):
-        # The services of the bus need the display, so it comes first.
+        # The services of the bus need the display, so it comes first. It must not begin anew
+        # whenever the last client goes, which throws out those that are just coming.
         self.environment['DISPLAY'] = ':' + self._start_server(
-            'Xvfb', '-displayfd', '1', '-screen', '0', SCREEN, '-nolisten', 'tcp')
+            'Xvfb', '-displayfd', '1', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset')
+        self._start_server('openbox', says_when_ready=False)
+        wait_until(self._has_window_manager, 'a window manager')
         launcher = next(filter(os.path.exists, LAUNCHERS))
         with open(self._path('org.a11y.Bus.service'), 'w', encoding='utf-8') as file:
             file.write(A11Y_SERVICE.format(launcher=launcher))
@@ -157,8 +164,11 @@ class Desktop:
             file.write(BUS_CONFIG.format(directory=self.directory))
         self.environment['DBUS_SESSION_BUS_ADDRESS'] = self._start_server(
             'dbus-daemon', '--config-file', self._path('bus.conf'), '--nofork', '--print-address')
-        self._start_server('openbox', says_when_ready=False)
         self.bus = self._stack.enter_context(Bus(self.environment['DBUS_SESSION_BUS_ADDRESS']))
+
+    def _has_window_manager(self):
+        return subprocess.run(['wmctrl', '-m'], env=self.environment, stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL, check=False).returncode == 0
 
     def _start_server(self, *command, says_when_ready=True):
         """Starts a server for the length of the session; what it prints when it is ready."""
@@ -190,6 +200,8 @@ class Program:
         self.root = None
 
     def __enter__(self):
+        # What the pointer happens to be over takes part in the game.
+        self.desktop.run('xdotool', 'mousemove', '0', '0')
         # pylint: disable=consider-using-with
         self._errors = tempfile.TemporaryFile('w+', encoding='utf-8')
         self._process = subprocess.Popen(self._command, env=self.desktop.environment,
@@ -250,12 +262,20 @@ class Program:
 
     def reach(self, accessible):
         """Presses Tab until something has the focus, as somebody without a mouse does."""
-        def has_focus():
+        def has_focus_for_good():
+            # A Tab of before may still be on its way.
+            for _ in range(SETTLED):
+                if not accessible.has('focused'):
+                    return False
+                time.sleep(PAUSE)
+            return True
+
+        def arrived():
             if accessible.has('focused'):
-                return True
+                return has_focus_for_good()
             self.press('Tab')
             return False
-        wait_until(has_focus, f'the focus is on {accessible.role} “{accessible.name}”')
+        wait_until(arrived, f'the focus is on {accessible.role} “{accessible.name}”')
 
     def find(self, role, name, **states):
         """The first thing of this role whose name fits the regular expression, now."""
