@@ -8,7 +8,7 @@
 
 #include "core/mdr-i18n.h"
 #include "mdr-cli.h"
-#include "probe/mdr-tls-minimum.h"
+#include "probe/tls/mdr-tls-minimum.h"
 
 #define PROGRAM "mail-doctor-cli"
 

@@ -6,7 +6,7 @@
 
 #include "core/mdr-i18n.h"
 #include "gui/mdr-application.h"
-#include "probe/mdr-tls-minimum.h"
+#include "probe/tls/mdr-tls-minimum.h"
 
 int
 main (int argc, char *argv[])

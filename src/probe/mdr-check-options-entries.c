@@ -14,7 +14,7 @@
 #include "core/mdr-clean-text.h"
 #include "core/mdr-error.h"
 #include "knowledge/mdr-program-list.h"
-#include "mdr-joint-trust.h"
+#include "probe/tls/mdr-joint-trust.h"
 
 /* An hour: more than any server takes, and far from overflowing. */
 #define MAX_TIMEOUT_SECONDS 3600

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "core/mdr-environment.h"
-#include "mdr-certificate.h"
+#include "probe/tls/mdr-certificate.h"
 #include "protocol/mdr-dialogue.h"
 
 G_BEGIN_DECLS

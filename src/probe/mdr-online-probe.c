@@ -7,10 +7,10 @@
 
 #include "mdr-online-probe.h"
 
-#include "mdr-connector.h"
 #include "mdr-deadline.h"
-#include "mdr-error-cause.h"
 #include "mdr-https-uri.h"
+#include "probe/connect/mdr-connector.h"
+#include "probe/connect/mdr-error-cause.h"
 
 struct _MdrOnlineProbe
 {

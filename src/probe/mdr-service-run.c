@@ -8,10 +8,10 @@
 
 #include "mdr-service-run.h"
 
-#include "mdr-connector.h"
 #include "mdr-conversation.h"
-#include "mdr-error-cause.h"
-#include "mdr-way-findings.h"
+#include "probe/connect/mdr-connector.h"
+#include "probe/connect/mdr-error-cause.h"
+#include "probe/connect/mdr-way-findings.h"
 
 struct _MdrServiceRun
 {

@@ -6,7 +6,7 @@
 
 #include "mdr-webmail-probe.h"
 
-#include "mdr-error-cause.h"
+#include "probe/connect/mdr-error-cause.h"
 
 struct _MdrWebmailProbe
 {

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "core/mdr-phase-record.h"
-#include "probe/mdr-override-resolver.h"
+#include "probe/names/mdr-override-resolver.h"
 
 /**
  * probe_trial_init:

@@ -5,9 +5,9 @@
  */
 
 #include "authority.h"
-#include "probe/mdr-tls-beginning.h"
-#include "probe/mdr-tls-minimum.h"
-#include "probe/mdr-tls-upgrade.h"
+#include "probe/tls/mdr-tls-beginning.h"
+#include "probe/tls/mdr-tls-minimum.h"
+#include "probe/tls/mdr-tls-upgrade.h"
 #include "scripted-server.h"
 
 #define HOST "mail.example.test"

@@ -4,10 +4,10 @@
  * The race between IPv6 and IPv4: who wins, what is known of the loser, and that it always ends.
  */
 
-#include "probe/mdr-connector.h"
+#include "probe/connect/mdr-connector.h"
 
 #include "loopback.h"
-#include "probe/mdr-override-resolver.h"
+#include "probe/names/mdr-override-resolver.h"
 #include "slow-resolver.h"
 
 #define LIMIT_MS 200

@@ -6,7 +6,7 @@
  */
 
 #include "probe-trial.h"
-#include "probe/mdr-tls-minimum.h"
+#include "probe/tls/mdr-tls-minimum.h"
 
 /* How long to wait for a server that is silent, and for one that is not. */
 #define IMPATIENT_MS 700

@@ -6,7 +6,7 @@
 
 #include "loopback.h"
 #include "probe-trial.h"
-#include "probe/mdr-tls-minimum.h"
+#include "probe/tls/mdr-tls-minimum.h"
 
 #define PATIENT_MS 20000
 

@@ -7,8 +7,8 @@
 
 #include "loopback.h"
 #include "probe-trial.h"
-#include "probe/mdr-override-resolver.h"
-#include "probe/mdr-tls-minimum.h"
+#include "probe/names/mdr-override-resolver.h"
+#include "probe/tls/mdr-tls-minimum.h"
 
 /* How long to wait for what does not answer, and for what does. */
 #define IMPATIENT_MS 300

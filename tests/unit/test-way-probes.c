@@ -10,8 +10,8 @@
 #include "loopback.h"
 #include "probe/mdr-name-probe.h"
 #include "probe/mdr-online-probe.h"
-#include "probe/mdr-override-resolver.h"
 #include "probe/mdr-webmail-probe.h"
+#include "probe/names/mdr-override-resolver.h"
 
 #define LOCAL_PART "anna.rossi"
 #define DOMAIN "example.test"
