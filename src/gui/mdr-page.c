@@ -339,7 +339,8 @@ mdr_page_hidden (MdrPage *self)
  * mdr_page_focus_first:
  * @self: a page
  *
- * Puts the keyboard focus where the user most likely goes on.
+ * Puts the keyboard focus where the user most likely goes on, or reads on: on the property
+ * "first-focus", or on the first thing of the page.
  *
  * Returns: whether the page had such a place
  */
@@ -347,9 +348,17 @@ gboolean
 mdr_page_focus_first (MdrPage *self)
 {
   MdrPagePrivate *priv = get_private (self);
+  GtkWidget *first;
 
   g_return_val_if_fail (MDR_IS_PAGE (self), FALSE);
 
-  return priv->first_focus != NULL && gtk_widget_get_visible (priv->first_focus) &&
-         gtk_widget_is_sensitive (priv->first_focus) && gtk_widget_grab_focus (priv->first_focus);
+  first = priv->first_focus;
+  if (GTK_IS_LIST_BOX (first))
+    first = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (first), 0));
+
+  if (first != NULL && gtk_widget_get_visible (first) && gtk_widget_is_sensitive (first) &&
+      gtk_widget_grab_focus (first))
+    return TRUE;
+
+  return gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }

@@ -47,6 +47,15 @@ create_plain_row (GType type, const char *title)
   return row;
 }
 
+/* Screen readers are told of a subtitle only if it is also the row's description. */
+static void
+set_subtitle (GtkWidget *row, const char *subtitle)
+{
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  subtitle, -1);
+}
+
 /**
  * mdr_rows_create_finding:
  * @finding: a #MdrFinding
@@ -72,7 +81,7 @@ mdr_rows_create_finding (gpointer finding, gpointer user_data)
 
   row = create_plain_row (ADW_TYPE_ACTION_ROW, sentence);
   if (said != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), said);
+    set_subtitle (row, said);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), create_severity_badge (severity));
 
   /* Translators: how much a finding matters, and the finding, for screen readers. */
@@ -217,8 +226,7 @@ mdr_rows_create_link (const char *title, const char *uri)
   GtkWidget *row = create_plain_row (ADW_TYPE_ACTION_ROW, title);
   GtkWidget *icon = gtk_image_new_from_icon_name ("mdr-external-symbolic");
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
-                               parsed != NULL ? g_uri_get_host (parsed) : uri);
+  set_subtitle (row, parsed != NULL ? g_uri_get_host (parsed) : uri);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-uri");
@@ -242,7 +250,7 @@ mdr_rows_create_value (const char *title, const char *value, const char *copy_la
   GtkWidget *row = create_plain_row (ADW_TYPE_ACTION_ROW, title);
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), value);
+  set_subtitle (row, value);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, copy_label);

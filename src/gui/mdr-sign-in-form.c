@@ -139,6 +139,19 @@ address_changed_cb (MdrSignInForm *self)
   set_report (self, NULL, NULL);
 }
 
+/* The answer is what matters now. With the focus on it, it also comes into view; but only where it
+ * has a place already. */
+static gboolean
+focus_when_laid_out_cb (GtkWidget *answers, GdkFrameClock *clock, gpointer user_data)
+{
+  if (gtk_widget_get_height (answers) == 0)
+    return G_SOURCE_CONTINUE;
+
+  gtk_widget_child_focus (answers, GTK_DIR_TAB_FORWARD);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -153,9 +166,8 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       findings = mdr_sign_in_report_collect (self->session);
       set_report (self, NULL, findings);
 
-      /* The answer is what matters now; this also brings it into view. */
       if (self->answers != NULL)
-        gtk_widget_child_focus (self->answers, GTK_DIR_TAB_FORWARD);
+        gtk_widget_add_tick_callback (self->answers, focus_when_laid_out_cb, NULL, NULL);
     }
   else if (g_error_matches (error, MDR_ERROR, MDR_ERROR_REFUSED))
     {

@@ -167,3 +167,23 @@ mdr_step_row_get_step (MdrStepRow *self)
 
   return self->step;
 }
+
+/**
+ * mdr_step_row_set_current:
+ * @self: a row
+ * @current: whether the page of its step is shown
+ *
+ * Marks the row as selected. The list does not do that: it would select whatever the focus passes.
+ */
+void
+mdr_step_row_set_current (MdrStepRow *self, gboolean current)
+{
+  g_return_if_fail (MDR_IS_STEP_ROW (self));
+
+  if (current)
+    gtk_widget_set_state_flags (GTK_WIDGET (self), GTK_STATE_FLAG_SELECTED, FALSE);
+  else
+    gtk_widget_unset_state_flags (GTK_WIDGET (self), GTK_STATE_FLAG_SELECTED);
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, current, -1);
+}

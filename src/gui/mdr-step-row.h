@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (MdrStepRow, mdr_step_row, MDR, STEP_ROW, GtkListBoxRow)
 GtkWidget *mdr_step_row_new (MdrStep *step);
 
 MdrStep *mdr_step_row_get_step (MdrStepRow *self);
+void mdr_step_row_set_current (MdrStepRow *self, gboolean current);
 
 G_END_DECLS

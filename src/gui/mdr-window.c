@@ -94,9 +94,11 @@ static void
 page_changed_cb (MdrWindow *self)
 {
   MdrStep *step = mdr_page_get_step (mdr_assistant_get_page (self->assistant));
+  GtkListBoxRow *row;
 
-  gtk_list_box_select_row (
-      self->steps, gtk_list_box_get_row_at_index (self->steps, (int) mdr_step_get_id (step)));
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->steps, i)) != NULL; i++)
+    mdr_step_row_set_current (MDR_STEP_ROW (row),
+                              mdr_step_row_get_step (MDR_STEP_ROW (row)) == step);
 }
 
 static void

@@ -293,6 +293,21 @@ class Program:
         except TimeoutError as error:
             raise Missing(f'{error}\n{self.root.dump()}') from None
 
+    def remembers(self, secret):
+        """Whether these bytes stand anywhere in the memory of the program."""
+        with (open(f'/proc/{self._process.pid}/maps', encoding='utf-8') as maps,
+              open(f'/proc/{self._process.pid}/mem', 'rb') as memory):
+            for line in maps:
+                region, permissions = line.split()[:2]
+                if not permissions.startswith('r') or line.rstrip().endswith(('[vvar]', '[vsyscall]')):
+                    continue
+                start, end = (int(address, 16) for address in region.split('-'))
+                memory.seek(start)
+                with contextlib.suppress(OSError):
+                    if secret in memory.read(end - start):
+                        return True
+        return False
+
     def screenshot(self, path):
         """For whoever wants to see why a test fails."""
         self.desktop.run('import', '-window', self._window, path)

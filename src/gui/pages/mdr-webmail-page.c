@@ -15,6 +15,10 @@
 struct _MdrWebmailPage
 {
   MdrPage parent_instance;
+
+  /* template */
+  GtkWidget *open_button;
+  GtkWidget *yes_button;
 };
 
 G_DEFINE_FINAL_TYPE (MdrWebmailPage, mdr_webmail_page, MDR_TYPE_PAGE)
@@ -73,6 +77,16 @@ is_no (MdrWebmailPage *self, const char *answer)
 }
 
 static void
+mdr_webmail_page_updated (MdrPage *page)
+{
+  MdrWebmailPage *self = MDR_WEBMAIL_PAGE (page);
+  MdrProvider *provider = mdr_session_get_provider (mdr_page_get_session (page));
+
+  g_object_set (self, "first-focus",
+                get_webmail (provider) != NULL ? self->open_button : self->yes_button, NULL);
+}
+
+static void
 mdr_webmail_page_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), MDR_TYPE_WEBMAIL_PAGE);
@@ -86,12 +100,15 @@ mdr_webmail_page_class_init (MdrWebmailPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mdr_webmail_page_dispose;
+  MDR_PAGE_CLASS (klass)->updated = mdr_webmail_page_updated;
 
   g_type_ensure (MDR_TYPE_FINDING_LIST);
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
   g_type_ensure (MDR_TYPE_HEADING);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/webmail.ui");
+  gtk_widget_class_bind_template_child (widget_class, MdrWebmailPage, open_button);
+  gtk_widget_class_bind_template_child (widget_class, MdrWebmailPage, yes_button);
   gtk_widget_class_bind_template_callback (widget_class, has_no_webmail);
   gtk_widget_class_bind_template_callback (widget_class, has_webmail);
   gtk_widget_class_bind_template_callback (widget_class, is_no);

@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The wizard against Dovecot and Postfix.
+
+import base64
+import tempfile
+
+from servers import HOST, PASSWORD, USER, Authority, Dovecot, Postfix
+
+from .desktop import wait_until
+from .wizard import ALONE, STEPS, WizardTest
+
+
+class RealServersTest(WizardTest):
+    """Real servers whose certificate is of the kind `certificate`."""
+
+    certificate = 'good'
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        authority = Authority(cls.enterClassContext(tempfile.TemporaryDirectory()))
+        certificate = authority.issue(cls.certificate)
+        dovecot = cls.enterClassContext(Dovecot(certificate))
+        postfix = cls.enterClassContext(Postfix(certificate, dovecot))
+        cls.arguments = (*ALONE, '--ca-file', authority.bundle,
+                         '--imap', f'{HOST}:{dovecot.imaps_port}:tls',
+                         '--smtp', f'{HOST}:{postfix.submission_port}:starttls')
+
+    def sign_in(self, password):
+        """Tries a password on the page of the settings; the page."""
+        page = self.page('Server settings')
+        self.wait_for_end()
+        self.wizard.reach(page.find('text box', '^Password'))
+        self.wizard.type(password)
+        self.wizard.press('Return')
+        return page
+
+
+class GoodServers(RealServersTest):
+
+    def test_whole_way_with_the_right_password(self):
+        self.start()
+        self.page('Start')
+        self.wizard.type(USER)
+        for title in STEPS[1:6]:
+            self.wizard.press('alt+Right')
+            self.page(title)
+        page = self.sign_in(PASSWORD)
+        for service in ('IMAP', 'SMTP'):
+            self.wizard.wait_for('list item', rf'\({service}\).*accepted')
+        page.find('label', '^3 attempts left')
+
+        self.wizard.press('alt+Right')
+        page = self.page('Result')
+        for service in (r'Receiving \(IMAP\)', r'Sending \(SMTP\)'):
+            page.find('list item', f'^{service}: everything works')
+        for title in ('Network', 'Server settings', 'Result'):
+            self.wait_for_state(title, 'In order')
+        self.end()
+
+    def test_wrong_password_in_three_voices(self):
+        self.start('--address', USER, '--step', 'settings')
+        page = self.sign_in('not the password')
+
+        refused = self.wizard.wait_for('list item', r'\(IMAP\).*refused')
+        self.assertIn('The server said: “', refused.description)
+        page.find('label', '^2 attempts left')
+        page.find('list item', '^Technical details')
+        page.find('label', r'sign-in-refused \(password-wrong\)')
+
+        # The same password is not sent again.
+        self.wizard.reach(page.find('text box', '^Password'))
+        self.wizard.type('not the password')
+        self.wizard.press('Return')
+        self.wizard.wait_for('alert', 'already refused')
+        page.find('label', '^2 attempts left')
+
+        self.wizard.press('alt+Right')
+        self.page('Result')
+        self.wizard.wait_for('heading', 'password')
+        self.end()
+
+
+    def test_password_is_not_remembered(self):
+        self.start('--address', USER, '--step', 'settings')
+        page = self.page('Server settings')
+        self.wait_for_end()
+        self.wizard.reach(page.find('text box', '^Password'))
+        secret = 'zq7-Marmalade-Kiosk'
+        self.wizard.type(secret)
+        wait_until(lambda: self.wizard.remembers(secret.encode()), 'the password is typed')
+
+        self.wizard.press('Return')
+        self.wizard.wait_for('list item', r'\(IMAP\).*refused')
+        self.assertFalse(self.wizard.remembers(secret.encode()))
+        plain = base64.b64encode(f'\0{USER}\0{secret}'.encode())
+        self.assertFalse(self.wizard.remembers(plain[:-4]))
+        self.end()
+
+
+class SelfSignedServers(RealServersTest):
+
+    certificate = 'self-signed'
+
+    def test_password_stays_here(self):
+        self.start('--address', USER, '--step', 'settings')
+        self.sign_in(PASSWORD)
+        self.wizard.wait_for('list item', 'certificate')
+        self.wizard.press('alt+Right')
+        page = self.page('Result')
+        page.find('list item', '^Receiving.*stops at the secure channel')
+        page.find('list item', '^Sending.*stops at the secure channel')
+        self.end()
