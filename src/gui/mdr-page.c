@@ -352,6 +352,10 @@ mdr_page_focus_first (MdrPage *self)
 
   g_return_val_if_fail (MDR_IS_PAGE (self), FALSE);
 
+  /* Where there is no window, there is no focus. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return FALSE;
+
   first = priv->first_focus;
   if (GTK_IS_LIST_BOX (first))
     first = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (first), 0));
