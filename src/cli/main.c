@@ -8,6 +8,7 @@
 
 #include "core/mdr-i18n.h"
 #include "mdr-cli.h"
+#include "probe/tls/mdr-tls-minimum.h"
 
 #define PROGRAM "mail-doctor-cli"
 
@@ -63,6 +64,7 @@ main (int argc, char *argv[])
   g_auto (GStrv) arguments = NULL;
   const char *word = argc > 1 ? argv[1] : NULL;
 
+  mdr_tls_set_minimum ();
   mdr_i18n_init ();
   g_set_prgname (PROGRAM);
 

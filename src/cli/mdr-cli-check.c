@@ -47,7 +47,6 @@ typedef struct
 /* What a run of the main loop comes to. */
 typedef struct
 {
-  const Check *check;
   GMainLoop *loop;
   MdrCliStatus status;
 } Run;
@@ -207,14 +206,6 @@ interrupted_cb (gpointer user_data)
 }
 
 static MdrCliStatus
-tell_interrupted (void)
-{
-  mdr_cli_complain ("%s", _ ("Stopped before the end; nothing is shown."));
-
-  return MDR_CLI_STATUS_INTERRUPTED;
-}
-
-static MdrCliStatus
 print_result (const Check *check, MdrCliExamination *examination, MdrCliStatus status)
 {
   MdrSession *session = mdr_cli_examination_get_session (examination);
@@ -248,7 +239,7 @@ examined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!mdr_cli_examination_run_finish (examination, result, &error))
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        run->status = tell_interrupted ();
+        run->status = mdr_cli_tell_interrupted ();
       else
         mdr_cli_complain (_ ("No sign-in was tried: %s"), error->message);
     }
@@ -265,7 +256,7 @@ check_one (const Check *check, GCancellable *cancellable)
   g_autoptr (MdrCliProgress) progress = NULL;
   g_autoptr (MdrSecret) secret = NULL;
   g_autoptr (GError) error = NULL;
-  Run run = { check, loop, MDR_CLI_STATUS_OK };
+  Run run = { loop, MDR_CLI_STATUS_OK };
 
   if (!mdr_session_set_address (session, check->addresses[0], &error))
     return mdr_cli_refuse (error->message);
@@ -275,7 +266,7 @@ check_one (const Check *check, GCancellable *cancellable)
       secret =
           mdr_cli_read_password (check->password_stdin ? STDIN_FILENO : check->password_fd, &error);
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        return tell_interrupted ();
+        return mdr_cli_tell_interrupted ();
       if (secret == NULL)
         return mdr_cli_refuse (error->message);
     }
@@ -301,7 +292,7 @@ batch_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!mdr_cli_batch_run_finish (MDR_CLI_BATCH (source), result, &run->status, &error))
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        run->status = tell_interrupted ();
+        run->status = mdr_cli_tell_interrupted ();
       else
         run->status = mdr_cli_refuse (error->message);
     }
@@ -315,7 +306,7 @@ check_many (const Check *check, GCancellable *cancellable)
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (MdrCliBatch) batch = mdr_cli_batch_new (
       check->options, check->steps, check->jobs != UNSET ? (guint) check->jobs : DEFAULT_JOBS);
-  Run run = { check, loop, MDR_CLI_STATUS_OK };
+  Run run = { loop, MDR_CLI_STATUS_OK };
 
   mdr_cli_batch_run_async (batch, check->batch, cancellable, batch_ended_cb, &run);
   g_main_loop_run (loop);

@@ -6,6 +6,8 @@
 
 #include "mdr-cli-examination.h"
 
+#include <glib/gi18n.h>
+
 struct _MdrCliExamination
 {
   GObject parent_instance;
@@ -59,24 +61,32 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-advance (MdrCliExamination *self)
+sign_in (MdrCliExamination *self)
 {
-  GCancellable *cancellable = g_task_get_cancellable (self->task);
+  g_autoptr (MdrSecret) secret = g_steal_pointer (&self->secret);
 
-  if (self->signing_in || mdr_session_is_running (self->session))
-    return;
-
-  if (self->secret != NULL && !g_cancellable_is_cancelled (cancellable))
+  if (mdr_session_get_settings (self->session) == NULL)
     {
-      g_autoptr (MdrSecret) secret = g_steal_pointer (&self->secret);
-
-      self->signing_in = TRUE;
-      mdr_session_sign_in_async (self->session, secret, self->kind, cancellable, signed_in_cb,
-                                 g_object_ref (self));
+      finish (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                                         _ ("it is not known which server to sign in to.")));
       return;
     }
 
-  finish (self, NULL);
+  self->signing_in = TRUE;
+  mdr_session_sign_in_async (self->session, secret, self->kind, g_task_get_cancellable (self->task),
+                             signed_in_cb, g_object_ref (self));
+}
+
+static void
+advance (MdrCliExamination *self)
+{
+  if (self->signing_in || mdr_session_is_running (self->session))
+    return;
+
+  if (self->secret != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (self->task)))
+    sign_in (self);
+  else
+    finish (self, NULL);
 }
 
 static void

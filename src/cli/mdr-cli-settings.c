@@ -253,10 +253,7 @@ look_up (const Settings *self, MdrAddress *address)
     g_main_loop_run (loop);
 
   if (mdr_probe_get_state (MDR_PROBE (probe)) == MDR_STATE_SKIPPED)
-    {
-      mdr_cli_complain ("%s", _ ("Stopped before the end; nothing is shown."));
-      return MDR_CLI_STATUS_INTERRUPTED;
-    }
+    return mdr_cli_tell_interrupted ();
 
   found.settings = mdr_settings_probe_get_settings (probe);
   found.provider = mdr_settings_probe_get_provider (probe);

@@ -103,6 +103,21 @@ mdr_cli_refuse (const char *message)
   return MDR_CLI_STATUS_USAGE;
 }
 
+/**
+ * mdr_cli_tell_interrupted:
+ *
+ * Says that the user stopped it. Half a result could be taken for a whole one, so there is none.
+ *
+ * Returns: the exit status that goes with it
+ */
+MdrCliStatus
+mdr_cli_tell_interrupted (void)
+{
+  mdr_cli_complain ("%s", _ ("Stopped before the end; nothing is shown."));
+
+  return MDR_CLI_STATUS_INTERRUPTED;
+}
+
 /* A full disk must not look like a result; that nobody reads on is no news to who stopped reading.
  */
 static MdrCliStatus

@@ -35,6 +35,7 @@ gboolean mdr_cli_parse (GOptionContext *context, GStrv *arguments, GError **erro
 
 void mdr_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 MdrCliStatus mdr_cli_refuse (const char *message);
+MdrCliStatus mdr_cli_tell_interrupted (void);
 
 MdrCliStatus mdr_cli_print_text (const char *text, MdrCliStatus status);
 MdrCliStatus mdr_cli_print_json (JsonNode *node, gboolean pretty, MdrCliStatus status);

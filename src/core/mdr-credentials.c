@@ -8,6 +8,12 @@
 
 #include <string.h>
 
+/* The ways in which a text can lie in base64's groups of three bytes. */
+#define N_ALIGNMENTS 3
+
+/* Fewer digits of base64 than this stand in too many texts by chance. */
+#define MIN_DIGITS 4
+
 struct _MdrCredentials
 {
   GObject parent_instance;
@@ -17,9 +23,17 @@ struct _MdrCredentials
   /* owned */
   char *user_name;
   MdrSecret *secret;
+  MdrSecret *encoded[N_ALIGNMENTS]; /* made when first looked for */
 };
 
 G_DEFINE_FINAL_TYPE (MdrCredentials, mdr_credentials, G_TYPE_OBJECT)
+
+static void
+forget_encoded (MdrCredentials *self)
+{
+  for (gsize i = 0; i < N_ALIGNMENTS; i++)
+    g_clear_pointer (&self->encoded[i], mdr_secret_unref);
+}
 
 static void
 mdr_credentials_finalize (GObject *object)
@@ -28,6 +42,7 @@ mdr_credentials_finalize (GObject *object)
 
   g_clear_pointer (&self->user_name, g_free);
   g_clear_pointer (&self->secret, mdr_secret_unref);
+  forget_encoded (self);
 
   G_OBJECT_CLASS (mdr_credentials_parent_class)->finalize (object);
 }
@@ -122,29 +137,46 @@ mdr_credentials_forget_secret (MdrCredentials *self)
 
   mdr_secret_unref (self->secret);
   self->secret = mdr_secret_new ();
+  forget_encoded (self);
 }
 
-/* base64 of a text inside a longer one depends on where it stands in its group of three; two
- * characters at each end hang together with the neighbours. */
-static gboolean
-base64_occurs (const MdrSecret *secret, gsize offset, const char *text, gsize length)
+/* base64 of a text inside a longer one depends on where it stands in its group of three bytes. The
+ * digits at its ends hang together with the neighbours; only those in between are given. */
+static MdrSecret *
+encode_inner (const MdrSecret *secret, gsize offset)
 {
   g_autoptr (MdrSecret) shifted = mdr_secret_new ();
-  g_autoptr (MdrSecret) encoded = mdr_secret_new ();
+  g_autoptr (MdrSecret) whole = mdr_secret_new ();
+  MdrSecret *inner = mdr_secret_new ();
   const char *bytes;
   gsize n_bytes;
-  gsize n_encoded;
+  gsize begin = (offset * 8 + 5) / 6;
+  gsize end;
 
   bytes = mdr_secret_peek (secret, &n_bytes);
+  end = (offset + n_bytes) * 8 / 6;
   mdr_secret_append (shifted, "\0\0", (gssize) offset);
   mdr_secret_append (shifted, bytes, n_bytes);
-  mdr_secret_append_base64 (encoded, shifted);
-  bytes = mdr_secret_peek (encoded, &n_encoded);
+  mdr_secret_append_base64 (whole, shifted);
 
-  if (n_encoded <= 8)
-    return FALSE;
+  if (end >= begin + MIN_DIGITS)
+    mdr_secret_append (inner, mdr_secret_peek (whole, NULL) + begin, end - begin);
 
-  return memmem (text, length, bytes + 4, n_encoded - 8) != NULL;
+  return inner;
+}
+
+static gboolean
+base64_occurs (MdrCredentials *self, gsize offset, const char *text, gsize length)
+{
+  const char *digits;
+  gsize n_digits;
+
+  if (self->encoded[offset] == NULL)
+    self->encoded[offset] = encode_inner (self->secret, offset);
+
+  digits = mdr_secret_peek (self->encoded[offset], &n_digits);
+
+  return n_digits > 0 && memmem (text, length, digits, n_digits) != NULL;
 }
 
 /**
@@ -174,8 +206,8 @@ mdr_credentials_occur_in (MdrCredentials *self, const char *text, gsize length)
   if (memmem (text, length, bytes, n_bytes) != NULL)
     return TRUE;
 
-  for (gsize offset = 0; offset < 3; offset++)
-    if (base64_occurs (self->secret, offset, text, length))
+  for (gsize offset = 0; offset < N_ALIGNMENTS; offset++)
+    if (base64_occurs (self, offset, text, length))
       return TRUE;
 
   return FALSE;

@@ -78,10 +78,31 @@ user_says (Inquiry *inquiry, MdrQuestion question, const char *answer)
   return mdr_answers_is (inquiry->evidence->answers, question, answer);
 }
 
-static double
-literal_confidence (MdrFinding *finding)
+/* Whether it is about a service that stands beside the one a mail program should be set to. */
+static gboolean
+is_beside_the_point (const MdrEvidence *evidence, MdrFinding *finding)
 {
-  if (mdr_finding_get_severity (finding) == MDR_SEVERITY_WARNING)
+  MdrService *service = mdr_finding_get_service (finding);
+
+  if (service == NULL)
+    return FALSE;
+
+  for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
+    {
+      MdrService *deciding = mdr_verdict_get_service (evidence->verdicts[direction]);
+
+      if (deciding != NULL && mdr_service_same_endpoint (deciding, service))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static double
+literal_confidence (const MdrEvidence *evidence, MdrFinding *finding)
+{
+  if (mdr_finding_get_severity (finding) == MDR_SEVERITY_WARNING ||
+      is_beside_the_point (evidence, finding))
     return 0.5;
 
   /* Servers say "wrong password" for much that is not one. */
@@ -97,7 +118,8 @@ take_findings_at_their_word (Inquiry *inquiry)
 
       if (mdr_finding_get_severity (finding) > MDR_SEVERITY_INFO &&
           mdr_finding_get_cause (finding) != MDR_CAUSE_OK)
-        accuse (inquiry, mdr_finding_get_cause (finding), literal_confidence (finding), finding);
+        accuse (inquiry, mdr_finding_get_cause (finding),
+                literal_confidence (inquiry->evidence, finding), finding);
     }
 }
 

@@ -7,23 +7,7 @@
 #include "mdr-probe.h"
 
 #include "mdr-phase-record.h"
-
-#define NO_PHASE G_MAXUINT
-
-typedef struct
-{
-  MdrState state;
-  guint steps;
-  gint64 start_time;
-  gint64 duration;
-
-  /* owned */
-  char *id;
-  MdrService *service;
-  GListStore *findings;
-  GListStore *phases;
-  GCancellable *cancellable;
-} MdrProbePrivate;
+#include "mdr-probe-private.h"
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (MdrProbe, mdr_probe, G_TYPE_OBJECT)
 
@@ -39,8 +23,8 @@ typedef enum
 
 static GParamSpec *properties[PROP_PHASES + 1];
 
-static MdrProbePrivate *
-get_private (MdrProbe *self)
+MdrProbePrivate *
+mdr_probe_get_private (MdrProbe *self)
 {
   return mdr_probe_get_instance_private (self);
 }
@@ -48,7 +32,7 @@ get_private (MdrProbe *self)
 static void
 set_state (MdrProbe *self, MdrState state)
 {
-  MdrProbePrivate *priv = get_private (self);
+  MdrProbePrivate *priv = mdr_probe_get_private (self);
 
   if (priv->state == state)
     return;
@@ -78,31 +62,11 @@ state_of_findings (GListModel *findings)
   return worst;
 }
 
-/* A phase that was under way when the probe ended did not get through; those behind it never began.
- */
-static void
-settle_phases (MdrProbe *self, gboolean stopped)
-{
-  MdrProbePrivate *priv = get_private (self);
-  guint n_phases = g_list_model_get_n_items (G_LIST_MODEL (priv->phases));
-
-  for (guint i = 0; i < n_phases; i++)
-    {
-      g_autoptr (MdrPhaseRecord) record = g_list_model_get_item (G_LIST_MODEL (priv->phases), i);
-
-      if (mdr_phase_record_get_state (record) == MDR_STATE_RUNNING)
-        mdr_probe_leave_phase (self, mdr_phase_record_get_phase (record),
-                               stopped ? MDR_STATE_SKIPPED : MDR_STATE_FAILED);
-      else if (mdr_phase_record_get_state (record) == MDR_STATE_WAITING)
-        mdr_probe_leave_phase (self, mdr_phase_record_get_phase (record), MDR_STATE_SKIPPED);
-    }
-}
-
 static void
 probe_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   MdrProbe *self = MDR_PROBE (source);
-  MdrProbePrivate *priv = get_private (self);
+  MdrProbePrivate *priv = mdr_probe_get_private (self);
   g_autoptr (GCancellable) cancellable = G_CANCELLABLE (user_data);
   g_autoptr (GError) error = NULL;
   gboolean done = MDR_PROBE_GET_CLASS (self)->run_finish (self, result, &error);
@@ -113,11 +77,12 @@ probe_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_object (&priv->cancellable);
   priv->duration = g_get_monotonic_time () - priv->start_time;
-  settle_phases (self, !done);
+  mdr_probe_settle_phases (self, !done);
 
   if (done)
     {
-      set_state (self, state_of_findings (G_LIST_MODEL (priv->findings)));
+      set_state (self, priv->nothing_measured ? MDR_STATE_SKIPPED
+                                              : state_of_findings (G_LIST_MODEL (priv->findings)));
       return;
     }
 
@@ -138,17 +103,18 @@ probe_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 mdr_probe_real_reset (MdrProbe *self)
 {
-  MdrProbePrivate *priv = get_private (self);
+  MdrProbePrivate *priv = mdr_probe_get_private (self);
 
   g_list_store_remove_all (priv->findings);
   g_list_store_remove_all (priv->phases);
+  priv->nothing_measured = FALSE;
   priv->duration = 0;
 }
 
 static void
 mdr_probe_dispose (GObject *object)
 {
-  MdrProbePrivate *priv = get_private (MDR_PROBE (object));
+  MdrProbePrivate *priv = mdr_probe_get_private (MDR_PROBE (object));
 
   g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->cancellable);
@@ -159,7 +125,7 @@ mdr_probe_dispose (GObject *object)
 static void
 mdr_probe_finalize (GObject *object)
 {
-  MdrProbePrivate *priv = get_private (MDR_PROBE (object));
+  MdrProbePrivate *priv = mdr_probe_get_private (MDR_PROBE (object));
 
   g_clear_pointer (&priv->id, g_free);
   g_clear_object (&priv->service);
@@ -172,7 +138,7 @@ mdr_probe_finalize (GObject *object)
 static void
 mdr_probe_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
-  MdrProbePrivate *priv = get_private (MDR_PROBE (object));
+  MdrProbePrivate *priv = mdr_probe_get_private (MDR_PROBE (object));
 
   switch ((MdrProbeProperty) prop_id)
     {
@@ -208,7 +174,7 @@ mdr_probe_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
 static void
 mdr_probe_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
-  MdrProbePrivate *priv = get_private (MDR_PROBE (object));
+  MdrProbePrivate *priv = mdr_probe_get_private (MDR_PROBE (object));
 
   switch ((MdrProbeProperty) prop_id)
     {
@@ -261,157 +227,11 @@ mdr_probe_class_init (MdrProbeClass *klass)
 static void
 mdr_probe_init (MdrProbe *self)
 {
-  MdrProbePrivate *priv = get_private (self);
+  MdrProbePrivate *priv = mdr_probe_get_private (self);
 
   priv->state = MDR_STATE_WAITING;
   priv->findings = g_list_store_new (MDR_TYPE_FINDING);
   priv->phases = g_list_store_new (MDR_TYPE_PHASE_RECORD);
-}
-
-/**
- * mdr_probe_get_id:
- * @self: a probe
- *
- * Returns: its name among the probes of a session: "online", "imap imap.example.it:993"
- */
-const char *
-mdr_probe_get_id (MdrProbe *self)
-{
-  g_return_val_if_fail (MDR_IS_PROBE (self), NULL);
-
-  return get_private (self)->id;
-}
-
-/**
- * mdr_probe_get_steps:
- * @self: a probe
- *
- * Returns: the steps it has something to say about, the bits `1 << MdrStepId`
- */
-guint
-mdr_probe_get_steps (MdrProbe *self)
-{
-  g_return_val_if_fail (MDR_IS_PROBE (self), 0);
-
-  return get_private (self)->steps;
-}
-
-/**
- * mdr_probe_concerns:
- * @self: a probe
- * @step: a step
- *
- * Returns: whether @self has something to say about @step
- */
-gboolean
-mdr_probe_concerns (MdrProbe *self, MdrStepId step)
-{
-  return (mdr_probe_get_steps (self) & 1u << step) != 0;
-}
-
-/**
- * mdr_probe_get_service:
- * @self: a probe
- *
- * Returns: (transfer none) (nullable): the service it looks at, if it looks at one
- */
-MdrService *
-mdr_probe_get_service (MdrProbe *self)
-{
-  g_return_val_if_fail (MDR_IS_PROBE (self), NULL);
-
-  return get_private (self)->service;
-}
-
-/**
- * mdr_probe_get_state:
- * @self: a probe
- *
- * Tells how it stands; at the end that is its worst finding, or skipped if it was stopped or could
- * not do its work.
- *
- * Returns: the state
- */
-MdrState
-mdr_probe_get_state (MdrProbe *self)
-{
-  g_return_val_if_fail (MDR_IS_PROBE (self), MDR_STATE_WAITING);
-
-  return get_private (self)->state;
-}
-
-/**
- * mdr_probe_get_findings:
- * @self: a probe
- *
- * Returns: (transfer none): what it found out so far, a list of #MdrFinding
- */
-GListModel *
-mdr_probe_get_findings (MdrProbe *self)
-{
-  g_return_val_if_fail (MDR_IS_PROBE (self), NULL);
-
-  return G_LIST_MODEL (get_private (self)->findings);
-}
-
-/**
- * mdr_probe_get_phases:
- * @self: a probe
- *
- * Returns: (transfer none): its phases, a list of #MdrPhaseRecord
- */
-GListModel *
-mdr_probe_get_phases (MdrProbe *self)
-{
-  g_return_val_if_fail (MDR_IS_PROBE (self), NULL);
-
-  return G_LIST_MODEL (get_private (self)->phases);
-}
-
-/**
- * mdr_probe_get_duration:
- * @self: a probe
- *
- * Returns: how long its last run took, in microseconds; 0 before its end
- */
-gint64
-mdr_probe_get_duration (MdrProbe *self)
-{
-  g_return_val_if_fail (MDR_IS_PROBE (self), 0);
-
-  return get_private (self)->duration;
-}
-
-/**
- * mdr_probe_get_cause:
- * @self: a probe
- *
- * Returns: the literal cause: that of its first finding of the worst severity which has one
- */
-MdrCause
-mdr_probe_get_cause (MdrProbe *self)
-{
-  MdrProbePrivate *priv = get_private (self);
-  MdrCause cause = MDR_CAUSE_OK;
-  MdrSeverity worst = MDR_SEVERITY_INFO;
-  guint n_findings;
-
-  g_return_val_if_fail (MDR_IS_PROBE (self), MDR_CAUSE_UNKNOWN);
-
-  n_findings = g_list_model_get_n_items (G_LIST_MODEL (priv->findings));
-  for (guint i = 0; i < n_findings; i++)
-    {
-      g_autoptr (MdrFinding) finding = g_list_model_get_item (G_LIST_MODEL (priv->findings), i);
-
-      if (mdr_finding_get_cause (finding) == MDR_CAUSE_OK ||
-          mdr_finding_get_severity (finding) <= worst)
-        continue;
-
-      cause = mdr_finding_get_cause (finding);
-      worst = mdr_finding_get_severity (finding);
-    }
-
-  return cause;
 }
 
 /**
@@ -424,7 +244,7 @@ mdr_probe_get_cause (MdrProbe *self)
 void
 mdr_probe_start (MdrProbe *self)
 {
-  MdrProbePrivate *priv = get_private (self);
+  MdrProbePrivate *priv = mdr_probe_get_private (self);
   g_autoptr (MdrProbe) alive = NULL;
 
   g_return_if_fail (MDR_IS_PROBE (self));
@@ -454,7 +274,7 @@ mdr_probe_start (MdrProbe *self)
 void
 mdr_probe_stop (MdrProbe *self)
 {
-  MdrProbePrivate *priv = get_private (self);
+  MdrProbePrivate *priv = mdr_probe_get_private (self);
   g_autoptr (GCancellable) cancellable = NULL;
 
   g_return_if_fail (MDR_IS_PROBE (self));
@@ -464,7 +284,7 @@ mdr_probe_stop (MdrProbe *self)
     return;
 
   priv->duration = g_get_monotonic_time () - priv->start_time;
-  settle_phases (self, TRUE);
+  mdr_probe_settle_phases (self, TRUE);
   set_state (self, MDR_STATE_SKIPPED);
   g_cancellable_cancel (cancellable);
 }
@@ -482,134 +302,19 @@ mdr_probe_report (MdrProbe *self, MdrFinding *finding)
   g_return_if_fail (MDR_IS_PROBE (self));
   g_return_if_fail (MDR_IS_FINDING (finding));
 
-  g_list_store_append (get_private (self)->findings, finding);
-}
-
-static guint
-find_phase (MdrProbe *self, MdrPhase phase)
-{
-  GListModel *phases = mdr_probe_get_phases (self);
-  guint n_phases = g_list_model_get_n_items (phases);
-
-  for (guint i = 0; i < n_phases; i++)
-    {
-      g_autoptr (MdrPhaseRecord) record = g_list_model_get_item (phases, i);
-
-      if (mdr_phase_record_get_phase (record) == phase)
-        return i;
-    }
-
-  return NO_PHASE;
-}
-
-static void
-put_phase (MdrProbe *self, MdrPhase phase, MdrState state, gint64 start, gint64 duration)
-{
-  GListStore *phases = get_private (self)->phases;
-  g_autoptr (MdrPhaseRecord) record = mdr_phase_record_new (phase, state, start, duration);
-  guint position = find_phase (self, phase);
-
-  if (position == NO_PHASE)
-    g_list_store_append (phases, record);
-  else
-    g_list_store_splice (phases, position, 1, (gpointer *) &record, 1);
+  g_list_store_append (mdr_probe_get_private (self)->findings, finding);
 }
 
 /**
- * mdr_probe_expect_phase:
+ * mdr_probe_note_nothing_measured:
  * @self: a probe
- * @phase: a phase that is still to come
  *
- * Puts @phase on the list as waiting, so that the whole way can be seen from the start.
+ * Says that this run had nothing to ask, so that it does not pass for one that found nothing wrong.
  */
 void
-mdr_probe_expect_phase (MdrProbe *self, MdrPhase phase)
+mdr_probe_note_nothing_measured (MdrProbe *self)
 {
   g_return_if_fail (MDR_IS_PROBE (self));
 
-  put_phase (self, phase, MDR_STATE_WAITING, 0, 0);
-}
-
-/**
- * mdr_probe_enter_phase:
- * @self: a probe
- * @phase: a phase
- *
- * Begins @phase. Capabilities are asked for twice where STARTTLS is used: a phase can be entered
- * again, and its times add up.
- */
-void
-mdr_probe_enter_phase (MdrProbe *self, MdrPhase phase)
-{
-  gint64 now = g_get_monotonic_time ();
-  gint64 before = 0;
-  guint position;
-
-  g_return_if_fail (MDR_IS_PROBE (self));
-
-  position = find_phase (self, phase);
-  if (position != NO_PHASE)
-    {
-      g_autoptr (MdrPhaseRecord) record =
-          g_list_model_get_item (mdr_probe_get_phases (self), position);
-
-      before = mdr_phase_record_get_duration (record);
-    }
-
-  put_phase (self, phase, MDR_STATE_RUNNING, now - before, 0);
-}
-
-/**
- * mdr_probe_leave_phase:
- * @self: a probe
- * @phase: a phase
- * @state: how it ended
- *
- * Ends @phase. A phase that was never entered is noted with no duration.
- */
-void
-mdr_probe_leave_phase (MdrProbe *self, MdrPhase phase, MdrState state)
-{
-  gint64 start = 0;
-  guint position;
-
-  g_return_if_fail (MDR_IS_PROBE (self));
-
-  position = find_phase (self, phase);
-  if (position != NO_PHASE)
-    {
-      g_autoptr (MdrPhaseRecord) record =
-          g_list_model_get_item (mdr_probe_get_phases (self), position);
-
-      start = mdr_phase_record_get_start (record);
-    }
-
-  put_phase (self, phase, state, start, start > 0 ? g_get_monotonic_time () - start : 0);
-}
-
-/**
- * mdr_probe_get_phase:
- * @self: a probe
- * @phase: a phase
- * @state: (out) (optional): how it stands
- *
- * Returns: whether the way of @self has this phase
- */
-gboolean
-mdr_probe_get_phase (MdrProbe *self, MdrPhase phase, MdrState *state)
-{
-  g_autoptr (MdrPhaseRecord) record = NULL;
-  guint position;
-
-  g_return_val_if_fail (MDR_IS_PROBE (self), FALSE);
-
-  position = find_phase (self, phase);
-  if (position == NO_PHASE)
-    return FALSE;
-
-  record = g_list_model_get_item (mdr_probe_get_phases (self), position);
-  if (state != NULL)
-    *state = mdr_phase_record_get_state (record);
-
-  return TRUE;
+  mdr_probe_get_private (self)->nothing_measured = TRUE;
 }

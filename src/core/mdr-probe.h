@@ -55,6 +55,7 @@ void mdr_probe_stop (MdrProbe *self);
 
 /* For those who implement one. */
 void mdr_probe_report (MdrProbe *self, MdrFinding *finding);
+void mdr_probe_note_nothing_measured (MdrProbe *self);
 void mdr_probe_expect_phase (MdrProbe *self, MdrPhase phase);
 void mdr_probe_enter_phase (MdrProbe *self, MdrPhase phase);
 void mdr_probe_leave_phase (MdrProbe *self, MdrPhase phase, MdrState state);

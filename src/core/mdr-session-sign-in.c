@@ -4,6 +4,9 @@
  * The sign-in test: one service after the other, receiving first, and none after a refusal.
  */
 
+#include <glib/gi18n-lib.h>
+
+#include "mdr-error.h"
 #include "mdr-session-private.h"
 
 typedef struct
@@ -214,6 +217,15 @@ mdr_session_sign_in_async (MdrSession *self,
     g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (cancelled_cb), task, 0);
 
   self->n_sign_ins++;
+  if (sign_in->services->len == 0)
+    {
+      end_sign_in (
+          task, g_error_new_literal (MDR_ERROR, MDR_ERROR_REFUSED,
+                                     _ ("None of the servers is used over a secure channel, so the "
+                                        "password is not sent.")));
+      return;
+    }
+
   sign_in_to_next (task);
 }
 

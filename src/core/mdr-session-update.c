@@ -111,9 +111,19 @@ step_was_measured (MdrSession *self, MdrStepId step)
   return FALSE;
 }
 
+static gboolean
+is_anything_suspected (MdrSession *self)
+{
+  g_autoptr (MdrRankedCause) first = g_list_model_get_item (G_LIST_MODEL (self->diagnosis), 0);
+
+  return first != NULL && mdr_ranked_cause_get_cause (first) != MDR_CAUSE_OK;
+}
+
 static MdrState
 judge_result (MdrSession *self)
 {
+  MdrState worst;
+
   if (self->running)
     return MDR_STATE_RUNNING;
 
@@ -121,8 +131,11 @@ judge_result (MdrSession *self)
       mdr_verdict_get_state (self->verdicts[MDR_DIRECTION_SENDING]) == MDR_STATE_WAITING)
     return MDR_STATE_WAITING;
 
-  return mdr_state_worse (mdr_verdict_get_state (self->verdicts[MDR_DIRECTION_RECEIVING]),
-                          mdr_verdict_get_state (self->verdicts[MDR_DIRECTION_SENDING]));
+  worst = mdr_state_worse (mdr_verdict_get_state (self->verdicts[MDR_DIRECTION_RECEIVING]),
+                           mdr_verdict_get_state (self->verdicts[MDR_DIRECTION_SENDING]));
+
+  /* The servers may be well and the user's trouble real. */
+  return worst == MDR_STATE_PASSED && is_anything_suspected (self) ? MDR_STATE_WARNING : worst;
 }
 
 static MdrState
@@ -157,11 +170,15 @@ judge_step (MdrSession *self, const MdrEvidence *evidence, MdrStepId step, GPtrA
   if (self->address != NULL && mdr_step_rules_needs_answer (evidence, step))
     return MDR_STATE_NEEDS_ANSWER;
 
-  if (step_was_measured (self, step) || step == MDR_STEP_WEBMAIL || step == MDR_STEP_TWO_STEP)
-    return self->settings_probe != NULL ? mdr_state_worse (worst, MDR_STATE_PASSED)
-                                        : MDR_STATE_WAITING;
+  if (self->settings_probe == NULL)
+    return MDR_STATE_WAITING;
 
-  return self->settings_probe != NULL ? worst : MDR_STATE_WAITING;
+  /* A rule of the provider or an answer of the user counts like a measurement. */
+  if (step_was_measured (self, step) ||
+      (findings->len > 0 && (step == MDR_STEP_WEBMAIL || step == MDR_STEP_TWO_STEP)))
+    return mdr_state_worse (worst, MDR_STATE_PASSED);
+
+  return worst;
 }
 
 static void

@@ -105,7 +105,7 @@ judge (MdrProbe *probe, MdrFinding *telling)
   if (telling != NULL && mdr_finding_get_severity (telling) == MDR_SEVERITY_WARNING)
     return MDR_STATE_WARNING;
 
-  if (telling != NULL)
+  if (telling != NULL && mdr_probe_get_state (probe) != MDR_STATE_SKIPPED)
     return MDR_STATE_PASSED;
 
   return mdr_probe_get_state (probe);

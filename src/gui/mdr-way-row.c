@@ -39,7 +39,7 @@ dup_title (MdrService *service)
 {
   g_autofree char *place = mdr_texts_dup_service (service);
 
-  /* Translators: “Receiving (IMAP): imap.example.it, port 993” */
+  /* Translators: “Receiving (IMAP): imap.example.it (port 993)” */
   return g_strdup_printf (_ ("%s: %s"),
                           mdr_texts_get_protocol_title (mdr_service_get_protocol (service)), place);
 }

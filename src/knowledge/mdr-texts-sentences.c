@@ -188,7 +188,7 @@ mdr_texts_dup_verdict (MdrVerdict *verdict)
  * mdr_texts_dup_service:
  * @service: a service
  *
- * Names the server as people do: "imap.example.it, port 993".
+ * Names the server as people do: "imap.example.it (port 993)".
  *
  * Returns: (transfer full): text for users
  */

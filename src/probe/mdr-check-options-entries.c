@@ -14,7 +14,7 @@
 #include "core/mdr-clean-text.h"
 #include "core/mdr-error.h"
 #include "knowledge/mdr-program-list.h"
-#include "mdr-joint-trust.h"
+#include "probe/tls/mdr-joint-trust.h"
 
 /* An hour: more than any server takes, and far from overflowing. */
 #define MAX_TIMEOUT_SECONDS 3600
@@ -309,6 +309,7 @@ const GOptionEntry mdr_check_options_world_entries[] = {
   { "ca-file", 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, parse_ca_file_cb,
     N_ ("Trust the authorities in this file too"), N_ ("PEM") },
   { "resolve", 0, 0, G_OPTION_ARG_CALLBACK, parse_resolve_cb,
-    N_ ("Take this IP address for HOST; * is every host, and asks nobody"), N_ ("HOST:ADDRESS") },
+    N_ ("Take this IP address for HOST, without asking the DNS; * is every host"),
+    N_ ("HOST:ADDRESS") },
   G_OPTION_ENTRY_NULL,
 };

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "mdr-check-options.h"
-#include "mdr-override-resolver.h"
+#include "probe/names/mdr-override-resolver.h"
 
 G_BEGIN_DECLS
 

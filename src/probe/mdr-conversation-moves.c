@@ -94,8 +94,6 @@ take_lines (MdrConversation *self, MdrNext next)
 static void
 secure (MdrConversation *self)
 {
-  g_set_object (&self->upgrade, NULL);
-  self->upgrade = mdr_tls_upgrade_new (self->environment, self->service);
   mdr_wire_secure_async (self->wire, self->upgrade, upgraded_cb, self);
 }
 

@@ -22,7 +22,6 @@ struct _MdrConversation
   MdrEnvironment *environment;
   MdrService *service;
   MdrDialogue *dialogue;
-  GSocketConnection *connection;
   MdrWire *wire;
   MdrTlsUpgrade *upgrade;
   GListStore *findings;

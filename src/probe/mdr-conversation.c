@@ -59,7 +59,6 @@ mdr_conversation_finalize (GObject *object)
   g_clear_object (&self->environment);
   g_clear_object (&self->service);
   g_clear_object (&self->dialogue);
-  g_clear_object (&self->connection);
   g_clear_object (&self->wire);
   g_clear_object (&self->upgrade);
   g_clear_object (&self->findings);
@@ -114,32 +113,33 @@ mdr_conversation_init (MdrConversation *self)
  * @environment: timeouts, clock and whom to trust
  * @service: whom it is held with
  * @dialogue: what is said; new
- * @connection: where; new
+ *
+ * Makes a conversation and prepares TLS for it, so that this is done by the time there is a
+ * connection.
  *
  * Returns: (transfer full): a conversation that has not begun
  */
 MdrConversation *
-mdr_conversation_new (MdrEnvironment *environment,
-                      MdrService *service,
-                      MdrDialogue *dialogue,
-                      GSocketConnection *connection)
+mdr_conversation_new (MdrEnvironment *environment, MdrService *service, MdrDialogue *dialogue)
 {
   MdrConversation *self;
 
   g_return_val_if_fail (MDR_IS_ENVIRONMENT (environment), NULL);
   g_return_val_if_fail (MDR_IS_SERVICE (service), NULL);
   g_return_val_if_fail (MDR_IS_DIALOGUE (dialogue), NULL);
-  g_return_val_if_fail (G_IS_SOCKET_CONNECTION (connection), NULL);
 
   self = g_object_new (MDR_TYPE_CONVERSATION, NULL);
   self->environment = g_object_ref (environment);
   self->service = g_object_ref (service);
   self->dialogue = g_object_ref (dialogue);
-  self->connection = g_object_ref (connection);
+  self->upgrade = mdr_tls_upgrade_new (environment, service);
 
   g_signal_connect_object (dialogue, "notify::phase", G_CALLBACK (phase_changed_cb), self, 0);
   g_signal_connect_object (mdr_dialogue_get_findings (dialogue), "items-changed",
                            G_CALLBACK (findings_changed_cb), self, 0);
+
+  if (mdr_service_get_security (service) != MDR_SECURITY_NONE)
+    mdr_tls_upgrade_prepare (self->upgrade);
 
   return self;
 }
@@ -147,6 +147,7 @@ mdr_conversation_new (MdrEnvironment *environment,
 /**
  * mdr_conversation_run_async:
  * @self: a conversation that has not begun
+ * @connection: where it is held; new
  * @cancellable: (nullable): to hang up at once
  * @callback: called when everything is known
  * @user_data: for @callback
@@ -156,17 +157,18 @@ mdr_conversation_new (MdrEnvironment *environment,
  */
 void
 mdr_conversation_run_async (MdrConversation *self,
+                            GSocketConnection *connection,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
   g_return_if_fail (MDR_IS_CONVERSATION (self));
+  g_return_if_fail (G_IS_SOCKET_CONNECTION (connection));
   g_return_if_fail (self->wire == NULL);
 
   self->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (self->task, mdr_conversation_run_async);
-  self->wire =
-      mdr_wire_new (self->connection, mdr_service_get_protocol (self->service), cancellable);
+  self->wire = mdr_wire_new (connection, mdr_service_get_protocol (self->service), cancellable);
 
   mdr_conversation_begin (self);
 }
@@ -230,5 +232,5 @@ mdr_conversation_get_certificate (MdrConversation *self)
 {
   g_return_val_if_fail (MDR_IS_CONVERSATION (self), NULL);
 
-  return self->upgrade != NULL ? mdr_tls_upgrade_get_certificate (self->upgrade) : NULL;
+  return mdr_tls_upgrade_get_certificate (self->upgrade);
 }

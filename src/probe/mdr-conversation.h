@@ -7,7 +7,7 @@
 #pragma once
 
 #include "core/mdr-environment.h"
-#include "mdr-certificate.h"
+#include "probe/tls/mdr-certificate.h"
 #include "protocol/mdr-dialogue.h"
 
 G_BEGIN_DECLS
@@ -15,12 +15,11 @@ G_BEGIN_DECLS
 #define MDR_TYPE_CONVERSATION (mdr_conversation_get_type ())
 G_DECLARE_FINAL_TYPE (MdrConversation, mdr_conversation, MDR, CONVERSATION, GObject)
 
-MdrConversation *mdr_conversation_new (MdrEnvironment *environment,
-                                       MdrService *service,
-                                       MdrDialogue *dialogue,
-                                       GSocketConnection *connection);
+MdrConversation *
+mdr_conversation_new (MdrEnvironment *environment, MdrService *service, MdrDialogue *dialogue);
 
 void mdr_conversation_run_async (MdrConversation *self,
+                                 GSocketConnection *connection,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);

@@ -6,7 +6,7 @@
 
 #include "mdr-deadline.h"
 
-#include "mdr-alarm.h"
+#include "probe/connect/mdr-alarm.h"
 
 struct _MdrDeadline
 {

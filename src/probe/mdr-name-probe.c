@@ -9,9 +9,9 @@
 #include "mdr-name-probe.h"
 
 #include "mdr-deadline.h"
-#include "mdr-domain.h"
-#include "mdr-error-cause.h"
-#include "mdr-mx.h"
+#include "probe/connect/mdr-error-cause.h"
+#include "probe/names/mdr-domain.h"
+#include "probe/names/mdr-mx.h"
 
 struct _MdrNameProbe
 {

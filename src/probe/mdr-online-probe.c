@@ -7,10 +7,10 @@
 
 #include "mdr-online-probe.h"
 
-#include "mdr-connector.h"
 #include "mdr-deadline.h"
-#include "mdr-error-cause.h"
 #include "mdr-https-uri.h"
+#include "probe/connect/mdr-connector.h"
+#include "probe/connect/mdr-error-cause.h"
 
 struct _MdrOnlineProbe
 {
@@ -239,6 +239,7 @@ mdr_online_probe_run_async (MdrProbe *probe,
     return;
 
   report (self, "online-not-checked", MDR_SEVERITY_INFO, MDR_CAUSE_OK, NULL, NULL);
+  mdr_probe_note_nothing_measured (probe);
   g_task_return_boolean (task, TRUE);
 }
 

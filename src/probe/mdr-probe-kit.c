@@ -6,12 +6,12 @@
 
 #include "mdr-probe-kit.h"
 
-#include "mdr-discovery.h"
 #include "mdr-http.h"
 #include "mdr-name-probe.h"
 #include "mdr-online-probe.h"
 #include "mdr-service-probe.h"
 #include "mdr-webmail-probe.h"
+#include "probe/discovery/mdr-discovery.h"
 
 struct _MdrProbeKit
 {

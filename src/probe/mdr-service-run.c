@@ -8,10 +8,10 @@
 
 #include "mdr-service-run.h"
 
-#include "mdr-connector.h"
 #include "mdr-conversation.h"
-#include "mdr-error-cause.h"
-#include "mdr-way-findings.h"
+#include "probe/connect/mdr-connector.h"
+#include "probe/connect/mdr-error-cause.h"
+#include "probe/connect/mdr-way-findings.h"
 
 struct _MdrServiceRun
 {
@@ -158,20 +158,6 @@ conversation_held_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-hold_conversation (MdrServiceRun *self, GSocketConnection *connection)
-{
-  self->conversation = mdr_conversation_new (self->environment, mdr_probe_get_service (self->probe),
-                                             self->dialogue, connection);
-  g_signal_connect_object (self->conversation, "notify::phase", G_CALLBACK (phase_changed_cb), self,
-                           0);
-  g_signal_connect_object (mdr_conversation_get_findings (self->conversation), "items-changed",
-                           G_CALLBACK (findings_changed_cb), self, 0);
-
-  mdr_conversation_run_async (self->conversation, g_task_get_cancellable (self->task),
-                              conversation_held_cb, g_object_ref (self));
-}
-
-static void
 resolved_cb (MdrConnector *connector, gpointer user_data)
 {
   MdrServiceRun *self = MDR_SERVICE_RUN (user_data);
@@ -212,7 +198,9 @@ connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (connection != NULL)
     {
-      hold_conversation (self, connection);
+      mdr_conversation_run_async (self->conversation, connection,
+                                  g_task_get_cancellable (self->task), conversation_held_cb,
+                                  g_object_ref (self));
       return;
     }
 
@@ -273,6 +261,7 @@ mdr_service_run_new (MdrProbe *probe,
   self->dialogue = mdr_dialogue_new (service, address, credentials);
   self->connector = mdr_connector_new (environment, mdr_service_get_host (service),
                                        mdr_service_get_port (service));
+  self->conversation = mdr_conversation_new (environment, service, self->dialogue);
 
   return self;
 }
@@ -295,6 +284,10 @@ mdr_service_run_begin (MdrServiceRun *self, GTask *task)
   g_task_set_task_data (task, g_object_ref (self), g_object_unref);
 
   enter_phase (self, MDR_PHASE_RESOLVE);
+  g_signal_connect_object (self->conversation, "notify::phase", G_CALLBACK (phase_changed_cb), self,
+                           0);
+  g_signal_connect_object (mdr_conversation_get_findings (self->conversation), "items-changed",
+                           G_CALLBACK (findings_changed_cb), self, 0);
   g_signal_connect_object (self->connector, "resolved", G_CALLBACK (resolved_cb), self, 0);
   mdr_connector_run_async (self->connector, g_task_get_cancellable (task), connected_cb,
                            g_object_ref (self));
@@ -327,7 +320,7 @@ mdr_service_run_get_certificate (MdrServiceRun *self)
 {
   g_return_val_if_fail (MDR_IS_SERVICE_RUN (self), NULL);
 
-  return self->conversation != NULL ? mdr_conversation_get_certificate (self->conversation) : NULL;
+  return mdr_conversation_get_certificate (self->conversation);
 }
 
 /**

@@ -10,7 +10,7 @@
 #include "core/mdr-credentials.h"
 #include "core/mdr-environment.h"
 #include "core/mdr-probe.h"
-#include "mdr-certificate.h"
+#include "probe/tls/mdr-certificate.h"
 #include "protocol/mdr-dialogue.h"
 
 G_BEGIN_DECLS

@@ -6,7 +6,7 @@
 
 #include "mdr-webmail-probe.h"
 
-#include "mdr-error-cause.h"
+#include "probe/connect/mdr-error-cause.h"
 
 struct _MdrWebmailProbe
 {
@@ -69,6 +69,7 @@ mdr_webmail_probe_run_async (MdrProbe *probe,
   if (uri == NULL || g_uri_get_host (uri) == NULL)
     {
       report (self, "webmail-unknown", MDR_SEVERITY_INFO, NULL, NULL);
+      mdr_probe_note_nothing_measured (probe);
       g_task_return_boolean (task, TRUE);
       return;
     }

@@ -7,8 +7,8 @@
 
 #include "mdr-wire.h"
 
-#include "mdr-alarm.h"
-#include "mdr-tls-beginning.h"
+#include "probe/connect/mdr-alarm.h"
+#include "probe/tls/mdr-tls-beginning.h"
 
 #define READ_SIZE 4096
 

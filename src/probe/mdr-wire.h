@@ -8,7 +8,7 @@
 #pragma once
 
 #include "core/mdr-secret.h"
-#include "mdr-tls-upgrade.h"
+#include "probe/tls/mdr-tls-upgrade.h"
 #include "protocol/mdr-line-splitter.h"
 
 G_BEGIN_DECLS

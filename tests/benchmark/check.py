@@ -22,13 +22,15 @@ DELAY = 0.025
 
 # What a client has to wait for, one after the other, before it can know what a server offers. In
 # TLS 1.3 the handshake is one round trip; the greeting follows the client's last word of it.
+# The order is that of the options in SERVICES.
 FORCED = {
     'IMAP over TLS': ('connect', 'handshake', 'greeting with CAPABILITY'),
     'POP3 over TLS': ('connect', 'handshake', 'greeting', 'CAPA'),
-    'SMTP over TLS': ('connect', 'handshake', 'greeting', 'EHLO'),
     'SMTP with STARTTLS': ('connect', 'greeting', 'EHLO', 'STARTTLS', 'handshake', 'EHLO'),
+    'SMTP over TLS': ('connect', 'handshake', 'greeting', 'EHLO'),
 }
 FORCED_CHAIN = max(map(len, FORCED.values()))
+SERVICES = (('imap', 'tls'), ('pop3', 'tls'), ('smtp', 'starttls'), ('smtp', 'tls'))
 
 
 @dataclass
@@ -37,8 +39,15 @@ class Series:
 
     wall: list = field(default_factory=list)
     own: list = field(default_factory=list)
-    round_trips: int = 0
-    longest_chain: int = 0
+    ways: list = field(default_factory=list)
+
+    @property
+    def round_trips(self):
+        return sum(way.round_trips for way in self.ways)
+
+    @property
+    def longest_chain(self):
+        return max(way.round_trips for way in self.ways)
 
 
 def report(build, rounds):
@@ -55,7 +64,8 @@ def report(build, rounds):
                     # The first round only warms up.
                     target = one if number > 0 else Series()
                     _run(build, authority.bundle, relay, far, signing_in, target)
-    _show(series, rounds)
+            _show(series, rounds)
+            _show_chains(series[True, False], relay.targets)
 
 
 def _ports(dovecot, postfix):
@@ -65,8 +75,8 @@ def _ports(dovecot, postfix):
 
 def _run(build, trust, relay, far, signing_in, series):
     ports = [relay.ports[port] if far else port for port in relay.targets]
-    services = [f'--{option}={HOST}:{port}:{security}' for (option, security), port in zip(
-        (('imap', 'tls'), ('pop3', 'tls'), ('smtp', 'starttls'), ('smtp', 'tls')), ports)]
+    services = [f'--{option}={HOST}:{port}:{security}'
+                for (option, security), port in zip(SERVICES, ports)]
     command = [os.path.join(build, 'src', 'cli', 'mail-doctor-cli'), 'check', USER, '--json',
                '--no-lookup', f'--resolve=*:{IPV4}', f'--ca-file={trust}', *services,
                *(['--password-stdin'] if signing_in else [])]
@@ -76,23 +86,27 @@ def _run(build, trust, relay, far, signing_in, series):
                          stderr=subprocess.DEVNULL, encoding='utf-8', check=True)
     series.wall.append(1000 * (time.monotonic() - began))
     series.own.append(json.loads(run.stdout)['elapsed_ms'])
-    series.round_trips = relay.round_trips
-    series.longest_chain = relay.longest_chain
+    series.ways = relay.ways
 
 
 def _show(series, rounds):
     rows = []
     for (far, signing_in), one in series.items():
-        name = ', with sign-in' if signing_in else ''
-        if far:
-            rows.append((f'{1000 * DELAY:.0f} ms away{name}', statistics.median(one.own),
-                         statistics.median(one.wall), one.round_trips, one.longest_chain))
-        else:
-            rows.append((f'on loopback{name}', statistics.median(one.own),
-                         statistics.median(one.wall), '', ''))
+        name = f'{1000 * DELAY:.0f} ms away' if far else 'on loopback'
+        counts = (one.round_trips, one.longest_chain) if far else ('', '')
+        rows.append((name + (', with sign-in' if signing_in else ''),
+                     statistics.median(one.own), statistics.median(one.wall), *counts))
     table.show(f'A whole check: {", ".join(FORCED)} (median of {rounds}, ms)',
                ('', 'check', 'whole run', 'round trips', 'longest chain'), rows)
     forced = 2000 * DELAY * FORCED_CHAIN
     away = statistics.median(series[True, False].own)
-    print(f'  Without sign-in the protocols force a chain of {FORCED_CHAIN} round trips, '
-          f'{forced:.0f} ms: the check takes {away / forced:.2f} times that.')
+    print(f'  The protocols force a chain of {FORCED_CHAIN} round trips, {forced:.0f} ms; '
+          f'without sign-in the check takes {away / forced:.2f} times that.\n')
+
+
+def _show_chains(series, targets):
+    made = {target: [way.round_trips for way in series.ways if way.target == target]
+            for target in targets}
+    table.show('Round trips without sign-in', ('', 'forced', 'made'),
+               [(name, len(steps), ' + '.join(map(str, made[target])))
+                for (name, steps), target in zip(FORCED.items(), targets)])

@@ -122,6 +122,14 @@ class NothingKnown(mailcli.TestCase):
         self.assertEqual(result["account"]["provider"], "")
 
 
+    def test_without_settings_no_password_is_tried(self):
+        outcome = mailcli.run("check", "name@nowhere.example", "--password-stdin",
+                              *mailcli.CLOSED_WORLD, stdin=b"secret\n")
+        self.assertEqual(outcome.status, 3, outcome.stderr)
+        self.assertIn("No sign-in was tried", outcome.stderr)
+        self.assertEqual(outcome.stderr.count("\n"), 1, outcome.stderr)
+
+
 class SilentServer(mailcli.TestCase):
     def setUp(self):
         self.listener = socket.socket()
@@ -140,6 +148,23 @@ class SilentServer(mailcli.TestCase):
         result = outcome.json
         self.assertEqual(result["diagnosis"][0]["cause"], "connection-timeout")
         self.assertLess(result["elapsed_ms"], 5000)
+
+    def test_terminal_shows_the_progress_and_is_cleared(self):
+        master, slave = pty.openpty()
+        self.addCleanup(os.close, master)
+        with subprocess.Popen(
+            [mailcli.PROGRAM, "check", ADDRESS, *self.servers, "--timeout=0.5"],
+            stdout=subprocess.PIPE, stderr=slave,
+        ) as process:
+            stdout, _ = process.communicate(timeout=60)
+        os.write(slave, b"the end")
+        os.close(slave)
+        shown = b""
+        while b"the end" not in shown:
+            shown += os.read(master, 4096)
+        self.assertIn(b" checks done, waiting for smtp 127.0.0.1:", shown)
+        self.assertTrue(shown.endswith(b"\r\033[Kthe end"), shown)
+        self.assertNotIn(b"checks done", stdout)
 
     def assert_ends_at_once(self, number):
         with subprocess.Popen(

@@ -3,6 +3,9 @@
 """Wrong usage and bad input get one clear line and exit status 2; help gets an answer."""
 
 import os
+import pathlib
+import subprocess
+import tempfile
 import unittest
 
 import mailcli
@@ -18,6 +21,18 @@ class Help(mailcli.TestCase):
             self.assertIn("check", outcome.stdout)
             self.assertIn("settings", outcome.stdout)
             self.assert_quiet(outcome)
+
+    def test_words_follow_the_locale(self):
+        with tempfile.TemporaryDirectory() as folder:
+            catalogue = pathlib.Path(folder, "it/LC_MESSAGES/mail-doctor.mo")
+            catalogue.parent.mkdir(parents=True)
+            subprocess.run(
+                ["msgfmt", "--output-file", catalogue, "-"], check=True,
+                input=b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+                      b'msgid "Verbs:"\nmsgstr "\xc2\xabVerbi\xc2\xbb:"\n')
+            surroundings = {"LANGUAGE": "it", "MAIL_DOCTOR_LOCALEDIR": folder}
+            self.assertIn("\n«Verbi»:\n", mailcli.run("--help", env=surroundings).stdout)
+            self.assertIn("\nVerbs:\n", mailcli.run("--help").stdout)
 
     def test_version_is_printed(self):
         outcome = mailcli.run("--version")
@@ -59,7 +74,7 @@ class BadUsage(mailcli.TestCase):
         self.assert_refused("--json", "check", ADDRESS, says="--json")
 
     def test_verb_was_forgotten(self):
-        self.assert_refused(ADDRESS, says=f"check")
+        self.assert_refused(ADDRESS, says="check")
 
     def test_option_is_unknown(self):
         for verb in ("check", "settings"):

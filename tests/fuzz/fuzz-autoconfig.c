@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "core/mdr-service.h"
-#include "probe/mdr-autoconfig.h"
+#include "probe/discovery/mdr-autoconfig.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 

@@ -18,8 +18,8 @@ LOWEST, HIGHEST = 20000, 32000
 
 PAUSE = 0.01
 
-# As the kernel writes it into /proc/net/tcp.
-SYN_SENT = '02'
+# As the kernel writes them into /proc/net/tcp.
+SYN_SENT, LISTEN = '02', '0A'
 
 
 def family_of(address):
@@ -69,11 +69,9 @@ def _bind(address, port):
 
 
 def is_listening(address, port):
-    try:
-        socket.create_connection((address, port), timeout=1).close()
-    except OSError:
-        return False
-    return True
+    """Whether somebody listens there. Nobody is disturbed by being asked."""
+    return any(local.endswith(f':{port:04X}') and state == LISTEN
+               for local, _, state in _read_connections(family_of(address)))
 
 
 def wait_until(condition, seconds, what):
@@ -122,8 +120,9 @@ class BlackHole(_PortHolder):
 
     def is_knocked_at(self):
         """Whether somebody is trying to connect at this moment."""
-        return any(self._is_attempt(line) for table in ('tcp', 'tcp6')
-                   for line in _read_lines(f'/proc/net/{table}'))
+        return any(remote.endswith(f':{self.port:04X}') and state == SYN_SENT
+                   for address in self.addresses
+                   for _, remote, state in _read_connections(family_of(address)))
 
     def _take(self, bound):
         bound.listen(0)
@@ -138,12 +137,9 @@ class BlackHole(_PortHolder):
             self._sockets.enter_context(filler)
         raise RuntimeError('the queue of waiting connections does not fill')
 
-    def _is_attempt(self, line):
-        _, _, remote, state = line.split()[:4]
-        return state == SYN_SENT and remote.endswith(f':{self.port:04X}')
 
-
-def _read_lines(table):
-    with contextlib.suppress(FileNotFoundError), open(table, encoding='ascii') as file:
-        return file.readlines()
-    return []
+def _read_connections(family):
+    """Local end, remote end and state of every TCP socket, as the kernel writes them."""
+    table = '/proc/net/tcp6' if family == socket.AF_INET6 else '/proc/net/tcp'
+    with open(table, encoding='ascii') as file:
+        return [line.split()[1:4] for line in file]

@@ -102,27 +102,25 @@ class Relay:
         way = Way(target)
         self.ways.append(way)
         connected = self._loop.time() + 2 * self.delay
-        said = asyncio.Queue()
-        listening = asyncio.create_task(
-            self._listen_to('client', client_reader, way, connected, said))
-        server_writer = None
+        writers = [client_writer]
         try:
-            # The server hears of the connection with the last packet of the handshake.
-            await self._wait_until(connected + self.delay)
-            server_reader, server_writer = await asyncio.open_connection(ports.IPV4, target)
-            answered = asyncio.Queue()
-            await asyncio.gather(
-                listening,
-                self._deliver(said, server_writer),
-                self._listen_to('server', server_reader, way, connected, answered),
-                self._deliver(answered, client_writer))
-        except OSError:
+            async with asyncio.TaskGroup() as group:
+                said, answered = asyncio.Queue(), asyncio.Queue()
+                group.create_task(self._listen_to('client', client_reader, way, connected, said))
+                # The server hears of the connection with the last packet of the handshake.
+                await self._wait_until(connected + self.delay)
+                server_reader, server_writer = await asyncio.open_connection(ports.IPV4, target)
+                writers.append(server_writer)
+                group.create_task(self._deliver(said, server_writer))
+                group.create_task(
+                    self._listen_to('server', server_reader, way, connected, answered))
+                group.create_task(self._deliver(answered, client_writer))
+        except* OSError:
+            # One side is gone; then the other one goes, too.
             pass
         finally:
-            listening.cancel()
-            for writer in (client_writer, server_writer):
-                if writer is not None:
-                    writer.close()
+            for writer in writers:
+                writer.close()
             self._tasks.discard(asyncio.current_task())
 
     async def _listen_to(self, sender, reader, way, connected, arrivals):

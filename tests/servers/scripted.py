@@ -10,6 +10,7 @@ import socket
 import ssl
 import struct
 import threading
+import warnings
 
 from . import ports
 
@@ -36,6 +37,7 @@ class Talk:
         self._socket = connection
         self._unread = bytearray()
         self._over = threading.Event()
+        self._changing_socket = threading.Lock()
 
     def read_line(self):
         """The next line without its end."""
@@ -60,8 +62,9 @@ class Talk:
     def start_tls(self, context):
         try:
             # In two steps, so that interrupt() finds the right socket during the handshake.
-            self._socket = context.wrap_socket(self._socket, server_side=True,
-                                               do_handshake_on_connect=False)
+            with self._changing_socket:
+                self._socket = context.wrap_socket(self._socket, server_side=True,
+                                                   do_handshake_on_connect=False)
             self._socket.do_handshake()
         except (OSError, ValueError) as error:
             raise TalkEnded from error
@@ -92,7 +95,7 @@ class Talk:
     def interrupt(self):
         """Makes whatever the script waits for end now; called from another thread."""
         self._over.set()
-        with contextlib.suppress(OSError):
+        with self._changing_socket, contextlib.suppress(OSError):
             # The plain method: that of a TLS socket would take it from under the other thread.
             socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
 
@@ -206,6 +209,9 @@ def server_tls(certificate, newest=None):
     context.set_ciphers('DEFAULT:@SECLEVEL=0')
     context.load_cert_chain(certificate.chain, certificate.key)
     if newest is not None:
-        context.minimum_version = ssl.TLSVersion.TLSv1
-        context.maximum_version = newest
+        with warnings.catch_warnings():
+            # That they are deprecated is the point.
+            warnings.simplefilter('ignore', DeprecationWarning)
+            context.minimum_version = ssl.TLSVersion.TLSv1
+            context.maximum_version = newest
     return context

@@ -13,6 +13,7 @@ import tempfile
 import threading
 import time
 import unittest
+import warnings
 
 from servers import (HOST, IPV4, PERSONAS, Authority, BlackHole, ClosedPort, Imap, Pop3, Relay,
                      ScriptedServer, Smtp, faults)
@@ -73,7 +74,8 @@ class CertificateTest(ScriptedTest):
         lax = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         lax.load_verify_locations(self.authority.bundle)
         lax.set_ciphers('DEFAULT:@SECLEVEL=0')
-        lax.minimum_version = ssl.TLSVersion.TLSv1
+        with warnings.catch_warnings(action='ignore'):
+            lax.minimum_version = ssl.TLSVersion.TLSv1
         with lax.wrap_socket(self.connect(server), server_hostname=HOST) as connection:
             self.assertEqual(connection.version(), 'TLSv1.1')
 
@@ -161,14 +163,13 @@ class FaultTest(ScriptedTest):
         self.assert_silent(connection)
 
     def test_reset_and_closing_differ(self):
-        for fault, error in ((faults.reset, ConnectionResetError), (faults.closing, None)):
-            with self.subTest(error):
-                connection = self.connect(self.serve(Imap('none', faults={'greeting': fault})))
-                if error is None:
-                    self.assertEqual(connection.recv(1), b'')
-                else:
-                    with self.assertRaises(error):
-                        connection.recv(1)
+        closing = self.serve(Imap('none', faults={'greeting': faults.closing}))
+        self.assertEqual(self.connect(closing).recv(1), b'')
+
+        # A reset can be so early that not even the connection comes about.
+        reset = self.serve(Imap('none', faults={'greeting': faults.reset}))
+        with self.assertRaises(ConnectionResetError):
+            self.connect(reset).recv(1)
 
     def test_injected_bytes_come_with_the_agreement(self):
         connection = self.connect(self.serve(Imap('starttls', self.good, faults={

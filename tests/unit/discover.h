@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "probe/mdr-discovery.h"
+#include "probe/discovery/mdr-discovery.h"
 
 #include "little-world.h"
 

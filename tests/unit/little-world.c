@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "loopback.h"
-#include "probe/mdr-override-resolver.h"
+#include "probe/names/mdr-override-resolver.h"
 
 static void
 page_free (gpointer data)

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "core/mdr-phase-record.h"
-#include "probe/mdr-override-resolver.h"
+#include "probe/names/mdr-override-resolver.h"
 
 /**
  * probe_trial_init:
@@ -96,20 +96,30 @@ probe_trial_wait (ProbeTrial *self)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static gboolean
+too_late_cb (gpointer user_data)
+{
+  g_assert_not_reached ();
+}
+
 /**
  * probe_trial_clear:
  * @self: a trial
  *
- * Tidies up, and fails the test if anything holds on to the probe.
+ * Tidies up, and fails the test if anything holds on to the probe. A thread of a library that was
+ * just told to stop may do so for a moment.
  */
 void
 probe_trial_clear (ProbeTrial *self)
 {
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  guint alarm = g_timeout_add_seconds (5, too_late_cb, NULL);
 
-  if (self->probe != NULL)
-    g_assert_finalize_object (g_steal_pointer (&self->probe));
+  g_object_add_weak_pointer (G_OBJECT (self->probe), (gpointer *) &self->probe);
+  g_object_unref (self->probe);
+  while (self->probe != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (alarm);
+
   g_clear_pointer (&self->server, scripted_server_free);
   g_clear_object (&self->environment);
   g_clear_pointer (&self->authority, authority_free);

@@ -8,8 +8,8 @@
 
 #include "core/mdr-error.h"
 #include "core/mdr-service.h"
-#include "probe/mdr-autoconfig.h"
-#include "probe/mdr-host-name.h"
+#include "probe/discovery/mdr-autoconfig.h"
+#include "probe/names/mdr-host-name.h"
 
 #define ADDRESS "anna.rossi@example.it"
 

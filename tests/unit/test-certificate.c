@@ -5,9 +5,9 @@
  */
 
 #include "authority.h"
-#include "probe/mdr-tls-beginning.h"
-#include "probe/mdr-tls-minimum.h"
-#include "probe/mdr-tls-upgrade.h"
+#include "probe/tls/mdr-tls-beginning.h"
+#include "probe/tls/mdr-tls-minimum.h"
+#include "probe/tls/mdr-tls-upgrade.h"
 #include "scripted-server.h"
 
 #define HOST "mail.example.test"
@@ -253,6 +253,28 @@ test_details (void)
   handshake_clear (&handshake);
 }
 
+/* What the library has said nothing against, we judge ourselves. */
+static void
+test_own_judgement (void)
+{
+  const AuthorityWish wish = {
+    .name = "other.test", .days_before = 20, .days_after = -10, .rsa_bits = 1024
+  };
+  g_autoptr (GTlsCertificate) peer = authority_issue (authority, &wish);
+  g_autoptr (MdrService) service =
+      mdr_service_new (MDR_PROTOCOL_IMAP, HOST, 993, MDR_SECURITY_TLS, NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (MdrCertificate) certificate =
+      mdr_certificate_new (service, peer, 0, G_TLS_PROTOCOL_VERSION_TLS_1_1, "cipher", now);
+  g_autofree char *problems =
+      g_strjoinv (" ", (char **) mdr_certificate_get_problems (certificate));
+
+  g_assert_cmpstr (problems, ==,
+                   "certificate-expired certificate-wrong-host certificate-weak tls-too-old");
+  g_assert_false (mdr_certificate_get_verified (certificate));
+  g_assert_cmpstr (mdr_certificate_get_version (certificate), ==, "TLS 1.1");
+}
+
 static const struct
 {
   const char *claim;
@@ -340,6 +362,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_failure);
     }
   g_test_add_func ("/certificate/details-are-clean", test_details);
+  g_test_add_func ("/certificate/library-is-not-alone", test_own_judgement);
   g_test_add_func ("/handshake/beginnings-are-told-apart", test_beginnings);
 
   result = g_test_run ();

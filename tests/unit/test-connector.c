@@ -4,11 +4,11 @@
  * The race between IPv6 and IPv4: who wins, what is known of the loser, and that it always ends.
  */
 
-#include "probe/mdr-connector.h"
+#include "probe/connect/mdr-connector.h"
 
 #include "loopback.h"
-#include "probe/mdr-override-resolver.h"
-#include "silent-resolver.h"
+#include "probe/names/mdr-override-resolver.h"
+#include "slow-resolver.h"
 
 #define LIMIT_MS 200
 
@@ -282,23 +282,41 @@ test_no_such_name (Run *run, gconstpointer user_data)
 }
 
 static void
-test_silent_resolver (Run *run, gconstpointer user_data)
+test_late_ipv6 (Run *run, gconstpointer user_data)
 {
-  g_autoptr (SilentResolver) resolver = silent_resolver_new ("127.0.0.1");
+  g_autoptr (SlowResolver) resolver = slow_resolver_new (20, 0);
 
+  /* Not so late that it is not waited for. */
   loopback_listen (run->ipv4);
-
-  silent_resolver_silence (resolver, G_RESOLVER_NAME_LOOKUP_FLAGS_IPV6_ONLY);
+  loopback_listen (run->ipv6);
   run_begin (run, G_RESOLVER (resolver), "host.test", LIMIT_MS);
   run_wait (run);
+
+  assert_connected_over (run, G_SOCKET_FAMILY_IPV6);
+}
+
+static void
+test_half_silent_resolver (Run *run, gconstpointer user_data)
+{
+  g_autoptr (SlowResolver) resolver = slow_resolver_new (SLOW_RESOLVER_NEVER, 0);
+
+  loopback_listen (run->ipv4);
+  run_begin (run, G_RESOLVER (resolver), "host.test", LIMIT_MS);
+  run_wait (run);
+
   assert_connected_over (run, G_SOCKET_FAMILY_IPV4);
   g_assert_cmpint (run->duration, >=, 50 * G_TIME_SPAN_MILLISECOND);
   assert_family (run, G_SOCKET_FAMILY_IPV6, MDR_STATE_SKIPPED, -1);
-  run_clear (run);
+}
 
-  silent_resolver_silence (resolver, G_RESOLVER_NAME_LOOKUP_FLAGS_IPV4_ONLY);
+static void
+test_silent_resolver (Run *run, gconstpointer user_data)
+{
+  g_autoptr (SlowResolver) resolver = slow_resolver_new (SLOW_RESOLVER_NEVER, SLOW_RESOLVER_NEVER);
+
   run_begin (run, G_RESOLVER (resolver), "host.test", LIMIT_MS);
   run_wait (run);
+
   g_assert_false (run->resolved);
   g_assert_error (run->error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
 }
@@ -306,11 +324,8 @@ test_silent_resolver (Run *run, gconstpointer user_data)
 static void
 test_literal (Run *run, gconstpointer user_data)
 {
-  g_autoptr (SilentResolver) resolver = silent_resolver_new ("127.0.0.1");
+  g_autoptr (SlowResolver) resolver = slow_resolver_new (SLOW_RESOLVER_NEVER, SLOW_RESOLVER_NEVER);
 
-  /* An address is not asked for. */
-  silent_resolver_silence (resolver, G_RESOLVER_NAME_LOOKUP_FLAGS_IPV4_ONLY);
-  silent_resolver_silence (resolver, G_RESOLVER_NAME_LOOKUP_FLAGS_IPV6_ONLY);
   loopback_listen (run->ipv6);
   run_begin (run, G_RESOLVER (resolver), "::1", LIMIT_MS);
   run_wait (run);
@@ -362,6 +377,8 @@ main (int argc, char *argv[])
   add ("/connector/silence-ends-at-the-timeout", NULL, test_timeout);
   add ("/connector/cancel-takes-effect-at-once", NULL, test_cancel);
   add ("/connector/no-such-name", NULL, test_no_such_name);
+  add ("/connector/late-ipv6-still-goes-first", NULL, test_late_ipv6);
+  add ("/connector/half-an-answer-is-enough", NULL, test_half_silent_resolver);
   add ("/connector/silent-resolver-ends-at-the-timeout", NULL, test_silent_resolver);
   add ("/connector/address-needs-no-look-up", NULL, test_literal);
   add ("/connector/many-addresses-are-bounded", NULL, test_many_addresses);

@@ -6,7 +6,7 @@
 
 #include "discover.h"
 #include "loopback.h"
-#include "probe/mdr-override-resolver.h"
+#include "probe/names/mdr-override-resolver.h"
 
 static void
 test_nothing (LittleWorld *world, gconstpointer user_data)

@@ -4,7 +4,7 @@
  * Every error of the network has a finding and a cause, and the known ones have the right ones.
  */
 
-#include "probe/mdr-error-cause.h"
+#include "probe/connect/mdr-error-cause.h"
 
 static const struct
 {

@@ -4,7 +4,7 @@
  * Guesses: what is tried, who counts as having answered, and that nobody is waited for too long.
  */
 
-#include "probe/mdr-guess.h"
+#include "probe/discovery/mdr-guess.h"
 
 #include "core/mdr-service.h"
 #include "little-world.h"

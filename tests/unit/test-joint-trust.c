@@ -7,7 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "authority.h"
-#include "probe/mdr-joint-trust.h"
+#include "probe/tls/mdr-joint-trust.h"
 
 #define HOST "mail.example.com"
 

@@ -4,7 +4,7 @@
  * What is given is answered, whatever the way it is asked for; what is not given is passed on.
  */
 
-#include "probe/mdr-override-resolver.h"
+#include "probe/names/mdr-override-resolver.h"
 
 static GInetAddress *
 address_new (const char *text)

@@ -51,6 +51,24 @@ test_echo_is_recognised (void)
   g_assert_false (mdr_credentials_occur_in (credentials, other, strlen (other)));
 }
 
+/* Whatever stands before the secret shifts its base64. */
+static void
+test_short_secret_occurs_in_base64 (void)
+{
+  g_autoptr (MdrSecret) secret = mdr_secret_new_from_text ("abc123", -1);
+  g_autoptr (MdrCredentials) credentials =
+      mdr_credentials_new ("anna", secret, MDR_PASSWORD_KIND_ACCOUNT);
+
+  for (gsize n_before = 0; n_before < 6; n_before++)
+    {
+      g_autofree char *before = g_strnfill (n_before, 'x');
+      g_autofree char *plain = g_strconcat (before, "abc123", "y", NULL);
+      g_autofree char *encoded = g_base64_encode ((const guchar *) plain, strlen (plain));
+
+      g_assert_true (mdr_credentials_occur_in (credentials, encoded, strlen (encoded)));
+    }
+}
+
 static void
 test_attempts_end (void)
 {
@@ -99,6 +117,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/secret/base64-is-right", test_base64);
   g_test_add_func ("/secret/length-is-bounded", test_bounded);
   g_test_add_func ("/credentials/echo-is-recognised", test_echo_is_recognised);
+  g_test_add_func ("/secret/short-ones-are-seen-in-base64", test_short_secret_occurs_in_base64);
   g_test_add_func ("/attempts/end-after-three", test_attempts_end);
   g_test_add_func ("/attempts/locked-ends-at-once", test_locked_ends_at_once);
 

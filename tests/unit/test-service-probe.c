@@ -1,16 +1,18 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The way up to a conversation and what a probe tells of it; that it can be stopped at any moment
- * and begun again; and that it never gives the password to a server that is not the right one.
+ * The way up to a conversation and what a probe tells of it, and that it never gives the password
+ * to a server that is not the right one.
  */
 
 #include "loopback.h"
 #include "probe-trial.h"
-#include "probe/mdr-override-resolver.h"
-#include "probe/mdr-tls-minimum.h"
+#include "probe/names/mdr-override-resolver.h"
+#include "probe/tls/mdr-tls-minimum.h"
 
-#define LIMIT_MS 300
+/* How long to wait for what does not answer, and for what does. */
+#define IMPATIENT_MS 300
+#define PATIENT_MS 20000
 
 static const char *const good_imap[] = {
   "TLS",          "S * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready",
@@ -30,8 +32,6 @@ static const char *const plain_imap[] = {
   "S $T OK done",
   NULL,
 };
-static const char *const silent[] = { "STALL", NULL };
-static const char *const silent_inside[] = { "TLS", "STALL", NULL };
 
 static void
 run (ProbeTrial *trial)
@@ -56,7 +56,7 @@ test_good (void)
   ProbeTrial trial;
   MdrCertificate *certificate;
 
-  probe_trial_init (&trial, LIMIT_MS);
+  probe_trial_init (&trial, PATIENT_MS);
   probe_trial_serve (&trial, good_imap, NULL);
   probe_trial_aim (&trial, MDR_PROTOCOL_IMAP, PROBE_TRIAL_HOST, 0, MDR_SECURITY_TLS, FALSE);
   run (&trial);
@@ -85,7 +85,7 @@ test_nobody_waits_for_goodbye (void)
                                  "C * LOGOUT", "STALL", NULL };
   ProbeTrial trial;
 
-  probe_trial_init (&trial, 20000);
+  probe_trial_init (&trial, PATIENT_MS);
   probe_trial_serve (&trial, script, NULL);
   probe_trial_aim (&trial, MDR_PROTOCOL_IMAP, PROBE_TRIAL_HOST, 0, MDR_SECURITY_TLS, FALSE);
   run (&trial);
@@ -105,7 +105,7 @@ test_no_such_name (void)
 {
   ProbeTrial trial;
 
-  probe_trial_init (&trial, LIMIT_MS);
+  probe_trial_init (&trial, PATIENT_MS);
   probe_trial_aim (&trial, MDR_PROTOCOL_IMAP, "gone.example.test", 993, MDR_SECURITY_TLS, FALSE);
   run (&trial);
 
@@ -120,7 +120,7 @@ test_closed_port (void)
   g_autoptr (GSocket) closed = loopback_reserve (G_SOCKET_FAMILY_IPV4, 0);
   ProbeTrial trial;
 
-  probe_trial_init (&trial, LIMIT_MS);
+  probe_trial_init (&trial, PATIENT_MS);
   probe_trial_aim (&trial, MDR_PROTOCOL_SMTP, PROBE_TRIAL_HOST, loopback_get_port (closed),
                    MDR_SECURITY_STARTTLS, FALSE);
   run (&trial);
@@ -137,7 +137,7 @@ test_dropped_packets (void)
   g_autoptr (GPtrArray) fillers = loopback_silence (dead);
   ProbeTrial trial;
 
-  probe_trial_init (&trial, LIMIT_MS);
+  probe_trial_init (&trial, IMPATIENT_MS);
   probe_trial_aim (&trial, MDR_PROTOCOL_SMTP, PROBE_TRIAL_HOST, loopback_get_port (dead),
                    MDR_SECURITY_STARTTLS, FALSE);
   run (&trial);
@@ -155,7 +155,7 @@ test_dead_ipv6 (void)
   ProbeTrial trial;
   GResolver *resolver;
 
-  probe_trial_init (&trial, LIMIT_MS);
+  probe_trial_init (&trial, PATIENT_MS);
   resolver = mdr_environment_get_resolver (trial.environment);
   mdr_override_resolver_add (MDR_OVERRIDE_RESOLVER (resolver), PROBE_TRIAL_HOST, ipv6);
   probe_trial_serve (&trial, good_imap, NULL);
@@ -217,7 +217,7 @@ test_bad_certificate (gconstpointer user_data)
       g_autoptr (GTlsCertificate) certificate = NULL;
       ProbeTrial trial;
 
-      probe_trial_init (&trial, LIMIT_MS);
+      probe_trial_init (&trial, PATIENT_MS);
       certificate = authority_issue (trial.authority, &bad_certificates[i].wish);
       probe_trial_serve (&trial, implicit ? tempting_imap : tempting_starttls, certificate);
       probe_trial_aim (&trial, MDR_PROTOCOL_IMAP, PROBE_TRIAL_HOST, 0, security, TRUE);
@@ -236,104 +236,13 @@ test_never_in_clear (void)
 {
   ProbeTrial trial;
 
-  probe_trial_init (&trial, LIMIT_MS);
+  probe_trial_init (&trial, PATIENT_MS);
   probe_trial_serve (&trial, plain_imap, NULL);
   probe_trial_aim (&trial, MDR_PROTOCOL_IMAP, PROBE_TRIAL_HOST, 0, MDR_SECURITY_NONE, TRUE);
   run (&trial);
 
   g_assert_nonnull (probe_trial_find (&trial, "sign-in-not-secure"));
   probe_trial_assert_password_is_safe (&trial);
-
-  probe_trial_clear (&trial);
-}
-
-typedef struct
-{
-  MdrProbe *probe;
-  guint n_reported;
-} Stop;
-
-static gboolean
-stop_cb (gpointer user_data)
-{
-  Stop *stop = user_data;
-
-  mdr_probe_stop (stop->probe);
-  stop->n_reported = g_list_model_get_n_items (mdr_probe_get_findings (stop->probe));
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-assert_stops_at_once (ProbeTrial *trial)
-{
-  Stop stop = { MDR_PROBE (trial->probe), 0 };
-  gint64 start = g_get_monotonic_time ();
-  GListModel *findings = mdr_probe_get_findings (stop.probe);
-
-  mdr_probe_start (stop.probe);
-  g_timeout_add (100, stop_cb, &stop);
-  probe_trial_wait (trial);
-
-  g_assert_cmpint (mdr_probe_get_state (stop.probe), ==, MDR_STATE_SKIPPED);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 150 * G_TIME_SPAN_MILLISECOND);
-  for (guint i = stop.n_reported; i < g_list_model_get_n_items (findings); i++)
-    {
-      g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
-
-      g_assert_cmpstr (mdr_finding_get_code (finding), ==, "could-not-check");
-    }
-}
-
-static void
-test_stop_in_conversation (gconstpointer user_data)
-{
-  const char *const *script = user_data;
-  ProbeTrial trial;
-
-  probe_trial_init (&trial, 20000);
-  probe_trial_serve (&trial, script, NULL);
-  probe_trial_aim (&trial, MDR_PROTOCOL_IMAP, PROBE_TRIAL_HOST, 0, MDR_SECURITY_TLS, FALSE);
-  assert_stops_at_once (&trial);
-
-  /* The connection is closed, too. */
-  scripted_server_wait (trial.server);
-
-  probe_trial_clear (&trial);
-}
-
-static void
-test_stop_in_connect (void)
-{
-  g_autoptr (GSocket) dead = loopback_reserve (G_SOCKET_FAMILY_IPV4, 0);
-  g_autoptr (GPtrArray) fillers = loopback_silence (dead);
-  ProbeTrial trial;
-
-  probe_trial_init (&trial, 20000);
-  probe_trial_aim (&trial, MDR_PROTOCOL_IMAP, PROBE_TRIAL_HOST, loopback_get_port (dead),
-                   MDR_SECURITY_TLS, FALSE);
-  assert_stops_at_once (&trial);
-
-  probe_trial_clear (&trial);
-}
-
-static void
-test_begin_again (void)
-{
-  ProbeTrial trial;
-
-  probe_trial_init (&trial, LIMIT_MS);
-  probe_trial_serve (&trial, good_imap, NULL);
-  probe_trial_aim (&trial, MDR_PROTOCOL_IMAP, PROBE_TRIAL_HOST, 0, MDR_SECURITY_TLS, FALSE);
-
-  run (&trial);
-  mdr_probe_start (MDR_PROBE (trial.probe));
-  g_main_context_iteration (NULL, TRUE);
-  run (&trial);
-
-  /* The run that was stopped has left nothing behind. */
-  assert_trouble (&trial, "", "ok", NULL);
-  g_assert_cmpuint (scripted_server_get_n_clients (trial.server), >=, 2);
 
   probe_trial_clear (&trial);
 }
@@ -358,12 +267,6 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_bad_certificate);
     }
   g_test_add_func ("/service-probe/no-password-in-clear", test_never_in_clear);
-  g_test_add_data_func ("/service-probe/stops-at-once-in-handshake", silent,
-                        test_stop_in_conversation);
-  g_test_add_data_func ("/service-probe/stops-at-once-in-dialogue", silent_inside,
-                        test_stop_in_conversation);
-  g_test_add_func ("/service-probe/stops-at-once-in-connect", test_stop_in_connect);
-  g_test_add_func ("/service-probe/can-begin-again", test_begin_again);
 
   return g_test_run ();
 }

@@ -162,6 +162,17 @@ test_answer_counts (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_trouble_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  mdr_answers_set (mdr_session_get_answers (fixture->session), MDR_QUESTION_SYMPTOM, "keeps-asking",
+                   NULL);
+  run (fixture);
+
+  g_assert_cmpint (verdict (fixture, MDR_DIRECTION_RECEIVING), ==, MDR_STATE_PASSED);
+  g_assert_cmpint (step (fixture, MDR_STEP_RESULT), ==, MDR_STATE_WARNING);
+}
+
+static void
 test_stop (Fixture *fixture, gconstpointer data)
 {
   fake_source_set_endless (fixture->source, TRUE);
@@ -317,6 +328,7 @@ main (int argc, char *argv[])
   ADD ("an-endpoint-nobody-needs-does-not-count", test_needless_endpoint);
   ADD ("a-server-that-was-reached-disproves-offline", test_offline_disproved);
   ADD ("answers-count", test_answer_counts);
+  ADD ("trouble-although-the-servers-are-well-is-not-passed-over", test_trouble_elsewhere);
   ADD ("stop-takes-effect-at-once", test_stop);
   ADD ("who-hears-the-end-may-let-go-of-it", test_dropped_at_the_end);
   ADD ("steps-not-wanted-are-skipped", test_only);

@@ -288,8 +288,8 @@ test_sentences_say_which_server (void)
   g_autofree char *refused = describe ("sign-in-refused", MDR_SEVERITY_ERROR,
                                        MDR_CAUSE_APP_PASSWORD_REQUIRED, imap, no_parameters ());
 
-  g_assert_cmpstr (receiving, ==, "Receiving (IMAP): mail.example.it, port 993 does not answer.");
-  g_assert_cmpstr (sending, ==, "Sending (SMTP): mail.example.it, port 993 does not answer.");
+  g_assert_cmpstr (receiving, ==, "Receiving (IMAP): mail.example.it (port 993) does not answer.");
+  g_assert_cmpstr (sending, ==, "Sending (SMTP): mail.example.it (port 993) does not answer.");
   g_assert_cmpstr (refused, ==,
                    "Receiving (IMAP): mail.example.it refused the sign-in. An app password is "
                    "needed.");
@@ -316,9 +316,9 @@ test_codes_become_words (void)
                    "Receiving (POP3): the certificate (proof of identity) of mail.example.it "
                    "expired on 1 March 2026.");
   g_assert_cmpstr (phase, ==,
-                   "Receiving (POP3): mail.example.it, port 993 stopped answering (at the step "
+                   "Receiving (POP3): mail.example.it (port 993) stopped answering (at the step "
                    "“Greeting”).");
-  g_assert_cmpstr (no_phase, ==, "Receiving (POP3): mail.example.it, port 993 stopped answering.");
+  g_assert_cmpstr (no_phase, ==, "Receiving (POP3): mail.example.it (port 993) stopped answering.");
 }
 
 static void

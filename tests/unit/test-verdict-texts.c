@@ -25,7 +25,7 @@ static const struct
     "Sending (SMTP): stops at the secure channel. The server’s certificate has expired." },
   { MDR_DIRECTION_SENDING, MDR_STATE_FAILED, MDR_CAUSE_CONNECTION_TIMEOUT, MDR_PHASE_RESOLVE,
     MDR_SECURITY_TLS,
-    "Sending (SMTP): stops at the connection to mail.example.it, port 465. The server does not "
+    "Sending (SMTP): stops at the connection to mail.example.it (port 465). The server does not "
     "answer." },
   { MDR_DIRECTION_SENDING, MDR_STATE_FAILED, MDR_CAUSE_CONNECTION_TIMEOUT, MDR_PHASE_CONNECT,
     MDR_SECURITY_TLS, "Sending (SMTP): stops at the secure channel. The server does not answer." },
@@ -87,8 +87,8 @@ test_way_round (void)
   g_autofree char *text = mdr_texts_dup_verdict (verdict);
 
   g_assert_cmpstr (text, ==,
-                   "Sending (SMTP): it does not work with mail.example.it, port 465, but it does "
-                   "with mail.example.it, port 587.");
+                   "Sending (SMTP): it does not work with mail.example.it (port 465), but it does "
+                   "with mail.example.it (port 587).");
 }
 
 /* Whatever the session may come up with, there is a sentence. */

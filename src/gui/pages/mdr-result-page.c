@@ -53,6 +53,14 @@ has_fault (MdrResultPage *self, MdrRankedCause *first)
   return first != NULL && mdr_ranked_cause_get_cause (first) != MDR_CAUSE_OK;
 }
 
+static gboolean
+servers_are_well (MdrResultPage *self)
+{
+  return self->receiving != NULL && self->sending != NULL &&
+         mdr_verdict_get_state (self->receiving) == MDR_STATE_PASSED &&
+         mdr_verdict_get_state (self->sending) == MDR_STATE_PASSED;
+}
+
 static char *
 title_of_result (MdrResultPage *self, MdrState state, MdrRankedCause *first)
 {
@@ -62,12 +70,12 @@ title_of_result (MdrResultPage *self, MdrState state, MdrRankedCause *first)
       return g_strdup (_ ("Checks are still going on"));
 
     case MDR_STATE_PASSED:
-      return g_strdup (has_fault (self, first)
-                           ? _ ("Your mail works, but something deserves a look")
-                           : _ ("No fault was found"));
+      return g_strdup (_ ("No fault was found"));
 
     case MDR_STATE_WARNING:
-      return g_strdup (_ ("Your mail works only in part"));
+      return g_strdup (servers_are_well (self)
+                           ? _ ("The servers are in order; the trouble is elsewhere")
+                           : _ ("Your mail works only in part"));
 
     case MDR_STATE_FAILED:
       return g_strdup (_ ("This is what stops your mail"));

@@ -53,9 +53,7 @@ source_text (MdrSettingsPage *self, MdrSettings *settings)
   if (settings == NULL)
     return NULL;
 
-  /* Translators: where the settings come from, as “list of known providers”. */
-  return g_strdup_printf (_ ("Source: %s"),
-                          mdr_texts_get_settings_source_title (mdr_settings_get_source (settings)));
+  return g_strdup (mdr_texts_get_settings_source_title (mdr_settings_get_source (settings)));
 }
 
 static char *

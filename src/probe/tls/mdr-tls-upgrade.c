@@ -10,19 +10,24 @@
 
 #include <string.h>
 
+#include "mdr-late-stream.h"
 #include "mdr-tls-beginning.h"
-#include "mdr-watched-stream.h"
+#include "mdr-tls-connection.h"
 
 struct _MdrTlsUpgrade
 {
   GObject parent_instance;
 
+  gboolean is_preparing;
   GTlsCertificateFlags flags;
 
   /* owned */
   MdrEnvironment *environment;
   MdrService *service;
-  GIOStream *watched;
+  MdrLateStream *late;
+  GTlsConnection *connection;
+  GError *error;
+  GTask *task;
   GTlsCertificate *peer;
   MdrCertificate *certificate;
   GPtrArray *findings;
@@ -70,9 +75,8 @@ explain_plain_text (MdrTlsUpgrade *self, const guint8 *bytes, gsize length)
 static void
 explain_failure (MdrTlsUpgrade *self, const GError *error)
 {
-  MdrWatchedStream *watched = MDR_WATCHED_STREAM (self->watched);
   gsize length;
-  const guint8 *bytes = mdr_watched_stream_get_beginning (watched, &length);
+  const guint8 *bytes = mdr_late_stream_get_beginning (self->late, &length);
 
   switch (mdr_tls_beginning_look (bytes, length))
     {
@@ -98,7 +102,7 @@ explain_failure (MdrTlsUpgrade *self, const GError *error)
       break;
     }
 
-  if (mdr_watched_stream_has_ended (watched))
+  if (mdr_late_stream_has_ended (self->late))
     add_finding (self, "connection-reset", MDR_CAUSE_CONNECTION_RESET, NULL, NULL);
   else
     add_finding (self, "tls-handshake-failed", MDR_CAUSE_TLS_VERSION_OR_CIPHER, "reason",
@@ -117,18 +121,18 @@ report_secured (MdrTlsUpgrade *self)
 
 /* Collects what is to be said. Fails closed: without a certificate there is no secure channel. */
 static gboolean
-judge (MdrTlsUpgrade *self, GTlsConnection *connection, const GError *error)
+judge (MdrTlsUpgrade *self, const GError *error)
 {
   g_autoptr (GDateTime) now = mdr_environment_dup_now (self->environment);
-  g_autofree char *cipher = g_tls_connection_get_ciphersuite_name (connection);
+  g_autofree char *cipher = g_tls_connection_get_ciphersuite_name (self->connection);
 
   if (self->peer != NULL)
     {
       GPtrArray *problems;
 
-      self->certificate =
-          mdr_certificate_new (self->service, self->peer, self->flags,
-                               g_tls_connection_get_protocol_version (connection), cipher, now);
+      self->certificate = mdr_certificate_new (
+          self->service, self->peer, self->flags,
+          g_tls_connection_get_protocol_version (self->connection), cipher, now);
       problems = mdr_certificate_get_findings (self->certificate);
       g_ptr_array_extend (self->findings, problems, (GCopyFunc) (void *) g_object_ref, NULL);
     }
@@ -167,26 +171,61 @@ certificate_rejected_cb (GTlsConnection *connection,
 static void
 handshake_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  GTlsConnection *connection = G_TLS_CONNECTION (source);
-  g_autoptr (GTask) task = user_data;
-  MdrTlsUpgrade *self = g_task_get_source_object (task);
+  MdrTlsUpgrade *self = MDR_TLS_UPGRADE (user_data);
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
   g_autoptr (GError) error = NULL;
 
-  g_tls_connection_handshake_finish (connection, result, &error);
-  g_signal_handlers_disconnect_by_data (connection, self);
+  g_tls_connection_handshake_finish (self->connection, result, &error);
   if (g_task_return_error_if_cancelled (task))
     return;
 
   if (error == NULL)
     {
-      g_set_object (&self->peer, g_tls_connection_get_peer_certificate (connection));
-      self->flags = g_tls_connection_get_peer_certificate_errors (connection);
+      g_set_object (&self->peer, g_tls_connection_get_peer_certificate (self->connection));
+      self->flags = g_tls_connection_get_peer_certificate_errors (self->connection);
     }
 
-  if (judge (self, connection, error))
-    g_task_return_pointer (task, g_object_ref (connection), g_object_unref);
+  if (judge (self, error))
+    g_task_return_pointer (task, g_object_ref (self->connection), g_object_unref);
   else
     g_task_return_new_error (task, G_TLS_ERROR, G_TLS_ERROR_HANDSHAKE, "No secure channel");
+}
+
+/* Begins the handshake as soon as there is both somebody who wants it and something to do it with.
+ */
+static void
+shake_hands (MdrTlsUpgrade *self)
+{
+  GCancellable *cancellable;
+
+  if (self->task == NULL || self->is_preparing)
+    return;
+
+  if (self->connection == NULL)
+    {
+      g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+      g_task_return_error (task, g_error_copy (self->error));
+      return;
+    }
+
+  cancellable = g_task_get_cancellable (self->task);
+  g_tls_connection_handshake_async (self->connection, G_PRIORITY_DEFAULT, cancellable,
+                                    handshake_done_cb, self);
+}
+
+static void
+connection_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MdrTlsUpgrade) self = user_data;
+
+  self->is_preparing = FALSE;
+  self->connection = mdr_tls_connection_make_finish (result, &self->error);
+  if (self->connection != NULL)
+    g_signal_connect_object (self->connection, "accept-certificate",
+                             G_CALLBACK (certificate_rejected_cb), self, 0);
+
+  shake_hands (self);
 }
 
 static void
@@ -196,7 +235,9 @@ mdr_tls_upgrade_finalize (GObject *object)
 
   g_clear_object (&self->environment);
   g_clear_object (&self->service);
-  g_clear_object (&self->watched);
+  g_clear_object (&self->connection);
+  g_clear_object (&self->late);
+  g_clear_error (&self->error);
   g_clear_object (&self->peer);
   g_clear_object (&self->certificate);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
@@ -238,24 +279,30 @@ mdr_tls_upgrade_new (MdrEnvironment *environment, MdrService *service)
   return self;
 }
 
-/* Who the server has to be: the name that the user gave, never one that the DNS made of it (RFC
- * 7817 section 3). */
-static GSocketConnectable *
-create_identity (MdrService *service)
+/**
+ * mdr_tls_upgrade_prepare:
+ * @self: an upgrade
+ *
+ * Does what can be done before there is a connection. May be left out.
+ */
+void
+mdr_tls_upgrade_prepare (MdrTlsUpgrade *self)
 {
-  const char *host = mdr_service_get_host (service);
-  guint16 port = mdr_service_get_port (service);
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+  g_return_if_fail (MDR_IS_TLS_UPGRADE (self));
 
-  if (address != NULL)
-    return G_SOCKET_CONNECTABLE (g_inet_socket_address_new (address, port));
+  if (self->late != NULL)
+    return;
 
-  return g_network_address_new (host, port);
+  self->is_preparing = TRUE;
+  self->late = mdr_late_stream_new ();
+  mdr_tls_connection_make_async (self->late, self->service,
+                                 mdr_environment_get_trust (self->environment), connection_made_cb,
+                                 g_object_ref (self));
 }
 
 /**
  * mdr_tls_upgrade_run_async:
- * @self: an upgrade that has not begun
+ * @self: an upgrade that has not run
  * @base: a connection on which nothing is pending
  * @cancellable: (nullable): a #GCancellable
  * @callback: called when it is done
@@ -270,32 +317,16 @@ mdr_tls_upgrade_run_async (MdrTlsUpgrade *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  GTlsDatabase *trust = mdr_environment_get_trust (self->environment);
-  g_autoptr (GSocketConnectable) identity = create_identity (self->service);
-  g_autoptr (GIOStream) connection = NULL;
-  g_autoptr (GTask) task = NULL;
-  GError *error = NULL;
-
   g_return_if_fail (MDR_IS_TLS_UPGRADE (self));
   g_return_if_fail (G_IS_IO_STREAM (base));
-  g_return_if_fail (self->watched == NULL);
+  g_return_if_fail (self->task == NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, mdr_tls_upgrade_run_async);
+  self->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (self->task, mdr_tls_upgrade_run_async);
 
-  self->watched = mdr_watched_stream_new (base);
-  connection = g_tls_client_connection_new (self->watched, identity, &error);
-  if (connection == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  if (trust != NULL)
-    g_tls_connection_set_database (G_TLS_CONNECTION (connection), trust);
-  g_signal_connect (connection, "accept-certificate", G_CALLBACK (certificate_rejected_cb), self);
-  g_tls_connection_handshake_async (G_TLS_CONNECTION (connection), G_PRIORITY_DEFAULT, cancellable,
-                                    handshake_done_cb, g_steal_pointer (&task));
+  mdr_tls_upgrade_prepare (self);
+  mdr_late_stream_set_base (self->late, base);
+  shake_hands (self);
 }
 
 /**
@@ -332,7 +363,7 @@ mdr_tls_upgrade_has_met_tls (MdrTlsUpgrade *self)
 
   g_return_val_if_fail (MDR_IS_TLS_UPGRADE (self), FALSE);
 
-  bytes = mdr_watched_stream_get_beginning (MDR_WATCHED_STREAM (self->watched), &length);
+  bytes = mdr_late_stream_get_beginning (self->late, &length);
   beginning = mdr_tls_beginning_look (bytes, length);
 
   return beginning != MDR_TLS_BEGINNING_NONE && beginning != MDR_TLS_BEGINNING_PLAIN;

@@ -8,7 +8,7 @@
 
 #include "core/mdr-error.h"
 
-#include "mdr-error-cause.h"
+#include "probe/connect/mdr-error-cause.h"
 
 /* That a source knows nothing, or was not waited for, is no failure. */
 static const struct

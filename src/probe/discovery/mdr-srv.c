@@ -14,8 +14,8 @@
 
 #include "core/mdr-service.h"
 
-#include "mdr-deadline.h"
-#include "mdr-host-name.h"
+#include "probe/mdr-deadline.h"
+#include "probe/names/mdr-host-name.h"
 
 #define MAX_TARGETS 4
 

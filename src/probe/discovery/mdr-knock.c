@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "mdr-connector.h"
+#include "probe/connect/mdr-connector.h"
 
 typedef struct
 {

@@ -8,7 +8,7 @@
 
 #include "core/mdr-address.h"
 
-#include "mdr-http.h"
+#include "probe/mdr-http.h"
 
 G_BEGIN_DECLS
 

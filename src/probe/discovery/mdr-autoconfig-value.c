@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "mdr-host-name.h"
+#include "probe/names/mdr-host-name.h"
 
 /* RFC 5321: 64 octets, an @ and 255 octets. */
 #define MAX_USER_NAME 320

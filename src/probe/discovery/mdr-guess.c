@@ -9,8 +9,8 @@
 
 #include "core/mdr-service.h"
 
-#include "mdr-deadline.h"
 #include "mdr-knock.h"
+#include "probe/mdr-deadline.h"
 
 /* Once one has answered, a server that is up will not take longer than this. */
 #define PATIENCE 3000

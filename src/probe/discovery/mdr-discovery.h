@@ -10,7 +10,7 @@
 #include "core/mdr-environment.h"
 #include "core/mdr-settings-probe.h"
 
-#include "mdr-http.h"
+#include "probe/mdr-http.h"
 
 G_BEGIN_DECLS
 

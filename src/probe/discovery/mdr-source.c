@@ -10,8 +10,8 @@
 
 #include "mdr-config-file.h"
 #include "mdr-guess.h"
-#include "mdr-host-name.h"
 #include "mdr-srv.h"
+#include "probe/names/mdr-host-name.h"
 
 static char *
 dup_autoconfig_uri (const MdrQuery *query)

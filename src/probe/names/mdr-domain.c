@@ -7,7 +7,7 @@
 
 #include "mdr-domain.h"
 
-#include "mdr-deadline.h"
+#include "probe/mdr-deadline.h"
 
 static void
 looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)

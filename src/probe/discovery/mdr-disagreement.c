@@ -7,7 +7,7 @@
 
 #include "mdr-disagreement.h"
 
-#include "mdr-host-name.h"
+#include "probe/names/mdr-host-name.h"
 
 static gboolean
 names_endpoint (MdrSettings *settings, MdrService *wanted)

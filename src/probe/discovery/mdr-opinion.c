@@ -7,7 +7,7 @@
 #include "mdr-opinion.h"
 
 #include "mdr-disagreement.h"
-#include "mdr-host-name.h"
+#include "probe/names/mdr-host-name.h"
 
 /**
  * mdr_opinion_new:

@@ -6,8 +6,8 @@
 
 #include "mdr-mx.h"
 
-#include "mdr-deadline.h"
 #include "mdr-host-name.h"
+#include "probe/mdr-deadline.h"
 
 /* More than any domain has; Google gives five. */
 #define MAX_EXCHANGERS 20

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (MdrTlsUpgrade, mdr_tls_upgrade, MDR, TLS_UPGRADE, GObject)
 
 MdrTlsUpgrade *mdr_tls_upgrade_new (MdrEnvironment *environment, MdrService *service);
 
+void mdr_tls_upgrade_prepare (MdrTlsUpgrade *self);
 void mdr_tls_upgrade_run_async (MdrTlsUpgrade *self,
                                 GIOStream *base,
                                 GCancellable *cancellable,

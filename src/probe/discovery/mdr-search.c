@@ -9,12 +9,12 @@
 
 #include "knowledge/mdr-provider-list.h"
 
-#include "mdr-deadline.h"
-#include "mdr-domain.h"
 #include "mdr-lookup-failure.h"
-#include "mdr-mx.h"
 #include "mdr-opinion.h"
 #include "mdr-source.h"
+#include "probe/mdr-deadline.h"
+#include "probe/names/mdr-domain.h"
+#include "probe/names/mdr-mx.h"
 
 /* Once something is known, nobody has to wait longer than this for what others say. */
 #define PATIENCE 3000
