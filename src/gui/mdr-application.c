@@ -49,6 +49,18 @@ about_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       "translator-credits", _ ("translator-credits"), NULL);
 }
 
+/* GTK would make this window at the start, if it stood where GTK looks for it. */
+static void
+shortcuts_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (MDR_RESOURCE_PATH "shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts,
+                                gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+  gtk_window_present (shortcuts);
+}
+
 static void
 quit_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -67,13 +79,16 @@ add_actions (MdrApplication *self)
   static const GActionEntry actions[] = {
     { .name = "about", .activate = about_activated },
     { .name = "quit", .activate = quit_activated },
+    { .name = "shortcuts", .activate = shortcuts_activated },
   };
   static const char *const about_keys[] = { "F1", NULL };
   static const char *const quit_keys[] = { "<Control>q", NULL };
+  static const char *const shortcuts_keys[] = { "<Control>question", NULL };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.about", about_keys);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.shortcuts", shortcuts_keys);
 }
 
 static int
