@@ -42,30 +42,24 @@ static const struct
   { "names", N_ ("Domain of the address") },
 };
 
-static const char *
-get_title (MdrProbe *probe)
-{
-  MdrService *service = mdr_probe_get_service (probe);
-
-  if (service != NULL)
-    return mdr_texts_get_protocol_title (mdr_service_get_protocol (service));
-
-  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    if (g_str_equal (titles[i].id, mdr_probe_get_id (probe)))
-      return _ (titles[i].title);
-
-  return mdr_probe_get_id (probe);
-}
-
+/* What is looked at, for as long as there is nothing to say about it. */
 static char *
-dup_subtitle (MdrProbe *probe, MdrFinding *telling)
+dup_subject (MdrProbe *probe)
 {
   MdrService *service = mdr_probe_get_service (probe);
+  g_autofree char *place = NULL;
 
-  if (telling != NULL)
-    return mdr_texts_dup_finding (telling);
+  for (guint i = 0; service == NULL && i < G_N_ELEMENTS (titles); i++)
+    if (g_str_equal (titles[i].id, mdr_probe_get_id (probe)))
+      return g_strdup (_ (titles[i].title));
 
-  return service != NULL ? mdr_texts_dup_service (service) : g_strdup ("");
+  if (service == NULL)
+    return g_strdup (mdr_probe_get_id (probe));
+
+  /* Translators: “Receiving (IMAP): imap.example.it (port 993)” */
+  place = mdr_texts_dup_service (service);
+  return g_strdup_printf (_ ("%s: %s"),
+                          mdr_texts_get_protocol_title (mdr_service_get_protocol (service)), place);
 }
 
 /* The worst finding about the network; among equals the latest, which is the farthest on the way.
@@ -116,15 +110,13 @@ probe_changed_cb (MdrReachRow *self)
 {
   MdrFinding *telling = find_telling (self->probe);
   MdrState state = judge (self->probe, telling);
-  g_autofree char *subtitle = dup_subtitle (self->probe, telling);
-  g_autofree char *name = NULL;
+  g_autofree char *sentence =
+      telling != NULL ? mdr_texts_dup_finding (telling) : dup_subject (self->probe);
+  /* Translators: how something stands, and the sentence on it, for screen readers. */
+  g_autofree char *name =
+      g_strdup_printf (_ ("%s: %s"), mdr_texts_get_state_title (state), sentence);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), get_title (self->probe));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
-
-  /* Translators: what was looked at, how it stands, and the sentence on it, for screen readers. */
-  name = g_strdup_printf (_ ("%s: %s. %s"), get_title (self->probe),
-                          mdr_texts_get_state_title (state), subtitle);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), sentence);
   mdr_rows_set_accessible_label (GTK_WIDGET (self), name);
 
   if (self->state == state)

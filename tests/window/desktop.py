@@ -24,6 +24,8 @@ SECONDS = 20
 PAUSE = 0.03
 SETTLED = 5
 
+GIGABYTE = 1 << 30
+
 # Only the accessibility bus can be started over the session bus; GTK would start every portal that
 # is installed, with its noise and delay.
 BUS_CONFIG = '''<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -128,6 +130,8 @@ class Desktop:
             'XDG_CURRENT_DESKTOP': 'GNOME',
             'LC_ALL': 'C.UTF-8',
             'GDK_BACKEND': 'x11',
+            # Nothing is drawn with GL, so its libraries need not be loaded.
+            'GDK_DEBUG': 'gl-disable',
             'GSK_RENDERER': 'cairo',
             'GSETTINGS_BACKEND': 'memory',
             **{name: value for name, value in os.environ.items() if name.endswith('SAN_OPTIONS')},
@@ -302,6 +306,9 @@ class Program:
                 if not permissions.startswith('r') or line.rstrip().endswith(('[vvar]', '[vsyscall]')):
                     continue
                 start, end = (int(address, 16) for address in region.split('-'))
+                # So much is only reserved, by a sanitizer for instance.
+                if end - start > GIGABYTE:
+                    continue
                 memory.seek(start)
                 with contextlib.suppress(OSError):
                     if secret in memory.read(end - start):

@@ -133,7 +133,7 @@ class Pages(WizardTest):
     def test_network_names_the_closed_ports(self):
         page = self.open('Network', '--address', ADDRESS)
         for service in (r'Receiving \(IMAP\)', r'Sending \(SMTP\)'):
-            page.find('list item', f'^{service}: Problem found')
+            page.find('list item', f'^Problem found: {service}')
         page.find('button', 'Check the Network Again')
         self.end()
 
