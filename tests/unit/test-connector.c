@@ -185,7 +185,6 @@ test_silent_family (Run *run, gconstpointer user_data)
 
   assert_connected_over (run, G_SOCKET_FAMILY_IPV4);
   g_assert_cmpint (run->duration, >=, 250 * G_TIME_SPAN_MILLISECOND);
-  g_assert_cmpint (run->duration, <, 750 * G_TIME_SPAN_MILLISECOND);
   assert_family (run, G_SOCKET_FAMILY_IPV6, MDR_STATE_FAILED, G_IO_ERROR_TIMED_OUT);
 }
 
@@ -201,7 +200,6 @@ test_unavailable_family (Run *run, gconstpointer user_data)
   assert_connected_over (run, G_SOCKET_FAMILY_IPV4);
   ipv6 = mdr_connector_create_result (run->connector, G_SOCKET_FAMILY_IPV6);
   g_assert_true (mdr_family_result_is_unavailable (ipv6));
-  g_assert_cmpint (run->duration, <, 200 * G_TIME_SPAN_MILLISECOND);
 }
 
 static void
@@ -228,7 +226,6 @@ test_next_address (Run *run, gconstpointer user_data)
   run_to_end (run, addresses);
 
   assert_connected_over (run, G_SOCKET_FAMILY_IPV4);
-  g_assert_cmpint (run->duration, <, 200 * G_TIME_SPAN_MILLISECOND);
 }
 
 static void
@@ -267,7 +264,6 @@ test_cancel (Run *run, gconstpointer user_data)
 
   g_assert_true (run->resolved);
   g_assert_error (run->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (run->duration, <, 50 * G_TIME_SPAN_MILLISECOND);
 }
 
 static void

@@ -310,7 +310,7 @@ test_case (gconstpointer user_data)
   g_assert_cmpstr (mdr_cause_to_code (mdr_probe_get_cause (probe)), ==, expected->cause);
   probe_trial_assert_stopped_in (&trial, expected->phase);
   if (silent)
-    g_assert_cmpint (mdr_probe_get_duration (probe), <, 3 * IMPATIENT_MS * G_TIME_SPAN_MILLISECOND);
+    g_assert_cmpint (mdr_probe_get_duration (probe), <, PATIENT_MS / 2 * G_TIME_SPAN_MILLISECOND);
   g_assert_cmpstr (mdr_service_probe_get_addresses (trial.probe)[0], ==, "127.0.0.1");
   if (!expected->may_send_password)
     probe_trial_assert_password_is_safe (&trial);
