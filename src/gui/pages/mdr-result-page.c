@@ -112,9 +112,11 @@ is_untested (MdrResultPage *self, MdrVerdict *verdict)
 static char *
 heading_of_cause (MdrResultPage *self, MdrRankedCause *first)
 {
-  gboolean likely = first != NULL && mdr_ranked_cause_get_confidence (first) >= LIKELY;
+  if (first == NULL || mdr_ranked_cause_get_cause (first) == MDR_CAUSE_UNKNOWN)
+    return g_strdup ("");
 
-  return g_strdup (likely ? _ ("Most likely cause") : _ ("Possible cause"));
+  return g_strdup (mdr_ranked_cause_get_confidence (first) >= LIKELY ? _ ("Most likely cause")
+                                                                     : _ ("Possible cause"));
 }
 
 static char *

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-finding-list.h"
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-heading.h"
 #include "gui/mdr-rows.h"
@@ -25,6 +26,7 @@ struct _MdrSettingsPage
   GtkSorter *sorter;
 
   /* template */
+  MdrFindingList *origins;
   AdwPreferencesGroup *receiving;
   GtkListBox *receiving_values;
   AdwPreferencesGroup *sending;
@@ -181,6 +183,24 @@ create_way_row (gpointer probe, gpointer user_data)
   return mdr_way_row_new (probe);
 }
 
+/* What is about one server stands in its row. */
+static gboolean
+is_about_no_server (gpointer finding, gpointer user_data)
+{
+  return mdr_finding_get_service (finding) == NULL;
+}
+
+static void
+show_origins (MdrSettingsPage *self)
+{
+  GListModel *findings = mdr_step_get_findings (mdr_page_get_step (MDR_PAGE (self)));
+  GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (is_about_no_server, NULL, NULL));
+  g_autoptr (GtkFilterListModel) origins =
+      gtk_filter_list_model_new (g_object_ref (findings), filter);
+
+  g_object_set (self->origins, "findings", origins, NULL);
+}
+
 static void
 mdr_settings_page_constructed (GObject *object)
 {
@@ -196,6 +216,7 @@ mdr_settings_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (mdr_settings_page_parent_class)->constructed (object);
 
+  show_origins (self);
   gtk_list_box_bind_model (self->ways, G_LIST_MODEL (sorted), create_way_row, NULL, NULL);
 }
 
@@ -230,11 +251,13 @@ mdr_settings_page_class_init (MdrSettingsPageClass *klass)
   MDR_PAGE_CLASS (klass)->updated = mdr_settings_page_updated;
   MDR_PAGE_CLASS (klass)->hidden = mdr_settings_page_hidden;
 
+  g_type_ensure (MDR_TYPE_FINDING_LIST);
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
   g_type_ensure (MDR_TYPE_HEADING);
   g_type_ensure (MDR_TYPE_SIGN_IN_FORM);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/settings.ui");
+  gtk_widget_class_bind_template_child (widget_class, MdrSettingsPage, origins);
   gtk_widget_class_bind_template_child (widget_class, MdrSettingsPage, receiving);
   gtk_widget_class_bind_template_child (widget_class, MdrSettingsPage, receiving_values);
   gtk_widget_class_bind_template_child (widget_class, MdrSettingsPage, sending);
