@@ -3,11 +3,12 @@
 #
 # The wizard, from its first page to its last.
 
+import subprocess
 import unittest
 
 from .accessible import Missing
 from .desktop import wait_until
-from .wizard import ADDRESS, ALONE, STEPS, SilentServer, WizardTest
+from .wizard import ADDRESS, ALONE, PROGRAM, STEPS, SilentServer, WizardTest
 
 
 class WalkThrough(WizardTest):
@@ -243,6 +244,18 @@ class Password(WizardTest):
         self.page('Result')
         self.assertEqual(field.text(), '')
         self.end()
+
+
+class CommandLine(unittest.TestCase):
+
+    def test_bad_input_gets_one_clear_line(self):
+        for arguments in (('--step', 'nowhere'), ('--address', 'anna'), ('--imap', 'localhost:0'),
+                          ('--nonsense',)):
+            run = subprocess.run([PROGRAM, *arguments], stdout=subprocess.PIPE,
+                                 stderr=subprocess.PIPE, text=True, timeout=20, check=False)
+            self.assertNotEqual(run.returncode, 0, arguments)
+            self.assertEqual(run.stderr.count('\n'), 1, arguments)
+            self.assertEqual(run.stdout, '')
 
 
 class Window(WizardTest):
