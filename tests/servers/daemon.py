@@ -54,15 +54,16 @@ class Daemon:
     def start(self):
         for attempt in range(1, ATTEMPTS + 1):
             self._make_directory()
-            # Somebody may take a port between our look and the server's bind: then try others.
+            # Somebody may take a port between our look and the server's bind, and Dovecot ends
+            # itself when the clock is set back: then once more, with other ports.
             found = free_ports(len(self.port_names), self.addresses)
             self.__dict__.update(zip(self.port_names, found))
             try:
                 self._launch()
                 return
-            except DaemonError as error:
+            except DaemonError:
                 self.stop()
-                if attempt == ATTEMPTS or 'Address already in use' not in str(error):
+                if attempt == ATTEMPTS:
                     raise
 
     def stop(self):
