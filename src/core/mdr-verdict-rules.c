@@ -176,8 +176,7 @@ mdr_verdict_weigh (MdrFinding *finding, MdrVerdict *const *verdicts)
   if (service == NULL)
     return weigh_way (finding, verdicts);
 
-  direction = mdr_service_get_protocol (service) == MDR_PROTOCOL_SMTP ? MDR_DIRECTION_SENDING
-                                                                      : MDR_DIRECTION_RECEIVING;
+  direction = mdr_protocol_get_direction (mdr_service_get_protocol (service));
   deciding = mdr_verdict_get_service (verdicts[direction]);
 
   if (deciding == NULL || mdr_service_same_endpoint (deciding, service) ||
