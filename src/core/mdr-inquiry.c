@@ -142,11 +142,24 @@ mdr_inquiry_accuse (MdrInquiry *self, MdrCause cause, double confidence, MdrFind
   Suspect *suspect = ensure_suspect (self, cause);
 
   suspect->support = MAX (suspect->support, confidence);
-  if (because == NULL)
-    return;
+  if (because != NULL)
+    mdr_inquiry_support (self, cause, because);
+}
 
-  suspect->is_measured |=
-      mdr_finding_get_severity (because) > MDR_SEVERITY_INFO && !mdr_evidence_is_hearsay (because);
+/**
+ * mdr_inquiry_support:
+ * @self: an inquiry
+ * @cause: a cause
+ * @because: what also speaks for it
+ *
+ * Adds to the reasons for @cause, without making it more likely.
+ */
+void
+mdr_inquiry_support (MdrInquiry *self, MdrCause cause, MdrFinding *because)
+{
+  Suspect *suspect = ensure_suspect (self, cause);
+
+  suspect->is_measured |= mdr_evidence_is_fault (because) && !mdr_evidence_is_hearsay (because);
   add_once (suspect->because, because);
 }
 
