@@ -149,10 +149,10 @@ has_wrong_form (const MdrEvidence *evidence, MdrFinding *refused, double *confid
 
   *confidence = 0.8;
   if (g_str_equal (expected, mdr_address_get_text (evidence->address)))
-    return !g_str_equal (form, "full-address");
+    return g_str_equal (form, "local-part");
 
   return g_str_equal (expected, mdr_address_get_local_part (evidence->address)) &&
-         !g_str_equal (form, "local-part");
+         g_str_equal (form, "full-address");
 }
 
 /* Refused with the part before the @ where the whole address is wanted, or the other way round. */
