@@ -9,10 +9,11 @@
 #include "mdr-cli-explain-batch.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
 #include "explain/mdr-explainer.h"
+#include "knowledge/mdr-provider-list.h"
 #include "mdr-cli-lines.h"
+#include "mdr-cli-message.h"
 
 /* No message is that long; what is longer is answered, but not looked at. */
 #define MAX_LINE (64 * 1024 * 1024)
@@ -22,185 +23,214 @@
 
 typedef struct
 {
-  guint64 line;
-  guint64 n_refused;
+  guint line;
+  guint n_refused;
+  MdrCliStatus status;
 
   /* owned */
-  JsonParser *parser;
-  JsonGenerator *generator;
+  MdrCliMessage *message;
   GString *output;
 } Batch;
 
 static void
 batch_clear (Batch *self)
 {
-  g_clear_object (&self->parser);
-  g_clear_object (&self->generator);
-  g_string_free (g_steal_pointer (&self->output), TRUE);
+  g_clear_pointer (&self->message, mdr_cli_message_free);
+  if (self->output != NULL)
+    g_string_free (g_steal_pointer (&self->output), TRUE);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Batch, batch_clear)
 
-/* What is no string counts as not there. */
-static const char *
-get_string (JsonObject *object, const char *name)
+/* All strings written here are UTF-8, and none is long. */
+static void
+write_string (Batch *self, const char *string)
 {
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
-             ? json_node_get_string (node)
-             : NULL;
+  g_string_append_c (self->output, '"');
+  for (; *string != '\0'; string++)
+    {
+      if (*string == '"' || *string == '\\')
+        g_string_append_c (self->output, '\\');
+      g_string_append_c (self->output, (guchar) *string < ' ' ? ' ' : *string);
+    }
+  g_string_append_c (self->output, '"');
 }
 
 static void
-begin (JsonBuilder *builder, JsonObject *object)
+write_member (Batch *self, const char *name, const char *string)
 {
-  JsonNode *id = object != NULL ? json_object_get_member (object, "id") : NULL;
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "id");
-  if (id != NULL)
-    json_builder_add_value (builder, json_node_ref (id));
-  else
-    json_builder_add_null_value (builder);
+  g_string_append_printf (self->output, ",\"%s\":", name);
+  write_string (self, string);
 }
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *value)
+begin_object (Batch *self)
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
+  gsize length;
+  const char *id = mdr_cli_message_get_id (self->message, &length);
+
+  g_string_append (self->output, "{\"id\":");
+  g_string_append_len (self->output, id, length);
 }
 
 static void
-write_object (Batch *self, JsonBuilder *builder)
+end_object (Batch *self)
 {
-  g_autoptr (JsonNode) node = NULL;
-
-  json_builder_end_object (builder);
-  node = json_builder_get_root (builder);
-  json_generator_set_root (self->generator, node);
-  json_generator_to_gstring (self->generator, self->output);
-  g_string_append_c (self->output, '\n');
+  g_string_append (self->output, "}\n");
 }
 
-static void
-refuse (Batch *self, JsonObject *object, const char *problem)
+static void G_GNUC_PRINTF (2, 3) refuse (Batch *self, const char *format, ...)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autofree char *message =
-      g_strdup_printf (_ ("line %" G_GUINT64_FORMAT ": %s"), self->line, problem);
+  g_autofree char *problem = NULL;
+  va_list parameters;
+
+  va_start (parameters, format);
+  problem = g_strdup_vprintf (format, parameters);
+  va_end (parameters);
 
   self->n_refused++;
-  begin (builder, object);
-  add_text (builder, "cause", mdr_cause_to_code (MDR_CAUSE_UNKNOWN));
-  add_text (builder, "error", message);
-  write_object (self, builder);
+  begin_object (self);
+  write_member (self, "cause", mdr_cause_to_code (MDR_CAUSE_UNKNOWN));
+  g_string_append (self->output, ",\"confidence\":0,\"also\":[]");
+  write_member (self, "error", problem);
+  end_object (self);
 }
 
 static void
-answer (Batch *self, JsonObject *object, const MdrExplanation *explanation)
+answer (Batch *self, const MdrExplanation *explanation)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
   const MdrMeaning *first = &explanation->meanings[0];
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-  begin (builder, object);
-  add_text (builder, "cause", mdr_cause_to_code (first->cause));
-  json_builder_set_member_name (builder, "confidence");
-  json_builder_add_double_value (builder, first->confidence);
-  json_builder_set_member_name (builder, "also");
-  json_builder_begin_array (builder);
+  begin_object (self);
+  write_member (self, "cause", mdr_cause_to_code (first->cause));
+  g_string_append_printf (self->output, ",\"confidence\":%s,\"also\":[",
+                          g_ascii_formatd (number, sizeof number, "%.4g", first->confidence));
   for (guint i = 1; i < explanation->n_meanings; i++)
-    json_builder_add_string_value (builder, mdr_cause_to_code (explanation->meanings[i].cause));
-  json_builder_end_array (builder);
+    {
+      if (i > 1)
+        g_string_append_c (self->output, ',');
+      write_string (self, mdr_cause_to_code (explanation->meanings[i].cause));
+    }
+  g_string_append_c (self->output, ']');
+
   if (first->rule != NULL)
-    add_text (builder, "rule", first->rule);
+    write_member (self, "rule", first->rule);
   if (explanation->provider != NULL)
-    add_text (builder, "provider", explanation->provider);
-  write_object (self, builder);
+    write_member (self, "provider", explanation->provider);
+  end_object (self);
+}
+
+/* Collectors of answers write all kinds of words there. */
+static const char *
+find_provider (const char *id)
+{
+  MdrProviderList *list = mdr_provider_list_get_default ();
+
+  return id != NULL && mdr_provider_list_find_by_id (list, id) != NULL ? id : NULL;
 }
 
 static void
-explain (Batch *self, JsonObject *object)
+explain (Batch *self, const char *line, gsize length)
 {
+  const MdrCliMessage *message = self->message;
+  MdrUtterance utterance = { 0 };
   MdrExplanation explanation;
-  MdrUtterance utterance = {
-    .text = get_string (object, "text"),
-    .length = -1,
-    .speakers = mdr_speaker_from_word (get_string (object, "protocol")),
-    .moments = mdr_moment_from_word (get_string (object, "phase")),
-    .provider = get_string (object, "provider"),
-  };
+  gsize text_length;
 
+  if (!mdr_cli_message_read (self->message, line, length))
+    {
+      refuse (self, _ ("Line %u is no JSON object."), self->line);
+      return;
+    }
+
+  utterance.text = mdr_cli_message_get (message, MDR_CLI_MESSAGE_TEXT, &text_length);
   if (utterance.text == NULL)
     {
-      refuse (self, object, _ ("there is no “text” in it"));
+      refuse (self, _ ("Line %u has no “text”, or it is no string."), self->line);
       return;
     }
 
+  utterance.length = text_length;
+  utterance.speakers =
+      mdr_speaker_from_word (mdr_cli_message_get (message, MDR_CLI_MESSAGE_PROTOCOL, NULL));
+  utterance.moments =
+      mdr_moment_from_word (mdr_cli_message_get (message, MDR_CLI_MESSAGE_PHASE, NULL));
+  utterance.provider =
+      find_provider (mdr_cli_message_get (message, MDR_CLI_MESSAGE_PROVIDER, NULL));
+
   mdr_explainer_explain (mdr_explainer_get_default (), &utterance, &explanation);
-  answer (self, object, &explanation);
+  answer (self, &explanation);
+}
+
+/* Says whether anybody still reads them. */
+static gboolean
+send_answers (Batch *self)
+{
+  self->status = mdr_cli_print_bytes (self->output->str, self->output->len, self->status);
+  g_string_truncate (self->output, 0);
+
+  return self->status != MDR_CLI_STATUS_NOT_CHECKED;
+}
+
+static gboolean
+is_empty (const char *line, gsize length)
+{
+  while (length > 0 && g_ascii_isspace (line[length - 1]))
+    length--;
+
+  return length == 0;
 }
 
 static void
-read_line (Batch *self, const char *line, gsize length)
+run (Batch *self, MdrCliLines *lines)
 {
-  JsonNode *root;
+  g_autoptr (GError) error = NULL;
 
-  if (!json_parser_load_from_data (self->parser, line, length, NULL))
-    {
-      refuse (self, NULL, _ ("this is no JSON"));
-      return;
-    }
-
-  root = json_parser_get_root (self->parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    refuse (self, NULL, _ ("this is no JSON object"));
-  else
-    explain (self, json_node_get_object (root));
-}
-
-static gboolean
-flush (Batch *self)
-{
-  fwrite (self->output->str, 1, self->output->len, stdout);
-  g_string_truncate (self->output, 0);
-
-  return fflush (stdout) == 0;
-}
-
-/* Until the end of the input, or of those who read the output. */
-static gboolean
-run (Batch *self, MdrCliLines *lines, GError **error)
-{
   for (;;)
     {
       const char *line;
       gsize length;
 
-      if (self->output->len > 0 &&
-          (self->output->len >= MAX_OUTPUT || mdr_cli_lines_would_wait (lines)) && !flush (self))
-        return TRUE;
+      if ((self->output->len >= MAX_OUTPUT || mdr_cli_lines_would_wait (lines)) &&
+          !send_answers (self))
+        return;
 
       self->line++;
-      switch (mdr_cli_lines_next (lines, &line, &length, error))
+      switch (mdr_cli_lines_next (lines, &line, &length, &error))
         {
         case MDR_CLI_LINE_READ:
-          if (length > 0)
-            read_line (self, line, length);
+          if (!is_empty (line, length))
+            explain (self, line, length);
           break;
 
         case MDR_CLI_LINE_TOO_LONG:
-          refuse (self, NULL, _ ("this is too long"));
+          mdr_cli_message_read (self->message, "", 0);
+          refuse (self, _ ("Line %u is too long."), self->line);
           break;
 
         case MDR_CLI_LINE_END:
-          return TRUE;
+          send_answers (self);
+          return;
 
         case MDR_CLI_LINE_FAILED:
-          return FALSE;
+          send_answers (self);
+          self->status = mdr_cli_refuse (error->message);
+          return;
         }
     }
+}
+
+static MdrCliStatus
+tell_refused (const Batch *self)
+{
+  g_autofree char *message = g_strdup_printf (
+      ngettext ("%u line could not be read; what is wrong with it stands in its place.",
+                "%u lines could not be read; what is wrong with them stands in their places.",
+                self->n_refused),
+      self->n_refused);
+
+  return mdr_cli_refuse (message);
 }
 
 /**
@@ -217,16 +247,16 @@ mdr_cli_explain_batch (const char *path)
   g_auto (Batch) self = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (MdrCliLines) lines = mdr_cli_lines_open (path, MAX_LINE, &error);
-  MdrCliStatus status = MDR_CLI_STATUS_OK;
 
-  self.parser = json_parser_new ();
-  self.generator = json_generator_new ();
+  if (lines == NULL)
+    return mdr_cli_refuse (error->message);
+
+  self.message = mdr_cli_message_new ();
   self.output = g_string_new (NULL);
+  run (&self, lines);
 
-  if (lines == NULL || !run (&self, lines, &error))
-    status = mdr_cli_refuse (error->message);
-  else if (self.n_refused > 0)
-    status = mdr_cli_refuse (_ ("Some lines could not be understood; see “error” in the output."));
+  if (self.status == MDR_CLI_STATUS_OK && self.n_refused > 0)
+    return tell_refused (&self);
 
-  return mdr_cli_print_text (self.output->str, status);
+  return self.status;
 }

@@ -38,6 +38,7 @@ MdrCliStatus mdr_cli_refuse (const char *message);
 MdrCliStatus mdr_cli_tell_interrupted (void);
 
 MdrCliStatus mdr_cli_print_text (const char *text, MdrCliStatus status);
+MdrCliStatus mdr_cli_print_bytes (const char *bytes, gsize length, MdrCliStatus status);
 MdrCliStatus mdr_cli_print_json (JsonNode *node, gboolean pretty, MdrCliStatus status);
 
 /* The verbs. */
