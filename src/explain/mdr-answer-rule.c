@@ -139,7 +139,7 @@ circumstances_match (const MdrAnswerRule *self, const MdrClues *clues)
  * Returns: how sure the rule is of its cause; %MDR_SURENESS_NONE where it has nothing to say
  */
 MdrSureness
-mdr_answer_rule_match (const MdrAnswerRule *self, const MdrClues *clues, const MdrPhraseHits *hits)
+mdr_answer_rule_match (const MdrAnswerRule *self, const MdrClues *clues, MdrPhraseHits *hits)
 {
   if (!codes_match (self, clues) || !circumstances_match (self, clues) ||
       (self->words != NULL && !mdr_wording_matches (self->words, hits)) ||
