@@ -297,7 +297,7 @@ mdr_dialogue_report_refused (MdrDialogue *self, MdrRefusal *refusal)
       scope = harmless (self, mdr_sasl_get_error_scope (priv->sasl));
     }
 
-  refusal->point = MDR_REPLY_POINT_SIGN_IN;
+  refusal->moment = MDR_MOMENT_SIGN_IN;
   refusal->with_token = priv->sasl != NULL && mdr_sasl_is_modern (priv->sasl);
   cause = mdr_refusal_get_cause (refusal);
 
