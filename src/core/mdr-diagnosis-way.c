@@ -102,24 +102,31 @@ mdr_rule_captive_portal (MdrInquiry *inquiry)
   mdr_inquiry_overshadow_others (inquiry, MDR_CAUSE_CAPTIVE_PORTAL);
 }
 
-/* Names are found, and yet nothing goes out, neither web nor mail: either the line is dead, or only
- * a proxy lets anything through. */
+/* Names are found, and yet nothing comes back, neither from the web nor from mail servers: either
+ * the line is dead, or only a proxy lets anything through. */
 void
 mdr_rule_proxy (MdrInquiry *inquiry)
 {
   const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
   MdrFinding *no_web = mdr_evidence_find (evidence, "web-unreachable");
   MdrFinding *proxy = mdr_evidence_find (evidence, "proxy-configured");
+  const MdrCensus all = mdr_evidence_count_all_services (evidence);
 
   if (no_web == NULL || judge_mail_ports (evidence) == 0)
     return;
 
-  explain_shut_ports_away (inquiry);
-  mdr_inquiry_accuse (inquiry, MDR_CAUSE_PROXY_REQUIRED, proxy != NULL ? 0.85 : 0.5, no_web);
   if (proxy != NULL)
-    mdr_inquiry_support (inquiry, MDR_CAUSE_PROXY_REQUIRED, proxy);
-  else
-    mdr_inquiry_accuse (inquiry, MDR_CAUSE_NO_INTERNET, 0.6, no_web);
+    {
+      explain_shut_ports_away (inquiry);
+      mdr_inquiry_accuse (inquiry, MDR_CAUSE_PROXY_REQUIRED, 0.85, no_web);
+      mdr_inquiry_support (inquiry, MDR_CAUSE_PROXY_REQUIRED, proxy);
+    }
+  else if (all.n[MDR_FATE_SILENT] == all.n_services)
+    {
+      explain_shut_ports_away (inquiry);
+      mdr_inquiry_accuse (inquiry, MDR_CAUSE_NO_INTERNET, 0.6, no_web);
+      mdr_inquiry_accuse (inquiry, MDR_CAUSE_PROXY_REQUIRED, 0.5, no_web);
+    }
 }
 
 /* One silent port is a server's affair; when none of them lets anybody in while the rest of the
