@@ -8,11 +8,14 @@
 
 #include "mdr-data-element.h"
 #include "mdr-guide-entry.h"
+#include "mdr-program-list.h"
 
 static const char *const files[] = {
   "sign-in.xml",        "app-passwords.xml",   "sign-in-windows.xml", "access.xml",
   "settings.xml",       "saved-passwords.xml", "accounts.xml",        "network.xml",
-  "secure-channel.xml", "sending.xml",         "servers.xml",
+  "secure-channel.xml", "sending.xml",         "servers.xml",         "phones.xml",
+  "phone-sign-in.xml",  "phone-settings.xml",  "phone-network.xml",   "provider-accounts.xml",
+  "support.xml",
 };
 
 /* An entry that suits the reader, and how special it is. */
@@ -50,6 +53,22 @@ get_entries (void)
   return g_once (&once, load_entries_cb, NULL);
 }
 
+/* A program that runs on one kind of device says by itself which one it is. */
+static const char *
+find_device (const char *program_id, const char *device)
+{
+  MdrProgram *program;
+  const char *const *devices;
+
+  if (device != NULL || program_id == NULL)
+    return device;
+
+  program = mdr_program_list_find_program (mdr_program_list_get_default (), program_id);
+  devices = program != NULL ? mdr_program_get_devices (program) : NULL;
+
+  return devices != NULL && devices[0] != NULL && devices[1] == NULL ? devices[0] : NULL;
+}
+
 /* Of each topic only the most special entries stay. */
 static void
 add_candidate (GArray *candidates, const MdrGuideEntry *entry, guint speciality)
@@ -74,6 +93,7 @@ add_candidate (GArray *candidates, const MdrGuideEntry *entry, guint speciality)
   g_array_append_val (candidates, candidate);
 }
 
+/* Further advice comes in the order of its rank: whom to ask is the last of all, for everybody. */
 static int
 compare_candidates_cb (gconstpointer a, gconstpointer b)
 {
@@ -86,6 +106,9 @@ compare_candidates_cb (gconstpointer a, gconstpointer b)
 
   if (first_further != second_further)
     return first_further ? 1 : -1;
+
+  if (first_further && first_rank != second_rank)
+    return (int) first_rank - (int) second_rank;
 
   if (first->speciality != second->speciality)
     return first->speciality > second->speciality ? -1 : 1;
@@ -112,7 +135,8 @@ create_guides (GArray *candidates, MdrProvider *provider)
  * @cause: a cause
  * @provider: (nullable): the user's provider, %NULL if it is not on the list
  * @program: (nullable): the id of the user's mail program, see programs.ini
- * @device: (nullable): the id of the device it runs on
+ * @device: (nullable): the id of the device it runs on; it may be left out for a program that only
+ *   runs on one
  *
  * Finds what to do: the most special guides first (provider, then program and device, then the
  * provider's kind of sign-in), the general ones after them. There are at most %MDR_GUIDES_MAX, and
@@ -128,6 +152,8 @@ mdr_guides_find (MdrCause cause, MdrProvider *provider, const char *program, con
   guint speciality;
 
   g_return_val_if_fail (provider == NULL || MDR_IS_PROVIDER (provider), NULL);
+
+  device = find_device (program, device);
 
   for (guint i = 0; cause != MDR_CAUSE_OK && i < entries->len; i++)
     if (mdr_guide_entry_helps_with (entries->pdata[i], cause) &&
@@ -160,6 +186,8 @@ mdr_guides_find_topic (const char *topic,
 
   g_return_val_if_fail (topic != NULL, NULL);
   g_return_val_if_fail (provider == NULL || MDR_IS_PROVIDER (provider), NULL);
+
+  device = find_device (program, device);
 
   for (guint i = 0; i < entries->len; i++)
     if (g_str_equal (mdr_guide_entry_get_topic (entries->pdata[i]), topic) &&
