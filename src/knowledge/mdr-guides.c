@@ -8,6 +8,7 @@
 
 #include "mdr-data-element.h"
 #include "mdr-guide-entry.h"
+#include "mdr-program-list.h"
 
 static const char *const files[] = {
   "sign-in.xml",
@@ -27,6 +28,12 @@ static const char *const files[] = {
   "servers.xml",
   "working-offline.xml",
   "logs.xml",
+  "phones.xml",
+  "phone-sign-in.xml",
+  "phone-settings.xml",
+  "phone-network.xml",
+  "provider-accounts.xml",
+  "support.xml",
 };
 
 /* An entry that suits the reader, and how special it is. */
@@ -62,6 +69,22 @@ get_entries (void)
   static GOnce once = G_ONCE_INIT;
 
   return g_once (&once, load_entries_cb, NULL);
+}
+
+/* A program that runs on one kind of device says by itself which one it is. */
+static const char *
+find_device (const char *program_id, const char *device)
+{
+  MdrProgram *program;
+  const char *const *devices;
+
+  if (device != NULL || program_id == NULL)
+    return device;
+
+  program = mdr_program_list_find_program (mdr_program_list_get_default (), program_id);
+  devices = program != NULL ? mdr_program_get_devices (program) : NULL;
+
+  return devices != NULL && devices[0] != NULL && devices[1] == NULL ? devices[0] : NULL;
 }
 
 /* Of each topic only the most special entries stay. */
@@ -125,7 +148,8 @@ create_guides (GArray *candidates, MdrProvider *provider)
  * @cause: a cause
  * @provider: (nullable): the user's provider, %NULL if it is not on the list
  * @program: (nullable): the id of the user's mail program, see programs.ini
- * @device: (nullable): the id of the device it runs on
+ * @device: (nullable): the id of the device it runs on; it may be left out for a program that only
+ *   runs on one
  *
  * Finds what to do, in the order of the guides' ranks. Of several guides on one topic only the most
  * special ones are taken (provider, then program and device, then the provider's kind of sign-in).
@@ -141,6 +165,8 @@ mdr_guides_find (MdrCause cause, MdrProvider *provider, const char *program, con
   guint speciality;
 
   g_return_val_if_fail (provider == NULL || MDR_IS_PROVIDER (provider), NULL);
+
+  device = find_device (program, device);
 
   for (guint i = 0; cause != MDR_CAUSE_OK && i < entries->len; i++)
     if (mdr_guide_entry_helps_with (entries->pdata[i], cause) &&
@@ -173,6 +199,8 @@ mdr_guides_find_topic (const char *topic,
 
   g_return_val_if_fail (topic != NULL, NULL);
   g_return_val_if_fail (provider == NULL || MDR_IS_PROVIDER (provider), NULL);
+
+  device = find_device (program, device);
 
   for (guint i = 0; i < entries->len; i++)
     if (g_str_equal (mdr_guide_entry_get_topic (entries->pdata[i]), topic) &&
