@@ -11,10 +11,28 @@
 #include "mdr-program-list.h"
 
 static const char *const files[] = {
-  "sign-in.xml",        "app-passwords.xml",   "sign-in-windows.xml", "access.xml",
-  "settings.xml",       "saved-passwords.xml", "accounts.xml",        "network.xml",
-  "secure-channel.xml", "sending.xml",         "servers.xml",         "phones.xml",
-  "phone-sign-in.xml",  "phone-settings.xml",  "phone-network.xml",   "provider-accounts.xml",
+  "sign-in.xml",
+  "app-passwords.xml",
+  "sign-in-windows.xml",
+  "sign-in-programs.xml",
+  "access.xml",
+  "type-password.xml",
+  "settings.xml",
+  "saved-passwords.xml",
+  "accounts.xml",
+  "network.xml",
+  "antivirus.xml",
+  "secure-channel.xml",
+  "updates.xml",
+  "sending.xml",
+  "servers.xml",
+  "working-offline.xml",
+  "logs.xml",
+  "phones.xml",
+  "phone-sign-in.xml",
+  "phone-settings.xml",
+  "phone-network.xml",
+  "provider-accounts.xml",
   "support.xml",
 };
 
@@ -93,7 +111,7 @@ add_candidate (GArray *candidates, const MdrGuideEntry *entry, guint speciality)
   g_array_append_val (candidates, candidate);
 }
 
-/* Further advice comes in the order of its rank: whom to ask is the last of all, for everybody. */
+/* What helps most often comes first, for everybody; who it is for only decides among equals. */
 static int
 compare_candidates_cb (gconstpointer a, gconstpointer b)
 {
@@ -101,19 +119,14 @@ compare_candidates_cb (gconstpointer a, gconstpointer b)
   const Candidate *second = b;
   const guint first_rank = mdr_guide_entry_get_rank (first->entry);
   const guint second_rank = mdr_guide_entry_get_rank (second->entry);
-  const gboolean first_further = first_rank >= MDR_GUIDE_ENTRY_FURTHER_RANK;
-  const gboolean second_further = second_rank >= MDR_GUIDE_ENTRY_FURTHER_RANK;
 
-  if (first_further != second_further)
-    return first_further ? 1 : -1;
-
-  if (first_further && first_rank != second_rank)
-    return (int) first_rank - (int) second_rank;
+  if (first_rank != second_rank)
+    return first_rank < second_rank ? -1 : 1;
 
   if (first->speciality != second->speciality)
     return first->speciality > second->speciality ? -1 : 1;
 
-  return (int) first_rank - (int) second_rank;
+  return 0;
 }
 
 static GPtrArray *
@@ -138,9 +151,9 @@ create_guides (GArray *candidates, MdrProvider *provider)
  * @device: (nullable): the id of the device it runs on; it may be left out for a program that only
  *   runs on one
  *
- * Finds what to do: the most special guides first (provider, then program and device, then the
- * provider's kind of sign-in), the general ones after them. There are at most %MDR_GUIDES_MAX, and
- * at least one for every cause but %MDR_CAUSE_OK.
+ * Finds what to do, in the order of the guides' ranks. Of several guides on one topic only the most
+ * special ones are taken (provider, then program and device, then the provider's kind of sign-in).
+ * There are at most %MDR_GUIDES_MAX, and at least one for every cause but %MDR_CAUSE_OK.
  *
  * Returns: (transfer full) (element-type MdrGuide): the guides, the best first
  */
