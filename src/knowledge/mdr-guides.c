@@ -8,11 +8,32 @@
 
 #include "mdr-data-element.h"
 #include "mdr-guide-entry.h"
+#include "mdr-program-list.h"
 
 static const char *const files[] = {
-  "sign-in.xml",        "app-passwords.xml",   "sign-in-windows.xml", "access.xml",
-  "settings.xml",       "saved-passwords.xml", "accounts.xml",        "network.xml",
-  "secure-channel.xml", "sending.xml",         "servers.xml",
+  "sign-in.xml",
+  "app-passwords.xml",
+  "sign-in-windows.xml",
+  "sign-in-programs.xml",
+  "access.xml",
+  "type-password.xml",
+  "settings.xml",
+  "saved-passwords.xml",
+  "accounts.xml",
+  "network.xml",
+  "antivirus.xml",
+  "secure-channel.xml",
+  "updates.xml",
+  "sending.xml",
+  "servers.xml",
+  "working-offline.xml",
+  "logs.xml",
+  "phones.xml",
+  "phone-sign-in.xml",
+  "phone-settings.xml",
+  "phone-network.xml",
+  "provider-accounts.xml",
+  "support.xml",
 };
 
 /* An entry that suits the reader, and how special it is. */
@@ -50,6 +71,22 @@ get_entries (void)
   return g_once (&once, load_entries_cb, NULL);
 }
 
+/* A program that runs on one kind of device says by itself which one it is. */
+static const char *
+find_device (const char *program_id, const char *device)
+{
+  MdrProgram *program;
+  const char *const *devices;
+
+  if (device != NULL || program_id == NULL)
+    return device;
+
+  program = mdr_program_list_find_program (mdr_program_list_get_default (), program_id);
+  devices = program != NULL ? mdr_program_get_devices (program) : NULL;
+
+  return devices != NULL && devices[0] != NULL && devices[1] == NULL ? devices[0] : NULL;
+}
+
 /* Of each topic only the most special entries stay. */
 static void
 add_candidate (GArray *candidates, const MdrGuideEntry *entry, guint speciality)
@@ -74,6 +111,7 @@ add_candidate (GArray *candidates, const MdrGuideEntry *entry, guint speciality)
   g_array_append_val (candidates, candidate);
 }
 
+/* What helps most often comes first, for everybody; who it is for only decides among equals. */
 static int
 compare_candidates_cb (gconstpointer a, gconstpointer b)
 {
@@ -81,16 +119,14 @@ compare_candidates_cb (gconstpointer a, gconstpointer b)
   const Candidate *second = b;
   const guint first_rank = mdr_guide_entry_get_rank (first->entry);
   const guint second_rank = mdr_guide_entry_get_rank (second->entry);
-  const gboolean first_further = first_rank >= MDR_GUIDE_ENTRY_FURTHER_RANK;
-  const gboolean second_further = second_rank >= MDR_GUIDE_ENTRY_FURTHER_RANK;
 
-  if (first_further != second_further)
-    return first_further ? 1 : -1;
+  if (first_rank != second_rank)
+    return first_rank < second_rank ? -1 : 1;
 
   if (first->speciality != second->speciality)
     return first->speciality > second->speciality ? -1 : 1;
 
-  return (int) first_rank - (int) second_rank;
+  return 0;
 }
 
 static GPtrArray *
@@ -112,11 +148,12 @@ create_guides (GArray *candidates, MdrProvider *provider)
  * @cause: a cause
  * @provider: (nullable): the user's provider, %NULL if it is not on the list
  * @program: (nullable): the id of the user's mail program, see programs.ini
- * @device: (nullable): the id of the device it runs on
+ * @device: (nullable): the id of the device it runs on; it may be left out for a program that only
+ *   runs on one
  *
- * Finds what to do: the most special guides first (provider, then program and device, then the
- * provider's kind of sign-in), the general ones after them. There are at most %MDR_GUIDES_MAX, and
- * at least one for every cause but %MDR_CAUSE_OK.
+ * Finds what to do, in the order of the guides' ranks. Of several guides on one topic only the most
+ * special ones are taken (provider, then program and device, then the provider's kind of sign-in).
+ * There are at most %MDR_GUIDES_MAX, and at least one for every cause but %MDR_CAUSE_OK.
  *
  * Returns: (transfer full) (element-type MdrGuide): the guides, the best first
  */
@@ -128,6 +165,8 @@ mdr_guides_find (MdrCause cause, MdrProvider *provider, const char *program, con
   guint speciality;
 
   g_return_val_if_fail (provider == NULL || MDR_IS_PROVIDER (provider), NULL);
+
+  device = find_device (program, device);
 
   for (guint i = 0; cause != MDR_CAUSE_OK && i < entries->len; i++)
     if (mdr_guide_entry_helps_with (entries->pdata[i], cause) &&
@@ -160,6 +199,8 @@ mdr_guides_find_topic (const char *topic,
 
   g_return_val_if_fail (topic != NULL, NULL);
   g_return_val_if_fail (provider == NULL || MDR_IS_PROVIDER (provider), NULL);
+
+  device = find_device (program, device);
 
   for (guint i = 0; i < entries->len; i++)
     if (g_str_equal (mdr_guide_entry_get_topic (entries->pdata[i]), topic) &&
