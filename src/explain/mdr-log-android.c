@@ -74,6 +74,23 @@ mdr_log_k9_read (MdrLogText text, MdrLogLine *line)
   return FALSE;
 }
 
+static guint16
+port_of (MdrLogText address)
+{
+  guint port = 0;
+  guint factor = 1;
+
+  for (gsize i = address.length; i > 0 && g_ascii_isdigit (address.bytes[i - 1]); i--)
+    {
+      port += factor * (guint) (address.bytes[i - 1] - '0');
+      factor *= 10;
+      if (port > G_MAXUINT16)
+        return 0;
+    }
+
+  return (guint16) port;
+}
+
 /**
  * mdr_log_fairemail_read:
  * @text: a line
@@ -99,6 +116,7 @@ mdr_log_fairemail_read (MdrLogText text, MdrLogLine *line)
 
       line->connection = word;
       line->host = host;
+      line->port = port_of (address);
       if (mdr_log_text_skip (&text, "<"))
         return mdr_log_line_set (line, MDR_VOICE_SERVER, 0, text);
       if (mdr_log_text_skip (&text, ">"))

@@ -320,6 +320,8 @@ mdr_log_conversation_hear_note (MdrLogConversation *self, MdrLogText text, const
 
     case MDR_LOG_EVENT_CLOSED:
       self->closed = TRUE;
+      if (self->waiting && !self->quitting)
+        keep_words (self, words);
       break;
 
     case MDR_LOG_EVENT_RESET:

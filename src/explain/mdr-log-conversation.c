@@ -171,33 +171,44 @@ mdr_log_conversation_is_over (MdrLogConversation *self, const MdrLogLine *line)
     }
 }
 
+static gboolean
+speaks_of_way (MdrLogText note)
+{
+  static const char *const words[] = { "onnect", "rying", "pening", "esolv" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (mdr_log_text_contains (note, words[i]))
+      return TRUE;
+
+  /* The arguments of telnet: a name and a port. */
+  return note.length > 0 && note.length < 80 && g_ascii_isdigit (note.bytes[note.length - 1]);
+}
+
 static void
 learn_server (MdrLogConversation *self, const MdrLogLine *line)
 {
   MdrLogText host = line->host;
-  guint16 port = 0;
-  gboolean speaks_of_way;
+  guint16 port = line->port;
 
   if (line->protocol != 0)
     self->protocol = line->protocol;
+  if (port != 0)
+    self->port = port;
 
   if (host.length > 0 && self->host == NULL)
     self->host = g_utf8_make_valid (host.bytes, (gssize) MIN (host.length, 253));
 
-  if (line->voice != MDR_VOICE_NOTE)
+  if (line->voice != MDR_VOICE_NOTE || self->greeted)
     return;
 
-  speaks_of_way = mdr_log_text_contains (line->payload, "onnect") ||
-                  mdr_log_text_contains (line->payload, "rying") ||
-                  mdr_log_text_contains (line->payload, "pening") ||
-                  mdr_log_text_contains (line->payload, "port") ||
-                  mdr_log_text_contains (line->payload, "Port") ||
-                  mdr_log_text_contains (line->payload, "resolv");
-  if (!speaks_of_way || self->greeted || !mdr_log_endpoint_read (line->payload, &host, &port))
-    return;
+  if (speaks_of_way (line->payload) && mdr_log_endpoint_read (line->payload, &host, &port))
+    {
+      if (self->host == NULL)
+        self->host = g_strndup (host.bytes, host.length);
+    }
+  else
+    port = mdr_log_port_read (line->payload);
 
-  if (self->host == NULL)
-    self->host = g_strndup (host.bytes, host.length);
   if (port != 0)
     self->port = port;
 }
@@ -260,13 +271,19 @@ mdr_log_conversation_note_trouble (MdrLogConversation *self,
   if (trouble->stop != MDR_LOG_STOP_NONE && !trouble->provisional)
     return;
 
+  /* What is wrong with a certificate comes first, and that this is the end comes after it. */
+  if (trouble->stop != MDR_LOG_STOP_NONE && moment == MDR_MOMENT_TLS && trouble->moment == moment)
+    g_string_append_c (trouble->words, '\n');
+  else
+    g_string_truncate (trouble->words, 0);
+
   trouble->stop = stop;
   trouble->moment = moment;
   trouble->speakers = speakers;
   trouble->line = self->line;
   trouble->provisional = FALSE;
   trouble->open = FALSE;
-  g_string_assign (trouble->words, words);
+  g_string_append (trouble->words, words);
   g_string_truncate (trouble->words, MIN (trouble->words->len, MDR_LOG_MAX_WORDS));
 }
 
@@ -286,102 +303,4 @@ mdr_log_conversation_forget_trouble (MdrLogConversation *self, MdrMoment moments
   self->trouble.stop = MDR_LOG_STOP_NONE;
   self->trouble.moment = 0;
   self->trouble.open = FALSE;
-}
-
-static gboolean
-usually_has_starttls (MdrLogConversation *self)
-{
-  return self->port == 587 || self->port == 143 || self->port == 110;
-}
-
-/* What the end of a conversation says where nobody said anything. */
-static MdrLogStop
-judge_end (MdrLogConversation *self, const MdrLogPlace *place)
-{
-  gboolean gave_up = self->listed && !self->signed_in && self->asked != MDR_MOMENT_SIGN_IN &&
-                     (self->reached & MDR_MOMENT_SUBMIT) == 0 && (self->quitting || self->closed);
-
-  if (self->challenged)
-    return MDR_LOG_STOP_UNANSWERED_CHALLENGE;
-  if (gave_up && !mdr_log_conversation_is_secured (self) && !self->offers_starttls &&
-      (usually_has_starttls (self) || !self->offers_sign_in))
-    return MDR_LOG_STOP_NO_STARTTLS;
-  if (gave_up && !self->offers_sign_in)
-    return MDR_LOG_STOP_NO_AUTH;
-  if (self->quitting || self->done)
-    return MDR_LOG_STOP_NONE;
-
-  if (self->closed && ((self->connected && !self->greeted) || self->waiting))
-    return MDR_LOG_STOP_CUT_OFF;
-  if (place->log_ended && self->waiting)
-    return MDR_LOG_STOP_SILENT;
-  if (place->log_ended && self->connected && !self->greeted && !place->has_connections)
-    return MDR_LOG_STOP_SILENT;
-
-  return MDR_LOG_STOP_NONE;
-}
-
-static MdrMoment
-judge_moment (MdrLogConversation *self, MdrLogStop stop)
-{
-  switch (stop)
-    {
-    case MDR_LOG_STOP_NO_STARTTLS:
-    case MDR_LOG_STOP_NO_AUTH:
-      return MDR_MOMENT_CAPABILITIES;
-
-    case MDR_LOG_STOP_UNANSWERED_CHALLENGE:
-      return MDR_MOMENT_SIGN_IN;
-
-    case MDR_LOG_STOP_SILENT:
-    case MDR_LOG_STOP_CUT_OFF:
-      return self->waiting && self->asked != 0 ? self->asked
-             : self->greeted                   ? self->reached
-                                               : MDR_MOMENT_GREETING;
-
-    default:
-      return self->reached;
-    }
-}
-
-/**
- * mdr_log_conversation_tell:
- * @self: a conversation
- * @place: where in the log it ends
- *
- * Returns: (transfer full) (nullable): its story, unless there is nothing to tell
- */
-MdrLogStory *
-mdr_log_conversation_tell (MdrLogConversation *self, const MdrLogPlace *place)
-{
-  MdrLogFacts facts = {
-    .protocol = self->protocol,
-    .host = self->host,
-    .port = self->port,
-    .with_token = self->with_token,
-    .secured = mdr_log_conversation_is_secured (self),
-  };
-
-  if (self->trouble.stop != MDR_LOG_STOP_NONE)
-    {
-      facts.stop = self->trouble.stop;
-      facts.moment = self->trouble.moment;
-      facts.speakers = self->trouble.speakers;
-      facts.line = self->trouble.line;
-      facts.words = self->trouble.words->str;
-    }
-  else
-    {
-      facts.stop = judge_end (self, place);
-      facts.moment = judge_moment (self, facts.stop);
-      facts.speakers = self->protocol;
-      facts.line = self->last_line != 0 ? self->last_line : self->line;
-      facts.words = self->last_words;
-    }
-
-  /* Half a conversation without trouble is no success, and no story. */
-  if (facts.stop == MDR_LOG_STOP_NONE && (!self->spoken || (!self->signed_in && !self->done)))
-    return NULL;
-
-  return mdr_log_story_new (&facts);
 }

@@ -44,16 +44,6 @@ read_imapx (MdrLogText text, MdrLogLine *line)
   return mdr_log_line_set (line, imap_voice (text), MDR_SPEAKER_IMAP, text);
 }
 
-static MdrSpeaker
-protocol_of_received (MdrLogText text)
-{
-  if (text.length > 0 && g_ascii_isdigit (text.bytes[0]))
-    return MDR_SPEAKER_SMTP;
-
-  return mdr_log_text_starts (text, "+OK") || mdr_log_text_starts (text, "-ERR") ? MDR_SPEAKER_POP3
-                                                                                 : 0;
-}
-
 /**
  * mdr_log_evolution_read:
  * @text: a line
@@ -79,8 +69,7 @@ mdr_log_evolution_read (MdrLogText text, MdrLogLine *line)
   if (mdr_log_text_skip (&text, "sending : ") || mdr_log_text_skip (&text, "sending: "))
     return mdr_log_line_set (line, MDR_VOICE_CLIENT, protocol, text);
   if (mdr_log_text_skip (&text, "received: "))
-    return mdr_log_line_set (line, MDR_VOICE_SERVER,
-                             protocol != 0 ? protocol : protocol_of_received (text), text);
+    return mdr_log_line_set (line, MDR_VOICE_SERVER, protocol, text);
 
   return FALSE;
 }

@@ -52,8 +52,8 @@ mdr_log_python_read (MdrLogText text, MdrLogLine *line)
     voice = MDR_VOICE_CLIENT;
   else if (mdr_log_text_skip (&text, "reply: "))
     voice = MDR_VOICE_SERVER;
-  else if (mdr_log_text_skip (&text, "connect: "))
-    voice = MDR_VOICE_NOTE;
+  else if (mdr_log_text_starts (text, "connect: "))
+    return mdr_log_line_set (line, MDR_VOICE_NOTE, protocol, text);
   else
     {
       protocol = MDR_SPEAKER_POP3;

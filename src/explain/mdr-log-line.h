@@ -31,6 +31,7 @@ typedef struct
  * @protocol: what is spoken, 0 where the line does not say
  * @connection: what tells this connection from others; empty where the log has nothing of the kind
  * @host: the server, where the line names it
+ * @port: its port, where the line names it
  * @payload: what was said, without what the log writes before it
  *
  * What a format makes of a line.
@@ -41,6 +42,7 @@ typedef struct
   MdrSpeaker protocol;
   MdrLogText connection;
   MdrLogText host;
+  guint16 port;
   MdrLogText payload;
 } MdrLogLine;
 

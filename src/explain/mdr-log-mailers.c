@@ -28,6 +28,8 @@ mdr_log_msmtp_read (MdrLogText text, MdrLogLine *line)
     return mdr_log_line_set (line, MDR_VOICE_NOTE, 0, text);
 
   /* From the settings that it shows first. */
+  if (mdr_log_text_starts (text, "port = "))
+    return mdr_log_line_set (line, MDR_VOICE_NOTE, 0, text);
   if (mdr_log_text_skip (&host, "host = ") && host.length > 0)
     {
       line->host = host;

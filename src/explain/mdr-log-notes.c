@@ -192,29 +192,44 @@ read_number (const char *bytes, gsize length)
   return number <= G_MAXUINT16 ? (guint16) number : 0;
 }
 
-/* "smtp.example.it:587", "… port 587", "… port: 587", "…, port=587" */
+static void
+skip_marks (MdrLogText *text)
+{
+  while (text->length > 0 && strchr (" :=,'\"", text->bytes[0]) != NULL)
+    {
+      text->bytes++;
+      text->length--;
+    }
+}
+
+/**
+ * mdr_log_port_read:
+ * @text: what a log says of a connection
+ *
+ * Returns: the number behind the word "port", 0 if there is none
+ */
+guint16
+mdr_log_port_read (MdrLogText text)
+{
+  text.length = MIN (text.length, MAX_NOTE);
+  if (!mdr_log_text_skip_past (&text, "port") && !mdr_log_text_skip_past (&text, "Port"))
+    return 0;
+
+  skip_marks (&text);
+
+  return read_number (text.bytes, text.length);
+}
+
+/* "smtp.example.it:587", "smtp.example.it 587", "… port 587", "… port: 587", "…, port=587" */
 static guint16
 find_port (MdrLogText rest)
 {
   guint16 port;
 
-  if (rest.length > 1 && rest.bytes[0] == ':')
-    {
-      port = read_number (rest.bytes + 1, rest.length - 1);
-      if (port != 0)
-        return port;
-    }
+  skip_marks (&rest);
+  port = read_number (rest.bytes, rest.length);
 
-  if (!mdr_log_text_skip_past (&rest, "port"))
-    return 0;
-
-  while (rest.length > 0 && strchr (" :=,'\"", rest.bytes[0]) != NULL)
-    {
-      rest.bytes++;
-      rest.length--;
-    }
-
-  return read_number (rest.bytes, rest.length);
+  return port != 0 ? port : mdr_log_port_read (rest);
 }
 
 /**

@@ -114,6 +114,7 @@ typedef enum
 void mdr_log_command_read (MdrLogText text, MdrLogCommand *command);
 void mdr_log_answer_read (MdrLogText text, MdrLogAnswer *answer);
 MdrLogEvent mdr_log_event_read (MdrLogText text);
+guint16 mdr_log_port_read (MdrLogText text);
 gboolean mdr_log_endpoint_read (MdrLogText text, MdrLogText *host, guint16 *port);
 
 gboolean mdr_log_command_looks_so (MdrLogText text);

@@ -7,6 +7,8 @@
 
 #include "mdr-log-format.h"
 
+#include <string.h>
+
 #include "mdr-log-speech.h"
 
 /* Some tools mark their lines as mail does quotations: only what is protocol counts. */
@@ -143,6 +145,13 @@ mdr_log_openssl_read (MdrLogText text, MdrLogLine *line)
     "Connecting to ",
   };
 
+  if (mdr_log_text_contains (text, "s_client ") && mdr_log_text_skip_past (&text, " -connect "))
+    {
+      text.bytes -= strlen ("connect ");
+      text.length += strlen ("connect ");
+      return mdr_log_line_set (line, MDR_VOICE_NOTE, 0, text);
+    }
+
   if (mdr_log_text_contains (text, ":error:") && mdr_log_text_contains (text, "routines:"))
     return mdr_log_line_set (line, MDR_VOICE_NOTE, 0, text);
 
@@ -230,6 +239,8 @@ mdr_log_session_read (MdrLogText text, MdrLogLine *line)
   };
 
   mdr_log_text_trim (&text);
+  if (mdr_log_text_skip (&text, "$ telnet ") || mdr_log_text_skip (&text, "# telnet "))
+    return mdr_log_line_set (line, MDR_VOICE_NOTE, 0, text);
   if (mdr_log_answer_looks_so (text))
     return mdr_log_line_set (line, MDR_VOICE_SERVER, 0, text);
   if (mdr_log_command_looks_so (text))
