@@ -8,9 +8,9 @@
 
 #include "core/mdr-clean-text.h"
 #include "core/mdr-phase-record.h"
-#include "knowledge/mdr-guides.h"
 #include "knowledge/mdr-texts.h"
 #include "mdr-cli-json.h"
+#include "mdr-cli-remedies.h"
 #include "probe/mdr-service-probe.h"
 
 static void
@@ -164,33 +164,10 @@ add_because (JsonBuilder *builder, GListModel *findings)
 }
 
 static void
-add_remedies (JsonBuilder *builder, MdrSession *session, MdrCause cause)
-{
-  MdrAnswers *answers = mdr_session_get_answers (session);
-  g_autoptr (GPtrArray) guides = mdr_guides_find (cause, mdr_session_get_provider (session),
-                                                  mdr_answers_get (answers, MDR_QUESTION_PROGRAM),
-                                                  mdr_answers_get (answers, MDR_QUESTION_DEVICE));
-
-  json_builder_set_member_name (builder, "remedies");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < guides->len; i++)
-    {
-      MdrGuide *guide = g_ptr_array_index (guides, i);
-
-      json_builder_begin_object (builder);
-      mdr_cli_json_add_string (builder, "guide", mdr_guide_get_id (guide));
-      mdr_cli_json_add_string (builder, "text", mdr_guide_get_title (guide));
-      mdr_cli_json_add_strv (builder, "steps", mdr_guide_get_steps (guide));
-      mdr_cli_json_add_string (builder, "link", mdr_guide_get_link_uri (guide));
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
 add_diagnosis (JsonBuilder *builder, MdrSession *session)
 {
   GListModel *diagnosis = mdr_session_get_diagnosis (session);
+  const MdrCliReader reader = mdr_cli_reader_of_session (session);
   guint n_causes = g_list_model_get_n_items (diagnosis);
 
   json_builder_set_member_name (builder, "diagnosis");
@@ -207,7 +184,7 @@ add_diagnosis (JsonBuilder *builder, MdrSession *session)
       add_because (builder, mdr_ranked_cause_get_because (ranked));
       mdr_cli_json_add_string (builder, "title", mdr_texts_get_cause_title (cause));
       mdr_cli_json_add_string (builder, "text", mdr_texts_get_cause_explanation (cause));
-      add_remedies (builder, session, cause);
+      mdr_cli_json_add_remedies (builder, cause, &reader);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

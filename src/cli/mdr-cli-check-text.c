@@ -10,8 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "core/mdr-phase-record.h"
-#include "knowledge/mdr-guides.h"
 #include "knowledge/mdr-texts.h"
+#include "mdr-cli-remedies.h"
 #include "probe/mdr-service-probe.h"
 
 static void
@@ -40,42 +40,6 @@ add_verdicts (MdrCliText *text, MdrSession *session)
 }
 
 static void
-add_guide (MdrCliText *text, MdrGuide *guide)
-{
-  const char *const *steps = mdr_guide_get_steps (guide);
-
-  mdr_cli_text_add (text, 2, mdr_guide_get_title (guide));
-  for (guint i = 0; steps != NULL && steps[i] != NULL; i++)
-    {
-      g_autofree char *number = g_strdup_printf ("%u.", i + 1);
-
-      mdr_cli_text_add_item (text, 4, number, 4, steps[i]);
-    }
-  if (mdr_guide_get_link_uri (guide) != NULL)
-    mdr_cli_text_add (text, 4, mdr_guide_get_link_uri (guide));
-}
-
-static void
-add_remedies (MdrCliText *text, MdrSession *session, MdrCause cause)
-{
-  MdrAnswers *answers = mdr_session_get_answers (session);
-  g_autoptr (GPtrArray) guides = mdr_guides_find (cause, mdr_session_get_provider (session),
-                                                  mdr_answers_get (answers, MDR_QUESTION_PROGRAM),
-                                                  mdr_answers_get (answers, MDR_QUESTION_DEVICE));
-
-  if (guides->len == 0)
-    return;
-
-  mdr_cli_text_add_heading (text, _ ("What to do"));
-  for (guint i = 0; i < guides->len; i++)
-    {
-      if (i > 0)
-        mdr_cli_text_add_gap (text);
-      add_guide (text, g_ptr_array_index (guides, i));
-    }
-}
-
-static void
 add_other_causes (MdrCliText *text, GListModel *diagnosis)
 {
   guint n_causes = g_list_model_get_n_items (diagnosis);
@@ -96,6 +60,7 @@ add_other_causes (MdrCliText *text, GListModel *diagnosis)
 static void
 add_diagnosis (MdrCliText *text, MdrSession *session)
 {
+  const MdrCliReader reader = mdr_cli_reader_of_session (session);
   GListModel *diagnosis = mdr_session_get_diagnosis (session);
   g_autoptr (MdrRankedCause) first = g_list_model_get_item (diagnosis, 0);
   MdrCause cause;
@@ -114,7 +79,7 @@ add_diagnosis (MdrCliText *text, MdrSession *session)
   if (cause == MDR_CAUSE_OK)
     return;
 
-  add_remedies (text, session, cause);
+  mdr_cli_text_add_remedies (text, cause, &reader);
   add_other_causes (text, diagnosis);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Findings, phases, guides, links and values are shown alike wherever they are shown. Texts may
- * come from servers, so none of them is ever taken for markup.
+ * Findings, phases, guides, lessons, links and values are shown alike wherever they are shown.
+ * Texts may come from servers, so none of them is ever taken for markup.
  */
 
 #include "mdr-rows.h"
@@ -208,6 +208,26 @@ mdr_rows_create_cause (gpointer ranked_cause, gpointer user_data)
   adw_expander_row_add_row (
       ADW_EXPANDER_ROW (row),
       create_plain_row (ADW_TYPE_ACTION_ROW, mdr_texts_get_cause_explanation (cause)));
+
+  return row;
+}
+
+/**
+ * mdr_rows_create_lesson:
+ * @lesson: what stands behind a question
+ *
+ * Returns: (transfer floating): a row that opens @lesson
+ */
+GtkWidget *
+mdr_rows_create_lesson (MdrLesson *lesson)
+{
+  GtkWidget *row = create_plain_row (ADW_TYPE_ACTION_ROW, mdr_lesson_get_title (lesson));
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.learn");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", mdr_lesson_get_id (lesson));
 
   return row;
 }

@@ -123,6 +123,7 @@ TLS = {
     "verified": truth,
     "problems": texts,
 }
+REMEDY = {"guide": text, "text": text, "steps": texts, "link": text}
 CHECK = {
     "schema": one_of({1}),
     "program": PROGRAM,
@@ -157,7 +158,7 @@ CHECK = {
             "because": texts,
             "title": text,
             "text": text,
-            "remedies": list_of({"guide": text, "text": text, "steps": texts, "link": text}),
+            "remedies": list_of(REMEDY),
         }
     ),
 }

@@ -12,6 +12,7 @@
 #include "gui/mdr-finding-list.h"
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-heading.h"
+#include "gui/mdr-lesson-group.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
 #include "knowledge/mdr-texts.h"
@@ -252,6 +253,7 @@ mdr_result_page_class_init (MdrResultPageClass *klass)
   g_type_ensure (MDR_TYPE_FINDING_LIST);
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
   g_type_ensure (MDR_TYPE_HEADING);
+  g_type_ensure (MDR_TYPE_LESSON_GROUP);
   g_type_ensure (MDR_TYPE_STATE_BADGE);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/result.ui");
