@@ -139,7 +139,7 @@ circumstances_match (const MdrAnswerRule *self, const MdrClues *clues)
  * Returns: how sure the rule is of its cause; %MDR_SURENESS_NONE where it has nothing to say
  */
 MdrSureness
-mdr_answer_rule_match (const MdrAnswerRule *self, const MdrClues *clues, const MdrPhraseHits *hits)
+mdr_answer_rule_match (const MdrAnswerRule *self, const MdrClues *clues, MdrPhraseHits *hits)
 {
   if (!codes_match (self, clues) || !circumstances_match (self, clues) ||
       (self->words != NULL && !mdr_wording_matches (self->words, hits)) ||
@@ -147,7 +147,7 @@ mdr_answer_rule_match (const MdrAnswerRule *self, const MdrClues *clues, const M
     return MDR_SURENESS_NONE;
 
   /* It only fits if it was said when the rule means; nobody has told us. */
-  if (self->moments != 0 && clues->moments == 0 && self->sureness > MDR_SURENESS_HINT)
+  if (self->moments != 0 && clues->moments == 0)
     return self->sureness - 1;
 
   return self->sureness;

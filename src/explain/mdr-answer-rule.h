@@ -53,7 +53,7 @@ MdrCause mdr_answer_rule_get_cause (const MdrAnswerRule *self);
 const MdrCause *mdr_answer_rule_get_also (const MdrAnswerRule *self, guint *n_also);
 
 MdrSureness
-mdr_answer_rule_match (const MdrAnswerRule *self, const MdrClues *clues, const MdrPhraseHits *hits);
+mdr_answer_rule_match (const MdrAnswerRule *self, const MdrClues *clues, MdrPhraseHits *hits);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdrAnswerRule, mdr_answer_rule_free)
 

@@ -199,6 +199,10 @@ read_statuses (MdrClues *self, const Text *text)
             self->statuses |= words[i].status;
         }
     }
+
+  /* What went well before does not matter. */
+  if ((self->statuses & (MDR_REPLY_STATUS_NO | MDR_REPLY_STATUS_BAD | MDR_REPLY_STATUS_ERR)) != 0)
+    self->statuses &= ~MDR_REPLY_STATUS_OK;
 }
 
 /* Behind the code with which each line of an SMTP reply begins, so that a sentence can be followed

@@ -57,8 +57,9 @@ typedef struct
 
 /* The strongest first; this is the order of trust. */
 static const char *const file_names[] = {
-  "answers-providers.ini", "answers-programs.ini", "answers-words.ini",
-  "answers-codes.ini",     "answers-loose.ini",    "answers-groups.ini",
+  "answers-providers.ini",       "answers-programs.ini", "answers-programs-numbers.ini",
+  "answers-programs-system.ini", "answers-words.ini",    "answers-codes.ini",
+  "answers-loose.ini",           "answers-groups.ini",
 };
 
 static void
@@ -104,19 +105,25 @@ mdr_explainer_init (MdrExplainer *self)
 }
 
 /* Groups of words have to be known before the rules that name them. */
-static void
-define_groups (MdrExplainer *self, GKeyFile *file)
+static gboolean
+define_groups (MdrExplainer *self, GKeyFile *file, GError **error)
 {
   g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
 
   for (char **group = groups; *group != NULL; group++)
-    if (**group == '@')
-      {
-        g_auto (GStrv) words = g_key_file_get_string_list (file, *group, "words", NULL, NULL);
+    {
+      g_auto (GStrv) words = NULL;
 
-        if (words != NULL)
-          mdr_vocabulary_define (self->vocabulary, *group + 1, (const char *const *) words);
-      }
+      if (**group != '@')
+        continue;
+
+      words = g_key_file_get_string_list (file, *group, "words", NULL, error);
+      if (words == NULL ||
+          !mdr_vocabulary_define (self->vocabulary, *group + 1, (const char *const *) words, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -194,7 +201,8 @@ mdr_explainer_new (GKeyFile *const *files, guint n_files, GError **error)
 
   self = g_object_new (MDR_TYPE_EXPLAINER, NULL);
   for (guint i = 0; i < n_files; i++)
-    define_groups (self, files[i]);
+    if (!define_groups (self, files[i], error))
+      return NULL;
 
   for (guint i = 0; i < n_files; i++)
     if (!read_file (self, files[i], MAX_LAYERS - 1 - i, error))

@@ -8,13 +8,23 @@
 
 #include <string.h>
 
-/* What is known about one phrase in one text. */
+#include "core/mdr-error.h"
+#include "mdr-folded-text.h"
+
+/* What is known about some words in one text. */
 typedef struct
 {
   guint8 edges;
-  guint first_end;
-  guint last_start;
+  MdrExtent extent;
 } Hit;
+
+/* What is known about a group in one text: it is looked for when a rule first asks. */
+typedef struct
+{
+  gboolean looked_for;
+  gboolean found;
+  MdrExtent extent;
+} GroupHit;
 
 struct _MdrPhraseHits
 {
@@ -22,8 +32,9 @@ struct _MdrPhraseHits
   const char *text;
   gsize length;
 
-  /* owned: one for each phrase of the vocabulary */
+  /* owned: one for each phrase of the finder, and for each group */
   Hit *hits;
+  GroupHit *groups;
 };
 
 /**
@@ -38,8 +49,8 @@ mdr_vocabulary_new (void)
 
   self->finder = mdr_phrase_finder_new ();
   self->lengths = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->groups =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  self->group_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
   return self;
 }
@@ -55,22 +66,110 @@ mdr_vocabulary_free (MdrVocabulary *self)
 {
   mdr_phrase_finder_free (self->finder);
   g_array_unref (self->lengths);
-  g_hash_table_unref (self->groups);
+  g_hash_table_unref (self->group_numbers);
+  g_ptr_array_unref (self->groups);
   g_free (self);
+}
+
+static gboolean
+read_part (MdrVocabulary *self, const char *text, MdrPhrasePart *part)
+{
+  g_autofree char *folded = mdr_folded_text_new (text);
+  char *words = g_strstrip (folded);
+  guint length;
+
+  *part = (MdrPhrasePart){ 0 };
+  if (g_str_has_prefix (words, "|"))
+    {
+      part->edges |= MDR_PHRASE_BEGINS;
+      words++;
+    }
+  if (g_str_has_suffix (words, "|"))
+    {
+      part->edges |= MDR_PHRASE_ENDS;
+      words[strlen (words) - 1] = '\0';
+    }
+
+  length = strlen (words);
+  if (length == 0)
+    return FALSE;
+
+  part->phrase = mdr_phrase_finder_add (self->finder, words);
+  if (part->phrase == self->lengths->len)
+    g_array_append_val (self->lengths, length);
+
+  return TRUE;
+}
+
+GArray *
+mdr_vocabulary_read_phrase (MdrVocabulary *self, const char *text, GError **error)
+{
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (MdrPhrasePart));
+  g_auto (GStrv) texts = g_strsplit (text, "*", -1);
+
+  for (char **one = texts; *one != NULL; one++)
+    {
+      MdrPhrasePart part;
+
+      if (read_part (self, *one, &part))
+        g_array_append_val (parts, part);
+    }
+
+  /* An empty text has no parts at all. */
+  if (parts->len == 0 || parts->len != g_strv_length (texts))
+    {
+      g_set_error (error, MDR_ERROR, MDR_ERROR_INVALID_DATA, "“%s” lacks words", text);
+      return NULL;
+    }
+
+  return g_steal_pointer (&parts);
 }
 
 /**
  * mdr_vocabulary_define:
  * @self: a vocabulary
  * @name: the name of a group, without the “@”
- * @phrases: what belongs to it; replaces what there was
+ * @phrases: what belongs to it
+ * @error: return location for a #GError
  *
  * Gives a name to a group of phrases that mean the same.
+ *
+ * Returns: whether it could be understood; %MDR_ERROR_INVALID_DATA if not
  */
-void
-mdr_vocabulary_define (MdrVocabulary *self, const char *name, const char *const *phrases)
+gboolean
+mdr_vocabulary_define (MdrVocabulary *self,
+                       const char *name,
+                       const char *const *phrases,
+                       GError **error)
 {
-  g_hash_table_replace (self->groups, g_strdup (name), g_strdupv ((char **) phrases));
+  g_autoptr (GPtrArray) group = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+
+  for (; *phrases != NULL; phrases++)
+    {
+      GArray *phrase = mdr_vocabulary_read_phrase (self, *phrases, error);
+
+      if (phrase == NULL)
+        return FALSE;
+
+      g_ptr_array_add (group, phrase);
+    }
+
+  g_hash_table_replace (self->group_numbers, g_strdup (name), GUINT_TO_POINTER (self->groups->len));
+  g_ptr_array_add (self->groups, g_steal_pointer (&group));
+
+  return TRUE;
+}
+
+gboolean
+mdr_vocabulary_find_group (MdrVocabulary *self, const char *name, guint *group)
+{
+  gpointer number;
+  gboolean found = g_hash_table_lookup_extended (self->group_numbers, name, NULL, &number);
+
+  if (found)
+    *group = GPOINTER_TO_UINT (number);
+
+  return found;
 }
 
 /**
@@ -83,18 +182,6 @@ void
 mdr_vocabulary_prepare (MdrVocabulary *self)
 {
   mdr_phrase_finder_prepare (self->finder);
-}
-
-guint
-mdr_vocabulary_add (MdrVocabulary *self, const char *phrase)
-{
-  guint number = mdr_phrase_finder_add (self->finder, phrase);
-  guint length = strlen (phrase);
-
-  if (number == self->lengths->len)
-    g_array_append_val (self->lengths, length);
-
-  return number;
 }
 
 /**
@@ -110,6 +197,7 @@ mdr_phrase_hits_new (const MdrVocabulary *vocabulary)
 
   self->vocabulary = vocabulary;
   self->hits = g_new0 (Hit, vocabulary->lengths->len + 1);
+  self->groups = g_new0 (GroupHit, vocabulary->groups->len + 1);
 
   return self;
 }
@@ -124,6 +212,7 @@ void
 mdr_phrase_hits_free (MdrPhraseHits *self)
 {
   g_free (self->hits);
+  g_free (self->groups);
   g_free (self);
 }
 
@@ -147,8 +236,8 @@ phrase_found_cb (guint phrase, gsize end, gpointer user_data)
   gboolean ends = end == self->length || !is_inside_word (self, end);
 
   if (hit->edges == 0)
-    hit->first_end = end;
-  hit->last_start = start;
+    hit->extent.first_end = end;
+  hit->extent.last_start = start;
 
   hit->edges |= 1 << MDR_PHRASE_ANYWHERE;
   if (begins)
@@ -173,22 +262,65 @@ mdr_phrase_hits_find (MdrPhraseHits *self, const char *text, gsize length)
   self->text = text;
   self->length = length;
   memset (self->hits, 0, self->vocabulary->lengths->len * sizeof (Hit));
+  memset (self->groups, 0, self->vocabulary->groups->len * sizeof (GroupHit));
 
   mdr_phrase_finder_search (self->vocabulary->finder, text, length, phrase_found_cb, self);
 }
 
 gboolean
-mdr_phrase_hits_has (const MdrPhraseHits *self, const MdrPhrasePart *part)
+mdr_phrase_hits_find_phrase (const MdrPhraseHits *self, const GArray *parts, MdrExtent *extent)
 {
-  return (self->hits[part->phrase].edges & 1 << part->edges) != 0;
+  const Hit *previous = NULL;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const MdrPhrasePart *part = &g_array_index (parts, MdrPhrasePart, i);
+      const Hit *hit = &self->hits[part->phrase];
+
+      if ((hit->edges & 1 << part->edges) == 0 ||
+          (previous != NULL && previous->extent.first_end > hit->extent.last_start))
+        return FALSE;
+
+      if (previous == NULL)
+        extent->last_start = hit->extent.last_start;
+      extent->first_end = hit->extent.first_end;
+      previous = hit;
+    }
+
+  return TRUE;
 }
 
-/* Of several occurrences the first of the one and the last of the other count: what lies between
- * may be anything. */
-gboolean
-mdr_phrase_hits_has_in_order (const MdrPhraseHits *self,
-                              const MdrPhrasePart *first,
-                              const MdrPhrasePart *second)
+static void
+look_for_group (MdrPhraseHits *self, guint group)
 {
-  return self->hits[first->phrase].first_end <= self->hits[second->phrase].last_start;
+  const GPtrArray *phrases = g_ptr_array_index (self->vocabulary->groups, group);
+  GroupHit *hit = &self->groups[group];
+
+  hit->looked_for = TRUE;
+  for (guint i = 0; i < phrases->len; i++)
+    {
+      MdrExtent extent;
+
+      if (!mdr_phrase_hits_find_phrase (self, g_ptr_array_index (phrases, i), &extent))
+        continue;
+
+      if (!hit->found)
+        hit->extent = extent;
+      hit->found = TRUE;
+      hit->extent.first_end = MIN (hit->extent.first_end, extent.first_end);
+      hit->extent.last_start = MAX (hit->extent.last_start, extent.last_start);
+    }
+}
+
+gboolean
+mdr_phrase_hits_find_group (MdrPhraseHits *self, guint group, MdrExtent *extent)
+{
+  GroupHit *hit = &self->groups[group];
+
+  if (!hit->looked_for)
+    look_for_group (self, group);
+
+  *extent = hit->extent;
+
+  return hit->found;
 }

@@ -6,92 +6,87 @@
 
 #include "mdr-wording-private.h"
 
-#include <string.h>
-
 #include "core/mdr-error.h"
-#include "mdr-folded-text.h"
 
-/* From the whole to the parts, each an array: alternatives, of which one has to hold; terms, which
- * all have to; phrases, of which one has to; parts, which all have to, in this order. */
+/* What stands between two stars where one of them is a group: its number, or a phrase. */
+typedef struct
+{
+  guint group;
+  GArray *phrase;
+} Link;
+
+/* From the whole to the parts: an array of alternatives, of which one has to hold; each an array of
+ * terms, which all have to; each an array of links, which have to in their order. */
 struct _MdrWording
 {
   GPtrArray *alternatives;
 };
 
-static GArray *
-read_phrase (MdrVocabulary *vocabulary, const char *text, GError **error)
+static void
+link_clear (Link *link)
 {
-  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (MdrPhrasePart));
-  g_auto (GStrv) texts = g_strsplit (text, "*", -1);
-
-  for (char **one = texts; *one != NULL; one++)
-    {
-      g_autofree char *folded = mdr_folded_text_new (*one);
-      char *word = g_strstrip (folded);
-      MdrPhrasePart part = { 0 };
-
-      if (g_str_has_prefix (word, "|"))
-        {
-          part.edges |= MDR_PHRASE_BEGINS;
-          word++;
-        }
-      if (g_str_has_suffix (word, "|"))
-        {
-          part.edges |= MDR_PHRASE_ENDS;
-          word[strlen (word) - 1] = '\0';
-        }
-
-      if (*word == '\0')
-        {
-          g_set_error (error, MDR_ERROR, MDR_ERROR_INVALID_DATA, "“%s” has nothing in it", text);
-          return NULL;
-        }
-
-      part.phrase = mdr_vocabulary_add (vocabulary, word);
-      g_array_append_val (parts, part);
-    }
-
-  return g_steal_pointer (&parts);
+  g_clear_pointer (&link->phrase, g_array_unref);
 }
 
-static GPtrArray *
+static gboolean
+add_group (GArray *links, MdrVocabulary *vocabulary, const char *name, GError **error)
+{
+  Link link = { 0 };
+
+  if (!mdr_vocabulary_find_group (vocabulary, name, &link.group))
+    {
+      g_set_error (error, MDR_ERROR, MDR_ERROR_INVALID_DATA, "there is no group “%s”", name);
+      return FALSE;
+    }
+
+  g_array_append_val (links, link);
+
+  return TRUE;
+}
+
+static gboolean
+add_phrase (GArray *links, MdrVocabulary *vocabulary, const char *text, GError **error)
+{
+  Link link = { .phrase = mdr_vocabulary_read_phrase (vocabulary, text, error) };
+
+  if (link.phrase == NULL)
+    return FALSE;
+
+  g_array_append_val (links, link);
+
+  return TRUE;
+}
+
+/* “@certificate * @expired”, “relay * denied”. */
+static GArray *
 read_term (MdrVocabulary *vocabulary, const char *text, GError **error)
 {
-  g_autoptr (GPtrArray) phrases = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  const char *const single[] = { text, NULL };
-  const char *const *texts = single;
+  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (Link));
+  g_auto (GStrv) texts = g_strsplit (text, "*", -1);
 
-  if (*text == '@')
-    texts = g_hash_table_lookup (vocabulary->groups, text + 1);
-
-  if (texts == NULL)
+  g_array_set_clear_func (links, (GDestroyNotify) link_clear);
+  for (char **one = texts; *one != NULL; one++)
     {
-      g_set_error (error, MDR_ERROR, MDR_ERROR_INVALID_DATA, "there is no group “%s”", text);
-      return NULL;
-    }
+      const char *name = g_strstrip (*one);
+      gboolean understood = *name == '@' ? add_group (links, vocabulary, name + 1, error)
+                                         : add_phrase (links, vocabulary, name, error);
 
-  for (; *texts != NULL; texts++)
-    {
-      GArray *phrase = read_phrase (vocabulary, *texts, error);
-
-      if (phrase == NULL)
+      if (!understood)
         return NULL;
-
-      g_ptr_array_add (phrases, phrase);
     }
 
-  return g_steal_pointer (&phrases);
+  return g_steal_pointer (&links);
 }
 
 static GPtrArray *
 read_alternative (MdrVocabulary *vocabulary, const char *text, GError **error)
 {
-  g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_auto (GStrv) texts = g_strsplit (text, " + ", -1);
 
   for (char **one = texts; *one != NULL; one++)
     {
-      GPtrArray *term = read_term (vocabulary, g_strstrip (*one), error);
+      GArray *term = read_term (vocabulary, *one, error);
 
       if (term == NULL)
         return NULL;
@@ -144,32 +139,35 @@ mdr_wording_free (MdrWording *self)
 }
 
 static gboolean
-phrase_matches (const GArray *parts, const MdrPhraseHits *hits)
+find_link (const Link *link, MdrPhraseHits *hits, MdrExtent *extent)
 {
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const MdrPhrasePart *part = &g_array_index (parts, MdrPhrasePart, i);
+  if (link->phrase != NULL)
+    return mdr_phrase_hits_find_phrase (hits, link->phrase, extent);
 
-      if (!mdr_phrase_hits_has (hits, part) ||
-          (i > 0 && !mdr_phrase_hits_has_in_order (hits, part - 1, part)))
+  return mdr_phrase_hits_find_group (hits, link->group, extent);
+}
+
+static gboolean
+term_matches (const GArray *links, MdrPhraseHits *hits)
+{
+  guint reached = 0;
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      MdrExtent extent;
+
+      if (!find_link (&g_array_index (links, Link, i), hits, &extent) ||
+          extent.last_start < reached)
         return FALSE;
+
+      reached = extent.first_end;
     }
 
   return TRUE;
 }
 
 static gboolean
-term_matches (const GPtrArray *phrases, const MdrPhraseHits *hits)
-{
-  for (guint i = 0; i < phrases->len; i++)
-    if (phrase_matches (g_ptr_array_index (phrases, i), hits))
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-alternative_matches (const GPtrArray *terms, const MdrPhraseHits *hits)
+alternative_matches (const GPtrArray *terms, MdrPhraseHits *hits)
 {
   for (guint i = 0; i < terms->len; i++)
     if (!term_matches (g_ptr_array_index (terms, i), hits))
@@ -186,7 +184,7 @@ alternative_matches (const GPtrArray *terms, const MdrPhraseHits *hits)
  * Returns: whether the condition holds
  */
 gboolean
-mdr_wording_matches (const MdrWording *self, const MdrPhraseHits *hits)
+mdr_wording_matches (const MdrWording *self, MdrPhraseHits *hits)
 {
   for (guint i = 0; i < self->alternatives->len; i++)
     if (alternative_matches (g_ptr_array_index (self->alternatives, i), hits))

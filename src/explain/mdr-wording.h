@@ -20,7 +20,10 @@ typedef struct _MdrVocabulary MdrVocabulary;
 MdrVocabulary *mdr_vocabulary_new (void);
 void mdr_vocabulary_free (MdrVocabulary *self);
 
-void mdr_vocabulary_define (MdrVocabulary *self, const char *name, const char *const *phrases);
+gboolean mdr_vocabulary_define (MdrVocabulary *self,
+                                const char *name,
+                                const char *const *phrases,
+                                GError **error);
 void mdr_vocabulary_prepare (MdrVocabulary *self);
 
 /**
@@ -38,16 +41,16 @@ void mdr_phrase_hits_find (MdrPhraseHits *self, const char *text, gsize length);
  * MdrWording:
  *
  * A condition on the words of a text, as data files write it: alternatives, each of which is a
- * phrase or several that all have to stand in the text, joined by “ + ”. A phrase may have a star
- * for anything in between, a bar where a word has to begin or end, and instead of a phrase there
- * may be the name of a group behind an “@”.
+ * phrase or several that all have to stand in the text, joined by “ + ”. A phrase may have stars
+ * for anything in between, a bar where a word has to begin or end, and instead of words there may
+ * be the name of a group behind an “@”.
  */
 typedef struct _MdrWording MdrWording;
 
 MdrWording *
 mdr_wording_new (MdrVocabulary *vocabulary, const char *const *alternatives, GError **error);
 void mdr_wording_free (MdrWording *self);
-gboolean mdr_wording_matches (const MdrWording *self, const MdrPhraseHits *hits);
+gboolean mdr_wording_matches (const MdrWording *self, MdrPhraseHits *hits);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdrVocabulary, mdr_vocabulary_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdrPhraseHits, mdr_phrase_hits_free)
