@@ -4,10 +4,11 @@
 
 import json
 import os
+import pathlib
 import signal
 import subprocess
+import sys
 import tempfile
-import time
 import unittest
 
 import mailcli
@@ -15,6 +16,8 @@ import shape
 
 WRONG_PASSWORD = "535 5.7.8 Authentication failed: the user name or the password is wrong"
 NONSENSE = "Lorem ipsum dolor sit amet"
+
+MEASURE = pathlib.Path(__file__).parents[1] / "answers" / "measure.py"
 
 # Nothing here takes a second; a hang takes forever.
 SECONDS = 20
@@ -299,6 +302,42 @@ class Garbage(mailcli.TestCase):
         self.assertEqual([answer["id"] for answer in answers], [None, 2])
         self.assertIn("error", answers[0])
         self.assertLess(usage.ru_maxrss, 150_000)
+
+
+class Measure(unittest.TestCase):
+    """The tool for those who write rules."""
+
+    CORPUS = (
+        {"id": "a-1", "protocol": "smtp", "phase": "auth", "text": WRONG_PASSWORD,
+         "label": "password-wrong", "also": []},
+        {"id": "a-2", "protocol": "smtp", "phase": "auth", "text": WRONG_PASSWORD,
+         "label": "clock-skew", "also": ["password-wrong"]},
+        {"id": "a-3", "text": NONSENSE, "label": "mailbox-full", "also": []},
+    )
+
+    def measure(self, *options):
+        with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as corpus:
+            corpus.writelines(json.dumps(line) + "\n" for line in self.CORPUS)
+            corpus.flush()
+            return subprocess.run(
+                [sys.executable, MEASURE, "--cli", mailcli.PROGRAM, *options, corpus.name],
+                check=False, capture_output=True, text=True, timeout=SECONDS)
+
+    def test_shares_are_counted(self):
+        run = self.measure()
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertRegex(run.stdout, r"\Aright +2 of +3 +66\.7 %")
+        self.assertRegex(run.stdout, r"mailbox-full +0 of +1")
+        self.assertNotIn(NONSENSE, run.stdout)
+
+    def test_wrong_ones_are_listed(self):
+        wrong = self.measure("--wrong").stdout.partition("\nWrong\n")[2]
+        self.assertIn("a-3: mailbox-full, explained as unknown", wrong)
+        self.assertNotIn("a-1", wrong)
+
+    def test_too_few_fail(self):
+        self.assertEqual(self.measure("--at-least=60").returncode, 0)
+        self.assertEqual(self.measure("--at-least=97").returncode, 1)
 
 
 class BadUsage(mailcli.TestCase):
