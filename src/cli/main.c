@@ -19,6 +19,7 @@ static const struct
   MdrCliStatus (*run) (GStrv arguments);
 } verbs[] = {
   { "check", N_ ("find out what is wrong with a mail account"), mdr_cli_check },
+  { "explain", N_ ("say what a server’s answer or a program’s message means"), mdr_cli_explain },
   { "settings", N_ ("show the right server settings for an address"), mdr_cli_settings },
 };
 

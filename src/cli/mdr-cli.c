@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #include "core/mdr-clean-text.h"
+#include "mdr-cli-json.h"
 
 /* Room for a complaint and for what it quotes. */
 #define MAX_COMPLAINT 600
@@ -148,6 +149,24 @@ mdr_cli_print_text (const char *text, MdrCliStatus status)
 }
 
 /**
+ * mdr_cli_print_bytes:
+ * @bytes: a part of a result, for programs
+ * @length: how many bytes
+ * @status: the exit status if it can be written
+ *
+ * Writes just these bytes, in every locale.
+ *
+ * Returns: the exit status
+ */
+MdrCliStatus
+mdr_cli_print_bytes (const char *bytes, gsize length, MdrCliStatus status)
+{
+  fwrite (bytes, 1, length, stdout);
+
+  return flush (status);
+}
+
+/**
  * mdr_cli_print_json:
  * @node: a result, for programs
  * @pretty: whether it may take several lines
@@ -160,10 +179,9 @@ mdr_cli_print_text (const char *text, MdrCliStatus status)
 MdrCliStatus
 mdr_cli_print_json (JsonNode *node, gboolean pretty, MdrCliStatus status)
 {
-  g_autofree char *text = json_to_string (node, pretty);
+  g_autofree char *text = mdr_cli_json_to_text (node, pretty);
 
   fputs (text, stdout);
-  fputc ('\n', stdout);
 
-  return flush (status);
+  return mdr_cli_print_bytes ("\n", 1, status);
 }

@@ -38,10 +38,12 @@ MdrCliStatus mdr_cli_refuse (const char *message);
 MdrCliStatus mdr_cli_tell_interrupted (void);
 
 MdrCliStatus mdr_cli_print_text (const char *text, MdrCliStatus status);
+MdrCliStatus mdr_cli_print_bytes (const char *bytes, gsize length, MdrCliStatus status);
 MdrCliStatus mdr_cli_print_json (JsonNode *node, gboolean pretty, MdrCliStatus status);
 
 /* The verbs. */
 MdrCliStatus mdr_cli_check (GStrv arguments);
+MdrCliStatus mdr_cli_explain (GStrv arguments);
 MdrCliStatus mdr_cli_settings (GStrv arguments);
 
 G_END_DECLS

@@ -37,6 +37,18 @@ static const char *const files[] = {
   "support.xml",
 };
 
+/* What to try when nothing is known, the most effective first, whatever the ranks: topics, each
+ * with the one for those whom it has nothing to say. */
+static const struct
+{
+  const char *topic;
+  const char *instead;
+} things_to_try[] = {
+  { "sign-in/check-in-webmail", NULL }, { "app-password", "sign-in-window" },
+  { "remove-and-add-account", NULL },   { "vpn-off", NULL },
+  { "server-settings", NULL },
+};
+
 /* An entry that suits the reader, and how special it is. */
 typedef struct
 {
@@ -135,13 +147,84 @@ create_guides (GArray *candidates, MdrProvider *provider)
 {
   GPtrArray *guides = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_array_sort (candidates, compare_candidates_cb);
-
   for (guint i = 0; i < MIN (candidates->len, MDR_GUIDES_MAX); i++)
     g_ptr_array_add (guides, mdr_guide_entry_create_guide (
                                  g_array_index (candidates, Candidate, i).entry, provider));
 
   return guides;
+}
+
+static GArray *
+collect_for_topic (const char *topic,
+                   MdrProvider *provider,
+                   const char *program,
+                   const char *device)
+{
+  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  GPtrArray *entries = get_entries ();
+  guint speciality;
+
+  for (guint i = 0; topic != NULL && i < entries->len; i++)
+    if (g_str_equal (mdr_guide_entry_get_topic (entries->pdata[i]), topic) &&
+        mdr_guide_entry_suits (entries->pdata[i], provider, program, device, &speciality))
+      add_candidate (candidates, entries->pdata[i], speciality);
+
+  g_array_sort (candidates, compare_candidates_cb);
+
+  return candidates;
+}
+
+static GArray *
+collect_for_cause (MdrCause cause, MdrProvider *provider, const char *program, const char *device)
+{
+  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  GPtrArray *entries = get_entries ();
+  guint speciality;
+
+  for (guint i = 0; cause != MDR_CAUSE_OK && i < entries->len; i++)
+    if (mdr_guide_entry_helps_with (entries->pdata[i], cause) &&
+        mdr_guide_entry_suits (entries->pdata[i], provider, program, device, &speciality))
+      add_candidate (candidates, entries->pdata[i], speciality);
+
+  g_array_sort (candidates, compare_candidates_cb);
+
+  return candidates;
+}
+
+static gboolean
+has_topic (GArray *candidates, const char *topic)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    if (g_str_equal (mdr_guide_entry_get_topic (g_array_index (candidates, Candidate, i).entry),
+                     topic))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The things to try, and what else there is for an unknown cause. */
+static GArray *
+collect_things_to_try (MdrProvider *provider, const char *program, const char *device)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  g_autoptr (GArray) rest = collect_for_cause (MDR_CAUSE_UNKNOWN, provider, program, device);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (things_to_try); i++)
+    {
+      g_autoptr (GArray) best =
+          collect_for_topic (things_to_try[i].topic, provider, program, device);
+      g_autoptr (GArray) second =
+          collect_for_topic (things_to_try[i].instead, provider, program, device);
+
+      if (best->len > 0 || second->len > 0)
+        g_array_append_vals (all, best->len > 0 ? best->data : second->data, 1);
+    }
+
+  for (guint i = 0; i < rest->len; i++)
+    if (!has_topic (all, mdr_guide_entry_get_topic (g_array_index (rest, Candidate, i).entry)))
+      g_array_append_vals (all, &g_array_index (rest, Candidate, i), 1);
+
+  return all;
 }
 
 /**
@@ -152,7 +235,8 @@ create_guides (GArray *candidates, MdrProvider *provider)
  * @device: (nullable): the id of the device it runs on; it may be left out for a program that only
  *   runs on one
  *
- * Finds what to do, in the order of the guides' ranks. Of several guides on one topic only the most
+ * Finds what to do, in the order of the guides' ranks; for %MDR_CAUSE_UNKNOWN what to try, the most
+ * effective first. Of several guides on one topic only the most
  * special ones are taken (provider, then program and device, then the provider's kind of sign-in).
  * There are at most %MDR_GUIDES_MAX, and at least one for every cause but %MDR_CAUSE_OK.
  *
@@ -161,18 +245,13 @@ create_guides (GArray *candidates, MdrProvider *provider)
 GPtrArray *
 mdr_guides_find (MdrCause cause, MdrProvider *provider, const char *program, const char *device)
 {
-  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  GPtrArray *entries = get_entries ();
-  guint speciality;
+  g_autoptr (GArray) candidates = NULL;
 
   g_return_val_if_fail (provider == NULL || MDR_IS_PROVIDER (provider), NULL);
 
   device = find_device (program, device);
-
-  for (guint i = 0; cause != MDR_CAUSE_OK && i < entries->len; i++)
-    if (mdr_guide_entry_helps_with (entries->pdata[i], cause) &&
-        mdr_guide_entry_suits (entries->pdata[i], provider, program, device, &speciality))
-      add_candidate (candidates, entries->pdata[i], speciality);
+  candidates = cause == MDR_CAUSE_UNKNOWN ? collect_things_to_try (provider, program, device)
+                                          : collect_for_cause (cause, provider, program, device);
 
   return create_guides (candidates, provider);
 }
@@ -194,19 +273,12 @@ mdr_guides_find_topic (const char *topic,
                        const char *program,
                        const char *device)
 {
-  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  GPtrArray *entries = get_entries ();
-  guint speciality;
+  g_autoptr (GArray) candidates = NULL;
 
   g_return_val_if_fail (topic != NULL, NULL);
   g_return_val_if_fail (provider == NULL || MDR_IS_PROVIDER (provider), NULL);
 
-  device = find_device (program, device);
-
-  for (guint i = 0; i < entries->len; i++)
-    if (g_str_equal (mdr_guide_entry_get_topic (entries->pdata[i]), topic) &&
-        mdr_guide_entry_suits (entries->pdata[i], provider, program, device, &speciality))
-      add_candidate (candidates, entries->pdata[i], speciality);
+  candidates = collect_for_topic (topic, provider, program, find_device (program, device));
 
   return create_guides (candidates, provider);
 }

@@ -1,0 +1,400 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Asks all rules, and weighs what they say: a surer rule before a less sure one, and among equals
+ * knowledge of a provider before the meaning of a code, and that before loose words.
+ */
+
+#include "mdr-explainer.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "core/mdr-error.h"
+#include "knowledge/mdr-knowledge.h"
+#include "mdr-answer-rule.h"
+
+/* The first that have a word for a provider in a text; see data/knowledge/answers-providers.ini. */
+#define PROVIDER_PREFIX "provider "
+
+/* Among rules that are equally sure. */
+#define MAX_LAYERS 8
+
+struct _MdrExplainer
+{
+  GObject parent_instance;
+
+  /* owned */
+  MdrVocabulary *vocabulary;
+  MdrPhraseHits *hits;
+  GPtrArray *rules;
+  GPtrArray *provider_signs;
+};
+
+G_DEFINE_FINAL_TYPE (MdrExplainer, mdr_explainer, G_TYPE_OBJECT)
+
+/* A rule with its place in the order of trust. */
+typedef struct
+{
+  guint layer;
+  MdrAnswerRule *rule;
+} LayeredRule;
+
+typedef struct
+{
+  char *provider;
+  MdrWording *signs;
+} ProviderSigns;
+
+/* What speaks for a cause. */
+typedef struct
+{
+  MdrCause cause;
+  guint weight;
+  guint n_rules;
+  const char *rule;
+} Candidate;
+
+/* The strongest first; this is the order of trust. */
+static const char *const file_names[] = {
+  "answers-providers.ini",       "answers-programs.ini", "answers-programs-numbers.ini",
+  "answers-programs-system.ini", "answers-words.ini",    "answers-codes.ini",
+  "answers-loose.ini",           "answers-groups.ini",
+};
+
+static void
+layered_rule_free (LayeredRule *layered)
+{
+  mdr_answer_rule_free (layered->rule);
+  g_free (layered);
+}
+
+static void
+provider_signs_free (ProviderSigns *signs)
+{
+  g_free (signs->provider);
+  g_clear_pointer (&signs->signs, mdr_wording_free);
+  g_free (signs);
+}
+
+static void
+mdr_explainer_finalize (GObject *object)
+{
+  MdrExplainer *self = MDR_EXPLAINER (object);
+
+  g_clear_pointer (&self->hits, mdr_phrase_hits_free);
+  g_clear_pointer (&self->rules, g_ptr_array_unref);
+  g_clear_pointer (&self->provider_signs, g_ptr_array_unref);
+  g_clear_pointer (&self->vocabulary, mdr_vocabulary_free);
+
+  G_OBJECT_CLASS (mdr_explainer_parent_class)->finalize (object);
+}
+
+static void
+mdr_explainer_class_init (MdrExplainerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = mdr_explainer_finalize;
+}
+
+static void
+mdr_explainer_init (MdrExplainer *self)
+{
+  self->vocabulary = mdr_vocabulary_new ();
+  self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) layered_rule_free);
+  self->provider_signs = g_ptr_array_new_with_free_func ((GDestroyNotify) provider_signs_free);
+}
+
+/* Groups of words have to be known before the rules that name them. */
+static gboolean
+define_groups (MdrExplainer *self, GKeyFile *file, GError **error)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+
+  for (char **group = groups; *group != NULL; group++)
+    {
+      g_auto (GStrv) words = NULL;
+
+      if (**group != '@')
+        continue;
+
+      words = g_key_file_get_string_list (file, *group, "words", NULL, error);
+      if (words == NULL ||
+          !mdr_vocabulary_define (self->vocabulary, *group + 1, (const char *const *) words, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_provider_signs (MdrExplainer *self, GKeyFile *file, const char *group, GError **error)
+{
+  g_auto (GStrv) words = g_key_file_get_string_list (file, group, "signs", NULL, error);
+  ProviderSigns *signs;
+
+  if (words == NULL)
+    return FALSE;
+
+  signs = g_new0 (ProviderSigns, 1);
+  signs->provider = g_strdup (group + strlen (PROVIDER_PREFIX));
+  signs->signs = mdr_wording_new (self->vocabulary, (const char *const *) words, error);
+  g_ptr_array_add (self->provider_signs, signs);
+
+  return signs->signs != NULL;
+}
+
+static gboolean
+read_rule (MdrExplainer *self, GKeyFile *file, const char *group, guint layer, GError **error)
+{
+  MdrAnswerRule *rule = mdr_answer_rule_new_from_group (file, group, self->vocabulary, error);
+  LayeredRule *layered;
+
+  if (rule == NULL)
+    return FALSE;
+
+  layered = g_new0 (LayeredRule, 1);
+  layered->layer = layer;
+  layered->rule = rule;
+  g_ptr_array_add (self->rules, layered);
+
+  return TRUE;
+}
+
+static gboolean
+read_file (MdrExplainer *self, GKeyFile *file, guint layer, GError **error)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+
+  for (char **group = groups; *group != NULL; group++)
+    {
+      gboolean understood = TRUE;
+
+      if (g_str_has_prefix (*group, PROVIDER_PREFIX))
+        understood = read_provider_signs (self, file, *group, error);
+      else if (**group != '@')
+        understood = read_rule (self, file, *group, layer, error);
+
+      if (!understood)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * mdr_explainer_new:
+ * @files: (array length=n_files): files like data/knowledge/answers-words.ini, in the order of
+ * trust
+ * @n_files: their number, 8 at most
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): an explainer, or %NULL with %MDR_ERROR_INVALID_DATA or
+ *   %G_KEY_FILE_ERROR
+ */
+MdrExplainer *
+mdr_explainer_new (GKeyFile *const *files, guint n_files, GError **error)
+{
+  g_autoptr (MdrExplainer) self = NULL;
+
+  g_return_val_if_fail (files != NULL, NULL);
+  g_return_val_if_fail (n_files <= MAX_LAYERS, NULL);
+
+  self = g_object_new (MDR_TYPE_EXPLAINER, NULL);
+  for (guint i = 0; i < n_files; i++)
+    if (!define_groups (self, files[i], error))
+      return NULL;
+
+  for (guint i = 0; i < n_files; i++)
+    if (!read_file (self, files[i], MAX_LAYERS - 1 - i, error))
+      return NULL;
+
+  mdr_vocabulary_prepare (self->vocabulary);
+  self->hits = mdr_phrase_hits_new (self->vocabulary);
+
+  return g_steal_pointer (&self);
+}
+
+static MdrExplainer *
+load_built_in (GError **error)
+{
+  GKeyFile *files[G_N_ELEMENTS (file_names)] = { NULL };
+  MdrExplainer *built_in = NULL;
+  gboolean complete = TRUE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (file_names) && complete; i++)
+    {
+      files[i] = mdr_knowledge_load_key_file (file_names[i], error);
+      complete = files[i] != NULL;
+    }
+
+  if (complete)
+    built_in = mdr_explainer_new (files, G_N_ELEMENTS (file_names), error);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (file_names); i++)
+    g_clear_pointer (&files[i], g_key_file_unref);
+
+  return built_in;
+}
+
+/**
+ * mdr_explainer_get_default:
+ *
+ * Gives the explainer with the knowledge that is built into the program; it is read when first
+ * asked for.
+ *
+ * Returns: (transfer none): the explainer
+ */
+MdrExplainer *
+mdr_explainer_get_default (void)
+{
+  static MdrExplainer *explainer;
+
+  if (g_once_init_enter (&explainer))
+    {
+      g_autoptr (GError) error = NULL;
+      MdrExplainer *built_in = load_built_in (&error);
+
+      /* The tests read these very files, so a broken one is never shipped. */
+      if (built_in == NULL)
+        g_error ("answers: %s", error->message);
+
+      g_once_init_leave (&explainer, built_in);
+    }
+
+  return explainer;
+}
+
+static void
+recognise_provider (MdrExplainer *self, MdrClues *clues)
+{
+  for (guint i = 0; i < self->provider_signs->len && clues->provider == NULL; i++)
+    {
+      ProviderSigns *signs = g_ptr_array_index (self->provider_signs, i);
+
+      if (mdr_wording_matches (signs->signs, self->hits))
+        clues->provider = signs->provider;
+    }
+}
+
+static void
+speak_for (Candidate *candidates, MdrCause cause, guint weight, const char *rule)
+{
+  Candidate *candidate = &candidates[cause];
+
+  candidate->n_rules++;
+  if (weight <= candidate->weight)
+    return;
+
+  candidate->cause = cause;
+  candidate->weight = weight;
+  candidate->rule = rule;
+}
+
+/* Other readings of a rule are worth two steps less than its first. */
+static void
+ask_rule (const LayeredRule *layered, MdrSureness sureness, Candidate *candidates)
+{
+  const char *id = mdr_answer_rule_get_id (layered->rule);
+  guint weight = sureness * MAX_LAYERS + layered->layer;
+  guint n_also;
+  const MdrCause *also = mdr_answer_rule_get_also (layered->rule, &n_also);
+
+  speak_for (candidates, mdr_answer_rule_get_cause (layered->rule), weight, id);
+  for (guint i = 0; i < n_also; i++)
+    speak_for (candidates, also[i], MAX (weight, 2 * MAX_LAYERS + i) - 2 * MAX_LAYERS - i, id);
+}
+
+static int
+compare_candidates (gconstpointer a, gconstpointer b)
+{
+  const Candidate *first = a;
+  const Candidate *second = b;
+
+  if (first->weight != second->weight)
+    return first->weight < second->weight ? 1 : -1;
+
+  if (first->n_rules != second->n_rules)
+    return first->n_rules < second->n_rules ? 1 : -1;
+
+  return (int) first->cause - (int) second->cause;
+}
+
+/* How often what a rule of this sureness says is right; measured, see tests/benchmark. */
+static double
+confidence_of (const Candidate *first, const Candidate *second)
+{
+  static const double shares[] = {
+    [MDR_SURENESS_NONE] = 0.3,   [MDR_SURENESS_HINT] = 0.45,    [MDR_SURENESS_MAYBE] = 0.65,
+    [MDR_SURENESS_LIKELY] = 0.8, [MDR_SURENESS_CERTAIN] = 0.95,
+  };
+  MdrSureness sureness = first->weight / MAX_LAYERS;
+
+  /* Two rules of the same worth disagree. */
+  if (second->weight / MAX_LAYERS == sureness)
+    return shares[sureness] - 0.1;
+
+  return shares[sureness];
+}
+
+static void
+conclude (MdrExplanation *explanation, const Candidate *candidates, guint n_candidates)
+{
+  double left = 1;
+
+  for (guint i = 0; i < MDR_EXPLANATION_MAX_CAUSES && i + 1 < n_candidates; i++)
+    {
+      const Candidate *candidate = &candidates[i];
+      double confidence;
+
+      if (candidate->weight == 0 && i > 0)
+        break;
+
+      confidence = i == 0 ? confidence_of (candidate, candidate + 1) : left / 2;
+      left -= confidence;
+      explanation->meanings[explanation->n_meanings++] =
+          (MdrMeaning){ candidate->cause, confidence, candidate->rule };
+    }
+}
+
+/**
+ * mdr_explainer_explain:
+ * @self: an explainer
+ * @utterance: what was said
+ * @explanation: (out caller-allocates): what it means
+ *
+ * Explains what a server or a program said. Takes time in proportion to the length of the text, up
+ * to a bound; anything may stand in it. Not to be called from two threads at once.
+ */
+void
+mdr_explainer_explain (MdrExplainer *self,
+                       const MdrUtterance *utterance,
+                       MdrExplanation *explanation)
+{
+  Candidate candidates[MDR_CAUSE_UNKNOWN + 1] = { 0 };
+  g_auto (MdrClues) clues = { 0 };
+
+  g_return_if_fail (MDR_IS_EXPLAINER (self));
+  g_return_if_fail (utterance != NULL && utterance->text != NULL);
+  g_return_if_fail (explanation != NULL);
+
+  mdr_clues_init (&clues, utterance);
+  mdr_phrase_hits_find (self->hits, clues.folded->str, clues.folded->len);
+  recognise_provider (self, &clues);
+
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      const LayeredRule *layered = g_ptr_array_index (self->rules, i);
+      MdrSureness sureness = mdr_answer_rule_match (layered->rule, &clues, self->hits);
+
+      if (sureness != MDR_SURENESS_NONE)
+        ask_rule (layered, sureness, candidates);
+    }
+
+  qsort (candidates, G_N_ELEMENTS (candidates), sizeof (Candidate), compare_candidates);
+  *explanation = (MdrExplanation){ .moment = clues.moments, .provider = clues.provider };
+
+  if (candidates[0].weight == 0)
+    explanation->meanings[explanation->n_meanings++] = (MdrMeaning){ MDR_CAUSE_UNKNOWN, 0.5, NULL };
+  else
+    conclude (explanation, candidates, G_N_ELEMENTS (candidates));
+}
