@@ -8,9 +8,9 @@
 
 #include "core/mdr-clean-text.h"
 #include "core/mdr-phase-record.h"
-#include "knowledge/mdr-guides.h"
 #include "knowledge/mdr-texts.h"
 #include "mdr-cli-json.h"
+#include "mdr-cli-remedies.h"
 #include "probe/mdr-service-probe.h"
 
 static void
@@ -142,9 +142,9 @@ add_services (JsonBuilder *builder, MdrSession *session)
   json_builder_end_array (builder);
 }
 
-/* Which findings speak for a cause; several services may have found the same. */
+/* Which findings speak for a cause, or against it; several services may have found the same. */
 static void
-add_because (JsonBuilder *builder, GListModel *findings)
+add_reasons (JsonBuilder *builder, const char *name, GListModel *findings)
 {
   g_autoptr (GPtrArray) codes = g_ptr_array_new ();
   guint n_findings = g_list_model_get_n_items (findings);
@@ -160,37 +160,14 @@ add_because (JsonBuilder *builder, GListModel *findings)
     }
   g_ptr_array_add (codes, NULL);
 
-  mdr_cli_json_add_strv (builder, "because", (const char *const *) codes->pdata);
-}
-
-static void
-add_remedies (JsonBuilder *builder, MdrSession *session, MdrCause cause)
-{
-  MdrAnswers *answers = mdr_session_get_answers (session);
-  g_autoptr (GPtrArray) guides = mdr_guides_find (cause, mdr_session_get_provider (session),
-                                                  mdr_answers_get (answers, MDR_QUESTION_PROGRAM),
-                                                  mdr_answers_get (answers, MDR_QUESTION_DEVICE));
-
-  json_builder_set_member_name (builder, "remedies");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < guides->len; i++)
-    {
-      MdrGuide *guide = g_ptr_array_index (guides, i);
-
-      json_builder_begin_object (builder);
-      mdr_cli_json_add_string (builder, "guide", mdr_guide_get_id (guide));
-      mdr_cli_json_add_string (builder, "text", mdr_guide_get_title (guide));
-      mdr_cli_json_add_strv (builder, "steps", mdr_guide_get_steps (guide));
-      mdr_cli_json_add_string (builder, "link", mdr_guide_get_link_uri (guide));
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
+  mdr_cli_json_add_strv (builder, name, (const char *const *) codes->pdata);
 }
 
 static void
 add_diagnosis (JsonBuilder *builder, MdrSession *session)
 {
   GListModel *diagnosis = mdr_session_get_diagnosis (session);
+  const MdrCliReader reader = mdr_cli_reader_of_session (session);
   guint n_causes = g_list_model_get_n_items (diagnosis);
 
   json_builder_set_member_name (builder, "diagnosis");
@@ -204,10 +181,11 @@ add_diagnosis (JsonBuilder *builder, MdrSession *session)
       mdr_cli_json_add_string (builder, "cause", mdr_cause_to_code (cause));
       json_builder_set_member_name (builder, "confidence");
       json_builder_add_double_value (builder, mdr_ranked_cause_get_confidence (ranked));
-      add_because (builder, mdr_ranked_cause_get_because (ranked));
+      add_reasons (builder, "because", mdr_ranked_cause_get_because (ranked));
+      add_reasons (builder, "against", mdr_ranked_cause_get_against (ranked));
       mdr_cli_json_add_string (builder, "title", mdr_texts_get_cause_title (cause));
       mdr_cli_json_add_string (builder, "text", mdr_texts_get_cause_explanation (cause));
-      add_remedies (builder, session, cause);
+      mdr_cli_json_add_remedies (builder, cause, &reader);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

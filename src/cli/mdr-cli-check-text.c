@@ -10,8 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "core/mdr-phase-record.h"
-#include "knowledge/mdr-guides.h"
 #include "knowledge/mdr-texts.h"
+#include "mdr-cli-remedies.h"
 #include "probe/mdr-service-probe.h"
 
 static void
@@ -40,38 +40,20 @@ add_verdicts (MdrCliText *text, MdrSession *session)
 }
 
 static void
-add_guide (MdrCliText *text, MdrGuide *guide)
+add_reasons (MdrCliText *text, const char *heading, GListModel *findings)
 {
-  const char *const *steps = mdr_guide_get_steps (guide);
+  guint n_findings = g_list_model_get_n_items (findings);
 
-  mdr_cli_text_add (text, 2, mdr_guide_get_title (guide));
-  for (guint i = 0; steps != NULL && steps[i] != NULL; i++)
-    {
-      g_autofree char *number = g_strdup_printf ("%u.", i + 1);
-
-      mdr_cli_text_add_item (text, 4, number, 4, steps[i]);
-    }
-  if (mdr_guide_get_link_uri (guide) != NULL)
-    mdr_cli_text_add (text, 4, mdr_guide_get_link_uri (guide));
-}
-
-static void
-add_remedies (MdrCliText *text, MdrSession *session, MdrCause cause)
-{
-  MdrAnswers *answers = mdr_session_get_answers (session);
-  g_autoptr (GPtrArray) guides = mdr_guides_find (cause, mdr_session_get_provider (session),
-                                                  mdr_answers_get (answers, MDR_QUESTION_PROGRAM),
-                                                  mdr_answers_get (answers, MDR_QUESTION_DEVICE));
-
-  if (guides->len == 0)
+  if (n_findings == 0)
     return;
 
-  mdr_cli_text_add_heading (text, _ ("What to do"));
-  for (guint i = 0; i < guides->len; i++)
+  mdr_cli_text_add_heading (text, heading);
+  for (guint i = 0; i < n_findings; i++)
     {
-      if (i > 0)
-        mdr_cli_text_add_gap (text);
-      add_guide (text, g_ptr_array_index (guides, i));
+      g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
+      g_autofree char *sentence = mdr_texts_dup_finding (finding);
+
+      mdr_cli_text_add_item (text, 2, "-", 2, sentence);
     }
 }
 
@@ -96,6 +78,7 @@ add_other_causes (MdrCliText *text, GListModel *diagnosis)
 static void
 add_diagnosis (MdrCliText *text, MdrSession *session)
 {
+  const MdrCliReader reader = mdr_cli_reader_of_session (session);
   GListModel *diagnosis = mdr_session_get_diagnosis (session);
   g_autoptr (MdrRankedCause) first = g_list_model_get_item (diagnosis, 0);
   MdrCause cause;
@@ -114,7 +97,9 @@ add_diagnosis (MdrCliText *text, MdrSession *session)
   if (cause == MDR_CAUSE_OK)
     return;
 
-  add_remedies (text, session, cause);
+  mdr_cli_text_add_remedies (text, cause, &reader);
+  add_reasons (text, _ ("What speaks for this cause"), mdr_ranked_cause_get_because (first));
+  add_reasons (text, _ ("What speaks against this cause"), mdr_ranked_cause_get_against (first));
   add_other_causes (text, diagnosis);
 }
 
@@ -131,6 +116,16 @@ mdr_cli_check_add_conclusion (MdrCliText *text, MdrSession *session)
   add_account (text, session);
   add_verdicts (text, session);
   add_diagnosis (text, session);
+}
+
+/* How the checks began and ended stands above; a message that was explained does not. */
+static gboolean
+is_worth_a_line (MdrStep *step)
+{
+  if (mdr_step_get_id (step) == MDR_STEP_START)
+    return g_list_model_get_n_items (mdr_step_get_findings (step)) > 0;
+
+  return mdr_step_get_id (step) != MDR_STEP_RESULT;
 }
 
 /* That a server was reached, spoke and so on stands with its way, below. */
@@ -170,8 +165,7 @@ add_steps (MdrCliText *text, GListModel *steps, gboolean everything)
       g_autoptr (MdrStep) step = g_list_model_get_item (steps, i);
       g_autofree char *line = NULL;
 
-      /* They say nothing that does not stand above. */
-      if (mdr_step_get_id (step) == MDR_STEP_START || mdr_step_get_id (step) == MDR_STEP_RESULT)
+      if (!is_worth_a_line (step))
         continue;
 
       /* Translators: a step of the check and how it ended, like “Network: passed”. */

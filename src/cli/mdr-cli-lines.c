@@ -7,21 +7,18 @@
 
 #include "mdr-cli-lines.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gi18n.h>
-#include <poll.h>
 #include <string.h>
-#include <unistd.h>
 
-#define PIECE (128 * 1024)
+#include "mdr-cli-input.h"
 
 struct _MdrCliLines
 {
-  int fd;
   gsize max_length;
   gboolean skipping; /* the rest of a line that is too long */
   gboolean at_end;
+
+  /* owned */
+  MdrCliInput *input;
 
   /* owned: what was read, from start to end not yet given out, and looked at up to scanned */
   char *buffer;
@@ -30,17 +27,6 @@ struct _MdrCliLines
   gsize scanned;
   gsize end;
 };
-
-static gboolean
-fail (GError **error)
-{
-  int number = errno;
-
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number),
-               _ ("The input cannot be read: %s"), g_strerror (number));
-
-  return FALSE;
-}
 
 /**
  * mdr_cli_lines_open:
@@ -58,14 +44,11 @@ mdr_cli_lines_open (const char *path, gsize max_length, GError **error)
   g_return_val_if_fail (path != NULL, NULL);
 
   self->max_length = max_length;
-  self->fd = strcmp (path, "-") == 0 ? STDIN_FILENO : open (path, O_RDONLY | O_CLOEXEC);
-  if (self->fd < 0)
-    {
-      fail (error);
-      return NULL;
-    }
+  self->input = mdr_cli_input_open (path, error);
+  if (self->input == NULL)
+    return NULL;
 
-  self->capacity = 2 * PIECE;
+  self->capacity = 2 * MDR_CLI_INPUT_PIECE;
   self->buffer = g_malloc (self->capacity);
 
   return g_steal_pointer (&self);
@@ -80,8 +63,7 @@ mdr_cli_lines_open (const char *path, gsize max_length, GError **error)
 void
 mdr_cli_lines_free (MdrCliLines *self)
 {
-  if (self->fd > STDIN_FILENO)
-    close (self->fd);
+  g_clear_pointer (&self->input, mdr_cli_input_free);
   g_free (self->buffer);
   g_free (self);
 }
@@ -92,14 +74,14 @@ static void
 make_room (MdrCliLines *self)
 {
   gsize left = self->end - self->start;
-  gsize capacity = 2 * PIECE;
+  gsize capacity = 2 * MDR_CLI_INPUT_PIECE;
 
   memmove (self->buffer, self->buffer + self->start, left);
   self->scanned -= self->start;
   self->start = 0;
   self->end = left;
 
-  while (capacity < left + PIECE)
+  while (capacity < left + MDR_CLI_INPUT_PIECE)
     capacity *= 2;
 
   if (capacity != self->capacity)
@@ -112,18 +94,12 @@ make_room (MdrCliLines *self)
 static gboolean
 read_piece (MdrCliLines *self, GError **error)
 {
-  struct pollfd readable = { .fd = self->fd, .events = POLLIN };
   gssize n_bytes;
 
   make_room (self);
-  while ((n_bytes = read (self->fd, self->buffer + self->end, PIECE)) < 0)
-    {
-      /* It may be the non-blocking end of somebody's pipe. */
-      if (errno == EAGAIN && poll (&readable, 1, -1) >= 0)
-        continue;
-      if (errno != EINTR)
-        return fail (error);
-    }
+  n_bytes = mdr_cli_input_read (self->input, self->buffer + self->end, MDR_CLI_INPUT_PIECE, error);
+  if (n_bytes < 0)
+    return FALSE;
 
   self->end += n_bytes;
   self->at_end = n_bytes == 0;
@@ -200,11 +176,9 @@ mdr_cli_lines_next (MdrCliLines *self, const char **line, gsize *length, GError 
 gboolean
 mdr_cli_lines_would_wait (MdrCliLines *self)
 {
-  struct pollfd readable = { .fd = self->fd, .events = POLLIN };
-
   if (self->at_end ||
       memchr (self->buffer + self->scanned, '\n', self->end - self->scanned) != NULL)
     return FALSE;
 
-  return poll (&readable, 1, 0) == 0;
+  return mdr_cli_input_would_wait (self->input);
 }

@@ -111,13 +111,15 @@ mdr_vocabulary_read_phrase (MdrVocabulary *self, const char *text, GError **erro
     {
       MdrPhrasePart part;
 
-      if (!read_part (self, *one, &part))
-        {
-          g_set_error (error, MDR_ERROR, MDR_ERROR_INVALID_DATA, "“%s” lacks words", text);
-          return NULL;
-        }
+      if (read_part (self, *one, &part))
+        g_array_append_val (parts, part);
+    }
 
-      g_array_append_val (parts, part);
+  /* An empty text has no parts at all. */
+  if (parts->len == 0 || parts->len != g_strv_length (texts))
+    {
+      g_set_error (error, MDR_ERROR, MDR_ERROR_INVALID_DATA, "“%s” lacks words", text);
+      return NULL;
     }
 
   return g_steal_pointer (&parts);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "core/mdr-address.h"
+#include "gui/mdr-learn-window.h"
 #include "gui/mdr-window.h"
 #include "probe/mdr-check-options.h"
 
@@ -32,6 +33,16 @@ enum
   EXIT_STATUS_USAGE = 2,
 };
 
+static GtkWindow *
+find_window (MdrApplication *self, GType type)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type))
+      return l->data;
+
+  return NULL;
+}
+
 static void
 about_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -49,6 +60,20 @@ about_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       "translator-credits", _ ("translator-credits"), NULL);
 }
 
+/* The empty text stands for the list of lessons. */
+static void
+learn_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MdrApplication *self = MDR_APPLICATION (user_data);
+  GtkWindow *learn = find_window (self, MDR_TYPE_LEARN_WINDOW);
+
+  if (learn == NULL)
+    learn = GTK_WINDOW (mdr_learn_window_new (find_window (self, MDR_TYPE_WINDOW)));
+
+  mdr_learn_window_show_lesson (MDR_LEARN_WINDOW (learn), g_variant_get_string (parameter, NULL));
+  gtk_window_present (learn);
+}
+
 /* GTK would make this window at the start, if it stood where GTK looks for it. */
 static void
 shortcuts_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -64,9 +89,9 @@ shortcuts_activated (GSimpleAction *action, GVariant *parameter, gpointer user_d
 static void
 quit_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+  GtkWindow *window = find_window (MDR_APPLICATION (user_data), MDR_TYPE_WINDOW);
 
-  /* Closing lets the window keep its size. */
+  /* Closing lets the window keep its size, and takes the others with it. */
   if (window != NULL)
     gtk_window_close (window);
   else
@@ -78,15 +103,16 @@ add_actions (MdrApplication *self)
 {
   static const GActionEntry actions[] = {
     { .name = "about", .activate = about_activated },
+    { .name = "learn", .activate = learn_activated, .parameter_type = "s" },
     { .name = "quit", .activate = quit_activated },
     { .name = "shortcuts", .activate = shortcuts_activated },
   };
-  static const char *const about_keys[] = { "F1", NULL };
+  static const char *const learn_keys[] = { "F1", NULL };
   static const char *const quit_keys[] = { "<Control>q", NULL };
   static const char *const shortcuts_keys[] = { "<Control>question", NULL };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.about", about_keys);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.learn('')", learn_keys);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.shortcuts", shortcuts_keys);
 }

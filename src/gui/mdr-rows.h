@@ -9,6 +9,7 @@
 #include <adwaita.h>
 
 #include "knowledge/mdr-guide.h"
+#include "knowledge/mdr-lesson.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ GtkWidget *mdr_rows_create_finding (gpointer finding, gpointer user_data);
 GtkWidget *mdr_rows_create_phase (gpointer phase_record, gpointer user_data);
 
 GtkWidget *mdr_rows_create_guide (MdrGuide *guide);
+GtkWidget *mdr_rows_create_lesson (MdrLesson *lesson);
 GtkWidget *mdr_rows_create_link (const char *title, const char *uri);
 GtkWidget *mdr_rows_create_value (const char *title, const char *value, const char *copy_label);
 

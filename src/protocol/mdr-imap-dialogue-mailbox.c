@@ -32,7 +32,7 @@ MdrNext
 mdr_imap_dialogue_examine_answered (MdrImapDialogue *self, const MdrImapReply *reply)
 {
   MdrDialogue *dialogue = MDR_DIALOGUE (self);
-  MdrRefusal refusal = mdr_imap_reply_to_refusal (reply, MDR_REPLY_POINT_MAILBOX);
+  MdrRefusal refusal = mdr_imap_reply_to_refusal (reply, MDR_MOMENT_MAILBOX);
 
   if (reply->status == MDR_IMAP_STATUS_OK)
     mdr_dialogue_report_mailbox (dialogue, self->n_messages);

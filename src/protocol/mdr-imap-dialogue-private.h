@@ -44,7 +44,7 @@ struct _MdrImapDialogue
 char *mdr_imap_dialogue_make_tag (MdrImapDialogue *self);
 MdrNext mdr_imap_dialogue_command (MdrImapDialogue *self, MdrImapState state, const char *text);
 MdrNext mdr_imap_dialogue_leave (MdrImapDialogue *self);
-MdrRefusal mdr_imap_reply_to_refusal (const MdrImapReply *reply, MdrReplyPoint point);
+MdrRefusal mdr_imap_reply_to_refusal (const MdrImapReply *reply, MdrMoment moment);
 void mdr_imap_dialogue_take_capabilities (MdrImapDialogue *self, MdrSpan words);
 
 MdrNext mdr_imap_dialogue_sign_in (MdrImapDialogue *self, const char *method);

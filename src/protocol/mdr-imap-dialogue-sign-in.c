@@ -100,7 +100,7 @@ MdrNext
 mdr_imap_dialogue_sign_in_answered (MdrImapDialogue *self, const MdrImapReply *reply)
 {
   MdrDialogue *dialogue = MDR_DIALOGUE (self);
-  MdrRefusal refusal = mdr_imap_reply_to_refusal (reply, MDR_REPLY_POINT_SIGN_IN);
+  MdrRefusal refusal = mdr_imap_reply_to_refusal (reply, MDR_MOMENT_SIGN_IN);
   g_autofree char *text = NULL;
 
   if (reply->status == MDR_IMAP_STATUS_OK)

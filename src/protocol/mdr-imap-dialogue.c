@@ -64,10 +64,11 @@ malformed (MdrImapDialogue *self, const MdrImapReply *reply)
 }
 
 MdrRefusal
-mdr_imap_reply_to_refusal (const MdrImapReply *reply, MdrReplyPoint point)
+mdr_imap_reply_to_refusal (const MdrImapReply *reply, MdrMoment moment)
 {
   return (MdrRefusal){
-    .point = point,
+    .protocol = MDR_PROTOCOL_IMAP,
+    .moment = moment,
     .not_understood = reply->status == MDR_IMAP_STATUS_BAD,
     .response_code = reply->code,
     .text = reply->text,
@@ -161,7 +162,7 @@ static MdrNext
 greeted (MdrImapDialogue *self, const MdrImapReply *reply, MdrSpan line)
 {
   MdrDialogue *dialogue = MDR_DIALOGUE (self);
-  MdrRefusal refusal = mdr_imap_reply_to_refusal (reply, MDR_REPLY_POINT_GREETING);
+  MdrRefusal refusal = mdr_imap_reply_to_refusal (reply, MDR_MOMENT_GREETING);
 
   if (reply->kind != MDR_IMAP_REPLY_UNTAGGED)
     return mdr_dialogue_refuse_greeting (dialogue, line);
@@ -284,7 +285,7 @@ static void
 take_status (MdrImapDialogue *self, const MdrImapReply *reply)
 {
   MdrDialogue *dialogue = MDR_DIALOGUE (self);
-  MdrRefusal refusal = mdr_imap_reply_to_refusal (reply, MDR_REPLY_POINT_GREETING);
+  MdrRefusal refusal = mdr_imap_reply_to_refusal (reply, MDR_MOMENT_GREETING);
   gboolean signing_in =
       self->state == MDR_IMAP_STATE_LOGIN || self->state == MDR_IMAP_STATE_AUTHENTICATE;
   gboolean alert = mdr_span_equals (reply->code, "ALERT");

@@ -62,9 +62,12 @@ malformed (MdrPop3Dialogue *self, MdrSpan text)
 }
 
 static MdrRefusal
-to_refusal (const MdrPop3Reply *reply, MdrReplyPoint point)
+to_refusal (const MdrPop3Reply *reply, MdrMoment moment)
 {
-  return (MdrRefusal){ .point = point, .response_code = reply->code, .text = reply->text };
+  return (MdrRefusal){ .protocol = MDR_PROTOCOL_POP3,
+                       .moment = moment,
+                       .response_code = reply->code,
+                       .text = reply->text };
 }
 
 static MdrNext
@@ -81,7 +84,7 @@ static MdrNext
 greeted (MdrPop3Dialogue *self, const MdrPop3Reply *reply, MdrSpan line)
 {
   MdrDialogue *dialogue = MDR_DIALOGUE (self);
-  MdrRefusal refusal = to_refusal (reply, MDR_REPLY_POINT_GREETING);
+  MdrRefusal refusal = to_refusal (reply, MDR_MOMENT_GREETING);
 
   if (reply->status == MDR_POP3_STATUS_CONTINUE)
     return mdr_dialogue_refuse_greeting (dialogue, line);
@@ -231,7 +234,7 @@ capability_listed (MdrPop3Dialogue *self, MdrSpan line)
 static MdrNext
 sign_in_refused (MdrPop3Dialogue *self, const MdrPop3Reply *reply)
 {
-  MdrRefusal refusal = to_refusal (reply, MDR_REPLY_POINT_SIGN_IN);
+  MdrRefusal refusal = to_refusal (reply, MDR_MOMENT_SIGN_IN);
 
   mdr_dialogue_report_refused (MDR_DIALOGUE (self), &refusal);
 
@@ -295,7 +298,7 @@ static MdrNext
 stat_answered (MdrPop3Dialogue *self, const MdrPop3Reply *reply)
 {
   MdrDialogue *dialogue = MDR_DIALOGUE (self);
-  MdrRefusal refusal = to_refusal (reply, MDR_REPLY_POINT_MAILBOX);
+  MdrRefusal refusal = to_refusal (reply, MDR_MOMENT_MAILBOX);
   MdrSpan text = reply->text;
   MdrSpan word = mdr_span_take_word (&text);
   guint64 n_messages = 0;

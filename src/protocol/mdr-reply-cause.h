@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/mdr-cause.h"
+#include "explain/mdr-utterance.h"
 
 #include "mdr-smtp-reply.h"
 #include "mdr-span.h"
@@ -14,27 +15,9 @@
 G_BEGIN_DECLS
 
 /**
- * MdrReplyPoint:
- * @MDR_REPLY_POINT_GREETING: the first word of the server, or its answer to ours
- * @MDR_REPLY_POINT_SIGN_IN: after a name, a password or a token
- * @MDR_REPLY_POINT_MAILBOX: on the look into the mailbox
- * @MDR_REPLY_POINT_SENDER: on SMTP's MAIL
- * @MDR_REPLY_POINT_RECIPIENT: on SMTP's RCPT
- *
- * What was refused: the same words mean different things at different points.
- */
-typedef enum
-{
-  MDR_REPLY_POINT_GREETING,
-  MDR_REPLY_POINT_SIGN_IN,
-  MDR_REPLY_POINT_MAILBOX,
-  MDR_REPLY_POINT_SENDER,
-  MDR_REPLY_POINT_RECIPIENT,
-} MdrReplyPoint;
-
-/**
  * MdrRefusal:
- * @point: what was refused
+ * @protocol: the protocol that is spoken
+ * @moment: what was refused
  * @with_token: whether it was signed in with a token instead of a password
  * @not_understood: whether the server says that it does not know the command (IMAP's BAD)
  * @code: the three digits of SMTP, else 0
@@ -46,7 +29,8 @@ typedef enum
  */
 typedef struct
 {
-  MdrReplyPoint point;
+  MdrProtocol protocol;
+  MdrMoment moment;
   gboolean with_token;
   gboolean not_understood;
   guint code;

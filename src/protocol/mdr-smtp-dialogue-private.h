@@ -43,7 +43,7 @@ MdrNext mdr_smtp_dialogue_command (MdrSmtpDialogue *self, MdrSmtpState state, co
 MdrNext mdr_smtp_dialogue_leave (MdrSmtpDialogue *self);
 MdrNext mdr_smtp_dialogue_refused (MdrSmtpDialogue *self, const char *code, MdrCause cause);
 gboolean mdr_smtp_dialogue_is_positive (MdrSmtpDialogue *self);
-MdrCause mdr_smtp_dialogue_get_cause (MdrSmtpDialogue *self, MdrReplyPoint point);
+MdrCause mdr_smtp_dialogue_get_cause (MdrSmtpDialogue *self, MdrMoment moment);
 
 MdrNext mdr_smtp_dialogue_try_to_send (MdrSmtpDialogue *self);
 MdrNext mdr_smtp_dialogue_mail_answered (MdrSmtpDialogue *self);

@@ -59,9 +59,9 @@ asks_for_sign_in (MdrSmtpDialogue *self, MdrCause cause)
 }
 
 static MdrNext
-sending_refused (MdrSmtpDialogue *self, MdrReplyPoint point)
+sending_refused (MdrSmtpDialogue *self, MdrMoment moment)
 {
-  MdrCause cause = mdr_smtp_dialogue_get_cause (self, point);
+  MdrCause cause = mdr_smtp_dialogue_get_cause (self, moment);
 
   if (asks_for_sign_in (self, cause))
     return mdr_smtp_dialogue_refused (self, "sending-refused-without-sign-in",
@@ -76,7 +76,7 @@ mdr_smtp_dialogue_mail_answered (MdrSmtpDialogue *self)
   g_autofree char *rcpt = NULL;
 
   if (!mdr_smtp_dialogue_is_positive (self))
-    return sending_refused (self, MDR_REPLY_POINT_SENDER);
+    return sending_refused (self, MDR_MOMENT_SENDER);
 
   if (self->pipelined)
     {
@@ -95,7 +95,7 @@ mdr_smtp_dialogue_rcpt_answered (MdrSmtpDialogue *self)
   MdrDialogue *dialogue = MDR_DIALOGUE (self);
 
   if (!mdr_smtp_dialogue_is_positive (self))
-    return sending_refused (self, MDR_REPLY_POINT_RECIPIENT);
+    return sending_refused (self, MDR_MOMENT_RECIPIENT);
 
   mdr_dialogue_report_fact (dialogue, "sending-without-sign-in-accepted");
   if (self->pipelined)

@@ -62,10 +62,11 @@ get_text (MdrSmtpDialogue *self)
 }
 
 static MdrRefusal
-to_refusal (MdrSmtpDialogue *self, MdrReplyPoint point)
+to_refusal (MdrSmtpDialogue *self, MdrMoment moment)
 {
   return (MdrRefusal){
-    .point = point,
+    .protocol = MDR_PROTOCOL_SMTP,
+    .moment = moment,
     .code = self->code,
     .enhanced = self->enhanced,
     .text = get_text (self),
@@ -73,9 +74,9 @@ to_refusal (MdrSmtpDialogue *self, MdrReplyPoint point)
 }
 
 MdrCause
-mdr_smtp_dialogue_get_cause (MdrSmtpDialogue *self, MdrReplyPoint point)
+mdr_smtp_dialogue_get_cause (MdrSmtpDialogue *self, MdrMoment moment)
 {
-  MdrRefusal refusal = to_refusal (self, point);
+  MdrRefusal refusal = to_refusal (self, moment);
 
   return mdr_refusal_get_cause (&refusal);
 }
@@ -103,7 +104,7 @@ greeted (MdrSmtpDialogue *self)
 
   if (self->code != 220)
     return mdr_smtp_dialogue_refused (self, "greeting-refused",
-                                      mdr_smtp_dialogue_get_cause (self, MDR_REPLY_POINT_GREETING));
+                                      mdr_smtp_dialogue_get_cause (self, MDR_MOMENT_GREETING));
 
   mdr_dialogue_report_fact (dialogue, "greeted");
   mdr_dialogue_enter_phase (dialogue, mdr_dialogue_wants_tls (dialogue) ? MDR_PHASE_STARTTLS
@@ -160,7 +161,7 @@ ehlo_answered (MdrSmtpDialogue *self)
 
   if (!mdr_smtp_dialogue_is_positive (self))
     return mdr_smtp_dialogue_refused (self, "hello-refused",
-                                      mdr_smtp_dialogue_get_cause (self, MDR_REPLY_POINT_GREETING));
+                                      mdr_smtp_dialogue_get_cause (self, MDR_MOMENT_GREETING));
 
   if (!mdr_dialogue_wants_tls (dialogue))
     return capabilities_known (self);
@@ -194,7 +195,7 @@ static MdrNext
 auth_answered (MdrSmtpDialogue *self, MdrSpan challenge)
 {
   MdrDialogue *dialogue = MDR_DIALOGUE (self);
-  MdrRefusal refusal = to_refusal (self, MDR_REPLY_POINT_SIGN_IN);
+  MdrRefusal refusal = to_refusal (self, MDR_MOMENT_SIGN_IN);
   MdrNext next;
 
   if (self->code == 334)

@@ -14,6 +14,7 @@ Usage: measure.py --cli _build/src/cli/mail-doctor-cli [--wrong] CORPUS...
 import argparse
 import collections
 import json
+import signal
 import subprocess
 import sys
 
@@ -109,6 +110,8 @@ def show(examples, wrong):
 
 
 def main():
+    # Whoever pipes this into head has seen enough.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cli", required=True, help="the program mail-doctor-cli")
     parser.add_argument("--wrong", action="store_true", help="list what was not explained right")

@@ -7,12 +7,12 @@
 
 import sys
 
-from . import check, lines, window
+from . import check, explain, lines, window
 
 
 def main():
     build, rounds = sys.argv[1], int(sys.argv[2])
-    for measurement in (check, window):
+    for measurement in (check, explain, window):
         measurement.report(build, rounds)
         print()
     lines.report()

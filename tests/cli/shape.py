@@ -123,6 +123,7 @@ TLS = {
     "verified": truth,
     "problems": texts,
 }
+REMEDY = {"guide": text, "text": text, "steps": texts, "link": text}
 CHECK = {
     "schema": one_of({1}),
     "program": PROGRAM,
@@ -155,9 +156,10 @@ CHECK = {
             "cause": one_of(CAUSES),
             "confidence": confidence,
             "because": texts,
+            "against": texts,
             "title": text,
             "text": text,
-            "remedies": list_of({"guide": text, "text": text, "steps": texts, "link": text}),
+            "remedies": list_of(REMEDY),
         }
     ),
 }

@@ -19,6 +19,7 @@ class Help(mailcli.TestCase):
             outcome = mailcli.run(option)
             self.assertEqual(outcome.status, 0)
             self.assertIn("check", outcome.stdout)
+            self.assertIn("explain", outcome.stdout)
             self.assertIn("settings", outcome.stdout)
             self.assert_quiet(outcome)
 
@@ -46,18 +47,22 @@ class Help(mailcli.TestCase):
                 "--password-kind", "--only", "--answer", "--symptom", "--message", "--timeout",
                 "--no-lookup", "--ca-file", "--resolve", "--batch", "--jobs", "--json",
             ],
+            "explain": [
+                "--protocol", "--provider", "--phase", "--program", "--device", "--batch", "--log",
+                "--all", "--json",
+            ],
             "settings": ["--offline", "--json"],
         }.items():
             outcome = mailcli.run(verb, "--help")
             self.assertEqual(outcome.status, 0)
             self.assertIn(f"mail-doctor-cli {verb} [", outcome.stdout)
-            self.assertIn("ADDRESS", outcome.stdout)
+            self.assertIn("TEXT" if verb == "explain" else "ADDRESS", outcome.stdout)
             for option in options:
                 self.assertIn(option, outcome.stdout)
             self.assert_quiet(outcome)
 
     def test_later_verbs_are_not_promised(self):
-        for verb in ("explain", "accounts", "passwords", "report", "code"):
+        for verb in ("accounts", "passwords", "report", "code"):
             self.assert_refused(verb, says=verb)
         for option in ("--send-test", "--report=x"):
             self.assert_refused("check", ADDRESS, option, says="option")

@@ -42,8 +42,8 @@ def main():
         if line.startswith(FOLDER)
     ]
     all_files = {
-        f"{FOLDER}{path.name}"
-        for path in (root / FOLDER).glob("*.xml")
+        str(path.relative_to(root))
+        for path in (root / FOLDER).rglob("*.xml")
         if not path.name.endswith(".gresource.xml")
     }
 

@@ -10,6 +10,7 @@
 
 #include "knowledge/mdr-data-element.h"
 #include "knowledge/mdr-guides.h"
+#include "knowledge/mdr-lessons.h"
 #include "knowledge/mdr-texts.h"
 
 static void
@@ -29,24 +30,26 @@ test_causes (void)
     }
 }
 
+static void
+assert_all_translated (const MdrDataElement *element)
+{
+  const char *text = mdr_data_element_get_text (element);
+
+  if (*text != '\0')
+    assert_translated (g_dgettext (GETTEXT_PACKAGE, text));
+
+  for (guint i = 0; i < mdr_data_element_get_n_children (element); i++)
+    assert_all_translated (mdr_data_element_get_child (element, i));
+}
+
 /* The words of each file, just as the reader passes them to gettext. */
 static void
 test_file (gconstpointer file_name)
 {
   g_autoptr (MdrDataElement) root = mdr_data_element_load (file_name);
 
-  for (guint i = 0; i < mdr_data_element_get_n_children (root); i++)
-    {
-      const MdrDataElement *entry = mdr_data_element_get_child (root, i);
-
-      for (guint j = 0; j < mdr_data_element_get_n_children (entry); j++)
-        {
-          const char *text = mdr_data_element_get_text (mdr_data_element_get_child (entry, j));
-
-          if (*text != '\0')
-            assert_translated (g_dgettext (GETTEXT_PACKAGE, text));
-        }
-    }
+  g_assert_cmpuint (mdr_data_element_get_n_children (root), >, 0);
+  assert_all_translated (root);
 }
 
 static void
@@ -91,6 +94,36 @@ test_guides (void)
     }
 }
 
+/* Even where a lesson only names something, as a link does, it is said in the user's language. */
+static void
+test_lessons (void)
+{
+  GListModel *lessons = mdr_lessons_get_all ();
+  guint n_lessons = g_list_model_get_n_items (lessons);
+
+  for (guint i = 0; i < n_lessons; i++)
+    {
+      g_autoptr (MdrLesson) lesson = g_list_model_get_item (lessons, i);
+      GListModel *blocks = mdr_lesson_get_blocks (lesson);
+      guint n_blocks = g_list_model_get_n_items (blocks);
+
+      assert_translated (mdr_lesson_get_title (lesson));
+      assert_translated (mdr_lesson_get_summary (lesson));
+
+      for (guint j = 0; j < n_blocks; j++)
+        {
+          g_autoptr (MdrLessonBlock) block = g_list_model_get_item (blocks, j);
+
+          if (mdr_lesson_block_get_text (block) != NULL)
+            assert_translated (mdr_lesson_block_get_text (block));
+
+          for (guint row = 0; row < mdr_lesson_block_get_n_rows (block); row++)
+            for (guint column = 0; column < MDR_N_LESSON_COLUMNS; column++)
+              assert_translated (mdr_lesson_block_get_cell (block, row, column));
+        }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -104,6 +137,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/translation/causes", test_causes);
   g_test_add_func ("/translation/findings-and-verdicts", test_findings);
   g_test_add_func ("/translation/guides", test_guides);
+  g_test_add_func ("/translation/lessons", test_lessons);
 
   for (int i = 1; i < argc; i++)
     {

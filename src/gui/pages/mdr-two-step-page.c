@@ -11,6 +11,7 @@
 #include "gui/mdr-finding-list.h"
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-heading.h"
+#include "gui/mdr-lesson-group.h"
 #include "gui/mdr-rows.h"
 #include "knowledge/mdr-texts.h"
 
@@ -189,6 +190,7 @@ mdr_two_step_page_class_init (MdrTwoStepPageClass *klass)
   g_type_ensure (MDR_TYPE_FINDING_LIST);
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
   g_type_ensure (MDR_TYPE_HEADING);
+  g_type_ensure (MDR_TYPE_LESSON_GROUP);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/two-step.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrTwoStepPage, link_list);

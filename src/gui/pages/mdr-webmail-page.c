@@ -11,6 +11,7 @@
 #include "gui/mdr-finding-list.h"
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-heading.h"
+#include "gui/mdr-lesson-group.h"
 
 struct _MdrWebmailPage
 {
@@ -105,6 +106,7 @@ mdr_webmail_page_class_init (MdrWebmailPageClass *klass)
   g_type_ensure (MDR_TYPE_FINDING_LIST);
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
   g_type_ensure (MDR_TYPE_HEADING);
+  g_type_ensure (MDR_TYPE_LESSON_GROUP);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/webmail.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrWebmailPage, open_button);

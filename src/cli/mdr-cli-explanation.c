@@ -1,0 +1,183 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * First what it means and how sure that is, then what to do, and last what else it may mean.
+ */
+
+#include "mdr-cli-explanation.h"
+
+#include <glib/gi18n.h>
+
+#include "knowledge/mdr-provider-list.h"
+#include "knowledge/mdr-texts.h"
+#include "mdr-cli-json.h"
+
+/* The texts of these two causes are about a whole check. */
+static const char *
+get_title (MdrCause cause)
+{
+  switch (cause)
+    {
+    case MDR_CAUSE_OK:
+      return _ ("Nothing is wrong");
+
+    case MDR_CAUSE_UNKNOWN:
+      return _ ("It is not known what this means");
+
+    default:
+      return mdr_texts_get_cause_title (cause);
+    }
+}
+
+static const char *
+get_text (MdrCause cause)
+{
+  switch (cause)
+    {
+    case MDR_CAUSE_OK:
+      return _ ("These are the words with which all goes well.");
+
+    case MDR_CAUSE_UNKNOWN:
+      return _ ("Copy the whole message, with all its numbers. If that does not help, the verb "
+                "“check” finds out without a message what is wrong.");
+
+    default:
+      return mdr_texts_get_cause_explanation (cause);
+    }
+}
+
+static const char *
+describe_confidence (const MdrMeaning *meaning)
+{
+  if (meaning->cause == MDR_CAUSE_UNKNOWN)
+    return NULL;
+
+  if (meaning->confidence >= 0.9)
+    return _ ("This is almost certain.");
+
+  if (meaning->confidence >= 0.7)
+    return _ ("This is likely.");
+
+  if (meaning->confidence >= 0.5)
+    return _ ("This is possible, but it may be something else.");
+
+  return _ ("This is no more than a guess.");
+}
+
+/* A provider that was named is believed; one that the words show is better than none. */
+static MdrCliReader
+complete_reader (const MdrCliReader *reader, const MdrExplanation *explanation)
+{
+  MdrCliReader complete = *reader;
+
+  if (complete.provider == NULL && explanation->provider != NULL)
+    complete.provider =
+        mdr_provider_list_find_by_id (mdr_provider_list_get_default (), explanation->provider);
+
+  return complete;
+}
+
+/**
+ * mdr_cli_text_add_explanation:
+ * @text: a text
+ * @explanation: what a message means
+ * @reader: whose message
+ *
+ * Adds the likeliest cause and what to do about it, and the names of the others.
+ */
+void
+mdr_cli_text_add_explanation (MdrCliText *text,
+                              const MdrExplanation *explanation,
+                              const MdrCliReader *reader)
+{
+  const MdrCliReader complete = complete_reader (reader, explanation);
+  const MdrMeaning *first = &explanation->meanings[0];
+  const char *sureness = describe_confidence (first);
+
+  mdr_cli_text_add_heading (text, get_title (first->cause));
+  mdr_cli_text_add (text, 2, get_text (first->cause));
+  if (sureness != NULL)
+    mdr_cli_text_add (text, 2, sureness);
+
+  if (first->cause != MDR_CAUSE_OK)
+    mdr_cli_text_add_remedies (text, first->cause, &complete);
+
+  if (explanation->n_meanings < 2)
+    return;
+
+  mdr_cli_text_add_heading (text, _ ("Less likely"));
+  for (guint i = 1; i < explanation->n_meanings; i++)
+    mdr_cli_text_add_item (text, 2, "-", 2, get_title (explanation->meanings[i].cause));
+}
+
+static void
+add_meaning (JsonBuilder *builder, const MdrMeaning *meaning)
+{
+  mdr_cli_json_add_string (builder, "cause", mdr_cause_to_code (meaning->cause));
+  json_builder_set_member_name (builder, "confidence");
+  json_builder_add_double_value (builder, meaning->confidence);
+  mdr_cli_json_add_string (builder, "title", get_title (meaning->cause));
+  mdr_cli_json_add_string (builder, "text", get_text (meaning->cause));
+  mdr_cli_json_add_string (builder, "rule", meaning->rule);
+}
+
+/**
+ * mdr_cli_json_add_explanation:
+ * @builder: a builder inside an object
+ * @explanation: what a message means
+ * @reader: whose message
+ *
+ * Adds all causes, and what to do about the likeliest.
+ */
+void
+mdr_cli_json_add_explanation (JsonBuilder *builder,
+                              const MdrExplanation *explanation,
+                              const MdrCliReader *reader)
+{
+  const MdrCliReader complete = complete_reader (reader, explanation);
+  MdrPhase phase;
+
+  json_builder_set_member_name (builder, "explanation");
+  json_builder_begin_object (builder);
+  add_meaning (builder, &explanation->meanings[0]);
+  mdr_cli_json_add_string (builder, "provider", explanation->provider);
+  mdr_cli_json_add_string (builder, "phase",
+                           mdr_moment_to_phase (explanation->moment, &phase)
+                               ? mdr_enum_to_nick (MDR_TYPE_PHASE, phase)
+                               : NULL);
+
+  json_builder_set_member_name (builder, "also");
+  json_builder_begin_array (builder);
+  for (guint i = 1; i < explanation->n_meanings; i++)
+    {
+      json_builder_begin_object (builder);
+      add_meaning (builder, &explanation->meanings[i]);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+
+  mdr_cli_json_add_remedies (builder, explanation->meanings[0].cause, &complete);
+}
+
+/**
+ * mdr_cli_explanation_judge:
+ * @explanation: what a message means
+ *
+ * Returns: the exit status for it: a message that is not known says nothing about right and wrong
+ */
+MdrCliStatus
+mdr_cli_explanation_judge (const MdrExplanation *explanation)
+{
+  switch (explanation->meanings[0].cause)
+    {
+    case MDR_CAUSE_OK:
+      return MDR_CLI_STATUS_OK;
+
+    case MDR_CAUSE_UNKNOWN:
+      return MDR_CLI_STATUS_NOT_CHECKED;
+
+    default:
+      return MDR_CLI_STATUS_WRONG;
+    }
+}

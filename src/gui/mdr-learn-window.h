@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The lessons, beside the wizard.
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define MDR_TYPE_LEARN_WINDOW (mdr_learn_window_get_type ())
+G_DECLARE_FINAL_TYPE (MdrLearnWindow, mdr_learn_window, MDR, LEARN_WINDOW, AdwWindow)
+
+MdrLearnWindow *mdr_learn_window_new (GtkWindow *parent);
+
+void mdr_learn_window_show_lesson (MdrLearnWindow *self, const char *id);
+
+G_END_DECLS

@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# How many messages are explained in a second, and whether memory grows with them.
+
+"""Times `mail-doctor-cli explain --batch` over short and long runs, on one core."""
+
+import itertools
+import json
+import os
+import statistics
+import subprocess
+import tempfile
+import time
+
+from . import table
+
+COUNTS = (1000, 100000)
+
+# Short and long, known and unknown, of servers and of programs.
+MESSAGES = (
+    ('smtp', 'auth', 'gmail',
+     '535-5.7.8 Username and Password not accepted. For more information, go to\n'
+     '535 5.7.8  https://support.google.com/mail/?p=BadCredentials f1-20020a0560001141 - gsmtp'),
+    ('imap', 'auth', 'outlook', 'A1 NO AUTHENTICATE failed.'),
+    ('imap', 'auth', 'dovecot', '2 NO [AUTHENTICATIONFAILED] Authentication failed.'),
+    ('pop3', 'auth', 'generic', '-ERR [SYS/TEMP] Temporary system problem. Please try again later.'),
+    ('smtp', 'rcpt', 'aruba', '554 5.7.1 <name@example.it>: Relay access denied'),
+    ('smtp', 'data', 'postfix', '552 5.2.2 The mailbox of the recipient is full'),
+    ('client', 'auth', 'outlook-app',
+     'Il server di posta in arrivo (IMAP) ha rifiutato il nome utente o la password. Verificare le '
+     'impostazioni dell’account (0x800CCC92).'),
+    ('tls', 'tls', 'glib', 'Certificato TLS non accettabile: l’autorità non è nota'),
+    ('tcp', 'connect', '', 'Could not connect to imap.example.it: Connection timed out'),
+    ('client', 'other', 'thunderbird', 'Lorem ipsum dolor sit amet, consectetur adipiscing elit. ' * 10),
+)
+
+
+def report(build, rounds):
+    """Prints the table."""
+    program = os.path.join(build, 'src', 'cli', 'mail-doctor-cli')
+    rows = []
+    with tempfile.TemporaryDirectory() as directory:
+        for count in COUNTS:
+            path = os.path.join(directory, str(count))
+            _write(path, count)
+            seconds, peaks = zip(*(_run(program, path, count) for _ in range(rounds)))
+            median = statistics.median(seconds)
+            rows.append((f'{count} messages', 1000 * median, round(count / median), max(peaks)))
+    table.show(f'Messages explained in one batch (median of {rounds})',
+               ('', 'ms', 'a second', 'peak memory in KiB'), rows)
+
+
+def _write(path, count):
+    with open(path, 'w', encoding='utf-8') as file:
+        for number, (protocol, phase, provider, text) in zip(range(count), itertools.cycle(MESSAGES)):
+            file.write(json.dumps({'id': number, 'protocol': protocol, 'phase': phase,
+                                   'provider': provider, 'text': text}) + '\n')
+
+
+def _run(program, path, count):
+    """The seconds that a run took, and the most memory that it had at a time."""
+    with tempfile.TemporaryFile() as output:
+        began = time.monotonic()
+        with subprocess.Popen([program, 'explain', '--batch', path], stdout=output) as process:
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.monotonic() - began
+        output.seek(0)
+        if process.returncode != 0 or sum(1 for _ in output) != count:
+            raise RuntimeError('not every message was explained')
+    return seconds, usage.ru_maxrss
