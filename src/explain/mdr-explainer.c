@@ -57,8 +57,9 @@ typedef struct
 
 /* The strongest first; this is the order of trust. */
 static const char *const file_names[] = {
-  "answers-providers.ini", "answers-programs.ini", "answers-words.ini",
-  "answers-codes.ini",     "answers-loose.ini",    "answers-groups.ini",
+  "answers-providers.ini",       "answers-programs.ini", "answers-programs-numbers.ini",
+  "answers-programs-system.ini", "answers-words.ini",    "answers-codes.ini",
+  "answers-loose.ini",           "answers-groups.ini",
 };
 
 static void

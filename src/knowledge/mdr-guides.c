@@ -33,6 +33,7 @@ static const char *const files[] = {
   "phone-settings.xml",
   "phone-network.xml",
   "provider-accounts.xml",
+  "provider-servers.xml",
   "support.xml",
 };
 
