@@ -58,6 +58,24 @@ set_subtitle (GtkWidget *row, const char *subtitle)
 }
 
 /**
+ * mdr_rows_create_text:
+ * @title: what it is, or says
+ * @text: (nullable): more of it
+ *
+ * Returns: (transfer floating): a row that is only read
+ */
+GtkWidget *
+mdr_rows_create_text (const char *title, const char *text)
+{
+  GtkWidget *row = create_plain_row (ADW_TYPE_ACTION_ROW, title);
+
+  if (text != NULL)
+    set_subtitle (row, text);
+
+  return row;
+}
+
+/**
  * mdr_rows_create_finding:
  * @finding: a #MdrFinding
  * @user_data: not used
