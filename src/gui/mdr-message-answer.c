@@ -13,6 +13,7 @@
 #include "explain/mdr-meaning-texts.h"
 #include "gui/mdr-compat.h"
 #include "gui/mdr-guide-list.h"
+#include "gui/mdr-into-view.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
 #include "knowledge/mdr-texts.h"
@@ -119,14 +120,15 @@ static void
 add_other (MdrMessageAnswer *self, MdrCause cause)
 {
   g_autofree char *title = NULL;
+  GtkWidget *row;
 
   if (!has_remedy (self, cause))
     return;
 
   /* Translators: what else a message may mean, like “The mailbox is full”. */
   title = g_strdup_printf (_ ("It could also mean: %s"), mdr_texts_get_cause_title (cause));
-  gtk_list_box_append (self->rows,
-                       mdr_rows_create_text (title, mdr_texts_get_cause_explanation (cause)));
+  row = mdr_rows_create_unfolding (title, mdr_texts_get_cause_explanation (cause));
+  gtk_list_box_append (self->rows, row);
 }
 
 static void
@@ -139,6 +141,7 @@ add_explanation (MdrMessageAnswer *self, const MdrExplanation *explanation)
   self->cause = explanation->meanings[0].cause;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAUSE]);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  mdr_into_view (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -155,40 +158,49 @@ same_meanings (const MdrExplanation *one, const MdrExplanation *other)
   return TRUE;
 }
 
+static void
+add_value (MdrMessageAnswer *self, const char *title, const char *value)
+{
+  GtkWidget *row = mdr_rows_create_text (title, value);
+
+  gtk_widget_add_css_class (row, "value");
+  gtk_list_box_append (self->rows, row);
+}
+
 static GtkWidget *
-create_label (const char *text, const char *css_class)
+create_label (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, css_class);
 
   return label;
 }
 
 /* Somebody may want to search for these words, or to send them to the support. */
-static GtkWidget *
-create_words (const char *title, const char *words)
+static void
+add_words (MdrMessageAnswer *self, const char *title, const char *words)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *label = create_label (words, "monospace");
+  GtkWidget *name = create_label (title);
+  GtkWidget *value = create_label (words);
 
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_box_append (GTK_BOX (box), create_label (title, "caption-heading"));
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_add_css_class (name, "name");
+  gtk_widget_add_css_class (value, "monospace");
+  gtk_label_set_selectable (GTK_LABEL (value), TRUE);
   gtk_widget_add_css_class (box, "words");
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), value);
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
-
-  return row;
+  gtk_list_box_append (self->rows, row);
 }
 
 static void
@@ -324,13 +336,11 @@ mdr_message_answer_show_story (MdrMessageAnswer *self, MdrLogStory *story)
   place = mdr_log_texts_dup_place (story);
   words = mdr_log_story_get_words (story);
 
-  gtk_list_box_append (self->rows, mdr_rows_create_text (_ ("With whom"), partner));
-  gtk_list_box_append (self->rows, mdr_rows_create_text (_ ("Where it stopped"), place));
-  gtk_list_box_append (
-      self->rows, mdr_rows_create_text (_ ("What happened"),
-                                        mdr_log_texts_get_stop (mdr_log_story_get_stop (story))));
+  add_value (self, _ ("With whom"), partner);
+  add_value (self, _ ("Where it stopped"), place);
+  add_value (self, _ ("What happened"), mdr_log_texts_get_stop (mdr_log_story_get_stop (story)));
   if (*words != '\0')
-    gtk_list_box_append (self->rows, create_words (_ ("The words"), words));
+    add_words (self, _ ("What was said"), words);
 
   add_explanation (self, mdr_log_story_get_explanation (story));
 }

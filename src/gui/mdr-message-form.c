@@ -55,12 +55,6 @@ has_text (MdrMessageForm *self, const char *text)
   return text != NULL;
 }
 
-static gboolean
-is_idle (MdrMessageForm *self, gboolean reading)
-{
-  return !reading;
-}
-
 static char *
 button_text (MdrMessageForm *self, gboolean reading)
 {
@@ -327,9 +321,6 @@ mdr_message_form_set_property (GObject *object,
       set_session (self, g_value_get_object (value));
       break;
 
-    case PROP_LOG:
-    case PROP_REMARK:
-    case PROP_PROGRAM:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -374,7 +365,6 @@ mdr_message_form_class_init (MdrMessageFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, button_text);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
-  gtk_widget_class_bind_template_callback (widget_class, is_idle);
   gtk_widget_class_bind_template_callback (widget_class, too_long_cb);
 }
 

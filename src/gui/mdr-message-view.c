@@ -174,6 +174,20 @@ text_inserted_cb (MdrMessageView *self,
   settle_in (self, 0);
 }
 
+/* A page gives its children no more than they need; this one wants more when there is more text.
+ */
+static void
+mdr_message_view_root (GtkWidget *widget)
+{
+  GtkWidget *viewport;
+
+  GTK_WIDGET_CLASS (mdr_message_view_parent_class)->root (widget);
+
+  viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  if (viewport != NULL)
+    gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (viewport), GTK_SCROLL_NATURAL);
+}
+
 static void
 mdr_message_view_constructed (GObject *object)
 {
@@ -240,6 +254,7 @@ mdr_message_view_class_init (MdrMessageViewClass *klass)
   object_class->dispose = mdr_message_view_dispose;
   object_class->finalize = mdr_message_view_finalize;
   object_class->get_property = mdr_message_view_get_property;
+  GTK_WIDGET_CLASS (klass)->root = mdr_message_view_root;
 
   /**
    * MdrMessageView:masked:
