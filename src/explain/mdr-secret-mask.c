@@ -136,10 +136,17 @@ hide_odd_tokens (MdrMaskLine *line, gsize at)
     {
       gsize end = mdr_mask_line_skip_token (line, at);
       gboolean odd = FALSE;
+      gboolean lower = FALSE;
+      gboolean upper = FALSE;
 
       for (gsize i = at + 1; i < end; i++)
-        odd |= g_ascii_isupper (line->bytes[i]) || g_ascii_isdigit (line->bytes[i]);
+        {
+          odd |= g_ascii_isdigit (line->bytes[i]) || line->bytes[i] == '=';
+          lower |= g_ascii_islower (line->bytes[i]);
+          upper |= g_ascii_isupper (line->bytes[i]);
+        }
 
+      odd |= lower && upper;
       for (gsize i = at; i < end; i++)
         odd &= g_ascii_isalnum (line->bytes[i]) || strchr ("+/=_-", line->bytes[i]) != NULL;
 
