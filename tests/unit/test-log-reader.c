@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "explain/mdr-log-format.h"
+#include "explain/mdr-log-texts.h"
 #include "read-log.h"
 
 /* Of each format one log; see data/logs/README.md. */
@@ -138,6 +140,9 @@ test_echoed_secrets_are_not_told (void)
     "* OK x\na LOGIN nome hunter2\na BAD what is LOGIN nome@example.it hunter2\n",
     "+OK x\nUSER nome\n+OK\nPASS hunter2\n-ERR 'PASS hunter2' is wrong\n",
     "Login error: imaps://nome:hunter2@imap.example.it failed\n",
+    "Connected to imaps://nome:hunter2.x@imap.example.it:993\nS: * OK x\nC: 1 LOGIN {4}\nC: nome "
+    "{7}\n"
+    "C: hunter2\nS: 1 NO hunter2\n",
     "The error: {\"password\": \"hunter2\"} was refused\n",
   };
 
@@ -207,6 +212,18 @@ test_chunks_do_not_matter (void)
       g_assert_cmpstr (mdr_log_story_get_words (a), ==, mdr_log_story_get_words (b));
       g_assert_cmpuint (mdr_log_story_get_line (a), ==, mdr_log_story_get_line (b));
     }
+}
+
+static void
+test_every_format_and_stop_has_words (void)
+{
+  for (guint i = 0; i < mdr_log_format_get_n (); i++)
+    g_assert_nonnull (mdr_log_texts_get_format (mdr_log_format_get_nth (i)->id));
+
+  for (MdrLogStop stop = MDR_LOG_STOP_NONE; stop <= MDR_LOG_STOP_CUT_OFF; stop++)
+    g_assert_nonnull (mdr_log_texts_get_stop (stop));
+
+  g_assert_null (mdr_log_texts_get_format (NULL));
 }
 
 static void
@@ -320,6 +337,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/log-reader/plain-text-is-no-log", test_plain_text_is_no_log);
   g_test_add_func ("/log-reader/utf-16-of-windows-is-read", test_windows_encoding);
   g_test_add_func ("/log-reader/chunks-do-not-matter", test_chunks_do_not_matter);
+  g_test_add_func ("/log-reader/every-format-and-stop-has-words",
+                   test_every_format_and_stop_has_words);
   g_test_add_func ("/log-reader/monsters-do-no-harm", test_monsters_do_no_harm);
   g_test_add_func ("/log-reader/a-stream-is-read", test_stream);
   g_test_add_func ("/log-reader/a-stream-is-cancelled", test_stream_is_cancelled);
