@@ -18,7 +18,7 @@
 #define PROVIDER_PREFIX "provider "
 
 /* Among rules that are equally sure. */
-#define MAX_LAYERS 8
+#define MAX_LAYERS 16
 
 struct _MdrExplainer
 {
@@ -57,9 +57,15 @@ typedef struct
 
 /* The strongest first; this is the order of trust. */
 static const char *const file_names[] = {
-  "answers-providers.ini",       "answers-programs.ini", "answers-programs-numbers.ini",
-  "answers-programs-system.ini", "answers-words.ini",    "answers-codes.ini",
-  "answers-loose.ini",           "answers-groups.ini",
+  "answers-providers.ini",
+  "answers-programs.ini",
+  "answers-programs-vendors.ini",
+  "answers-programs-numbers.ini",
+  "answers-programs-system.ini",
+  "answers-words.ini",
+  "answers-codes.ini",
+  "answers-loose.ini",
+  "answers-groups.ini",
 };
 
 static void
@@ -185,7 +191,7 @@ read_file (MdrExplainer *self, GKeyFile *file, guint layer, GError **error)
  * mdr_explainer_new:
  * @files: (array length=n_files): files like data/knowledge/answers-words.ini, in the order of
  * trust
- * @n_files: their number, 8 at most
+ * @n_files: their number, 16 at most
  * @error: return location for a #GError
  *
  * Returns: (transfer full) (nullable): an explainer, or %NULL with %MDR_ERROR_INVALID_DATA or
