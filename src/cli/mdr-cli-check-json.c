@@ -142,9 +142,9 @@ add_services (JsonBuilder *builder, MdrSession *session)
   json_builder_end_array (builder);
 }
 
-/* Which findings speak for a cause; several services may have found the same. */
+/* Which findings speak for a cause, or against it; several services may have found the same. */
 static void
-add_because (JsonBuilder *builder, GListModel *findings)
+add_reasons (JsonBuilder *builder, const char *name, GListModel *findings)
 {
   g_autoptr (GPtrArray) codes = g_ptr_array_new ();
   guint n_findings = g_list_model_get_n_items (findings);
@@ -160,7 +160,7 @@ add_because (JsonBuilder *builder, GListModel *findings)
     }
   g_ptr_array_add (codes, NULL);
 
-  mdr_cli_json_add_strv (builder, "because", (const char *const *) codes->pdata);
+  mdr_cli_json_add_strv (builder, name, (const char *const *) codes->pdata);
 }
 
 static void
@@ -181,7 +181,8 @@ add_diagnosis (JsonBuilder *builder, MdrSession *session)
       mdr_cli_json_add_string (builder, "cause", mdr_cause_to_code (cause));
       json_builder_set_member_name (builder, "confidence");
       json_builder_add_double_value (builder, mdr_ranked_cause_get_confidence (ranked));
-      add_because (builder, mdr_ranked_cause_get_because (ranked));
+      add_reasons (builder, "because", mdr_ranked_cause_get_because (ranked));
+      add_reasons (builder, "against", mdr_ranked_cause_get_against (ranked));
       mdr_cli_json_add_string (builder, "title", mdr_texts_get_cause_title (cause));
       mdr_cli_json_add_string (builder, "text", mdr_texts_get_cause_explanation (cause));
       mdr_cli_json_add_remedies (builder, cause, &reader);

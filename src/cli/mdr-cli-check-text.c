@@ -40,6 +40,24 @@ add_verdicts (MdrCliText *text, MdrSession *session)
 }
 
 static void
+add_reasons (MdrCliText *text, const char *heading, GListModel *findings)
+{
+  guint n_findings = g_list_model_get_n_items (findings);
+
+  if (n_findings == 0)
+    return;
+
+  mdr_cli_text_add_heading (text, heading);
+  for (guint i = 0; i < n_findings; i++)
+    {
+      g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
+      g_autofree char *sentence = mdr_texts_dup_finding (finding);
+
+      mdr_cli_text_add_item (text, 2, "-", 2, sentence);
+    }
+}
+
+static void
 add_other_causes (MdrCliText *text, GListModel *diagnosis)
 {
   guint n_causes = g_list_model_get_n_items (diagnosis);
@@ -80,6 +98,8 @@ add_diagnosis (MdrCliText *text, MdrSession *session)
     return;
 
   mdr_cli_text_add_remedies (text, cause, &reader);
+  add_reasons (text, _ ("What speaks for this cause"), mdr_ranked_cause_get_because (first));
+  add_reasons (text, _ ("What speaks against this cause"), mdr_ranked_cause_get_against (first));
   add_other_causes (text, diagnosis);
 }
 
@@ -96,6 +116,16 @@ mdr_cli_check_add_conclusion (MdrCliText *text, MdrSession *session)
   add_account (text, session);
   add_verdicts (text, session);
   add_diagnosis (text, session);
+}
+
+/* How the checks began and ended stands above; a message that was explained does not. */
+static gboolean
+is_worth_a_line (MdrStep *step)
+{
+  if (mdr_step_get_id (step) == MDR_STEP_START)
+    return g_list_model_get_n_items (mdr_step_get_findings (step)) > 0;
+
+  return mdr_step_get_id (step) != MDR_STEP_RESULT;
 }
 
 /* That a server was reached, spoke and so on stands with its way, below. */
@@ -135,8 +165,7 @@ add_steps (MdrCliText *text, GListModel *steps, gboolean everything)
       g_autoptr (MdrStep) step = g_list_model_get_item (steps, i);
       g_autofree char *line = NULL;
 
-      /* They say nothing that does not stand above. */
-      if (mdr_step_get_id (step) == MDR_STEP_START || mdr_step_get_id (step) == MDR_STEP_RESULT)
+      if (!is_worth_a_line (step))
         continue;
 
       /* Translators: a step of the check and how it ended, like “Network: passed”. */

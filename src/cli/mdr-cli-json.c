@@ -7,6 +7,8 @@
 
 #include "mdr-cli-json.h"
 
+#include <string.h>
+
 #include "knowledge/mdr-texts.h"
 
 /**
@@ -44,6 +46,66 @@ mdr_cli_json_end (JsonBuilder *builder)
   json_builder_end_object (builder);
 
   return json_builder_get_root (builder);
+}
+
+/* Skips a string that begins at @text; it is well formed, since JSON-GLib wrote it. */
+static const char *
+skip_string (const char *text)
+{
+  for (text++; *text != '"'; text++)
+    if (*text == '\\')
+      text++;
+
+  return text + 1;
+}
+
+/* Skips a number, or any other character; says whether it has a fraction. */
+static const char *
+skip_number (const char *text, gboolean *has_fraction)
+{
+  const char *end = text + strspn (text, "+-.eE0123456789");
+
+  *has_fraction = end > text && memchr (text, '.', end - text) != NULL;
+
+  return MAX (end, text + 1);
+}
+
+/**
+ * mdr_cli_json_to_text:
+ * @node: a result
+ * @pretty: whether it may take several lines
+ *
+ * Writes it down. JSON-GLib writes 0.9 as 0.90000000000000002, which no program misses but people
+ * who read it do.
+ *
+ * Returns: (transfer full): UTF-8 without a newline at its end
+ */
+char *
+mdr_cli_json_to_text (JsonNode *node, gboolean pretty)
+{
+  g_autofree char *text = json_to_string (node, pretty);
+  GString *output = g_string_sized_new (strlen (text));
+  const char *end;
+
+  for (const char *p = text; *p != '\0'; p = end)
+    {
+      gboolean has_fraction = FALSE;
+
+      end = *p == '"' ? skip_string (p) : skip_number (p, &has_fraction);
+      if (has_fraction)
+        {
+          char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+          g_string_append (
+              output, g_ascii_formatd (number, sizeof number, "%.15g", g_ascii_strtod (p, NULL)));
+        }
+      else
+        {
+          g_string_append_len (output, p, end - p);
+        }
+    }
+
+  return g_string_free (output, FALSE);
 }
 
 /**

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 
 void mdr_cli_json_begin (JsonBuilder *builder);
 JsonNode *mdr_cli_json_end (JsonBuilder *builder);
+char *mdr_cli_json_to_text (JsonNode *node, gboolean pretty);
 
 void mdr_cli_json_add_string (JsonBuilder *builder, const char *name, const char *value);
 void mdr_cli_json_add_strv (JsonBuilder *builder, const char *name, const char *const *values);

@@ -97,6 +97,20 @@ mdr_attempts_get_left (MdrAttempts *self)
 }
 
 /**
+ * mdr_attempts_get_n_refused:
+ * @self: the attempts of an account
+ *
+ * Returns: how often servers refused
+ */
+guint
+mdr_attempts_get_n_refused (MdrAttempts *self)
+{
+  g_return_val_if_fail (MDR_IS_ATTEMPTS (self), 0);
+
+  return self->n_refused;
+}
+
+/**
  * mdr_attempts_may_try:
  * @self: the attempts of an account
  * @credentials: with what to sign in

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (MdrAttempts, mdr_attempts, MDR, ATTEMPTS, GObject)
 MdrAttempts *mdr_attempts_new (void);
 
 guint mdr_attempts_get_left (MdrAttempts *self);
+guint mdr_attempts_get_n_refused (MdrAttempts *self);
 gboolean mdr_attempts_may_try (MdrAttempts *self, MdrCredentials *credentials, GError **error);
 void mdr_attempts_note_refusal (MdrAttempts *self, MdrCredentials *credentials, MdrCause cause);
 

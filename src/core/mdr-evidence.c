@@ -51,6 +51,27 @@ mdr_evidence_find (const MdrEvidence *self, const char *code)
 }
 
 /**
+ * mdr_evidence_find_fault:
+ * @self: the evidence
+ * @code: a finding's code
+ *
+ * Returns: (transfer none) (nullable): the first such finding that is more than a remark
+ */
+MdrFinding *
+mdr_evidence_find_fault (const MdrEvidence *self, const char *code)
+{
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      MdrFinding *finding = g_ptr_array_index (self->findings, i);
+
+      if (g_str_equal (mdr_finding_get_code (finding), code) && mdr_evidence_is_fault (finding))
+        return finding;
+    }
+
+  return NULL;
+}
+
+/**
  * mdr_evidence_has:
  * @self: the evidence
  * @code: a finding's code
@@ -101,6 +122,19 @@ mdr_evidence_has_symptom (const MdrEvidence *self, MdrDirection direction)
 }
 
 /**
+ * mdr_evidence_has_complaint:
+ * @self: the evidence
+ *
+ * Returns: whether the user says that something does not work, or what the mail program showed
+ */
+gboolean
+mdr_evidence_has_complaint (const MdrEvidence *self)
+{
+  return mdr_answers_get (self->answers, MDR_QUESTION_SYMPTOM) != NULL ||
+         mdr_answers_get (self->answers, MDR_QUESTION_MESSAGE) != NULL;
+}
+
+/**
  * mdr_evidence_all_work:
  * @self: the evidence
  *
@@ -114,4 +148,71 @@ mdr_evidence_all_work (const MdrEvidence *self)
       return FALSE;
 
   return TRUE;
+}
+
+/**
+ * mdr_evidence_seems_well:
+ * @self: the evidence
+ *
+ * Returns: whether the user complains, and nothing is in the way of what is complained about
+ */
+gboolean
+mdr_evidence_seems_well (const MdrEvidence *self)
+{
+  gboolean looked_at = FALSE;
+
+  if (mdr_answers_get (self->answers, MDR_QUESTION_SYMPTOM) == NULL)
+    return FALSE;
+
+  for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
+    {
+      if (!mdr_evidence_has_symptom (self, direction))
+        continue;
+
+      if (mdr_verdict_get_state (self->verdicts[direction]) != MDR_STATE_PASSED)
+        return FALSE;
+
+      looked_at = TRUE;
+    }
+
+  return looked_at;
+}
+
+/**
+ * mdr_evidence_is_fault:
+ * @finding: a finding
+ *
+ * Returns: whether it is more than a remark
+ */
+gboolean
+mdr_evidence_is_fault (MdrFinding *finding)
+{
+  return mdr_finding_get_severity (finding) > MDR_SEVERITY_INFO;
+}
+
+/**
+ * mdr_evidence_is_hearsay:
+ * @finding: a finding
+ *
+ * Returns: whether it says what the mail program told the user, and not what was measured
+ */
+gboolean
+mdr_evidence_is_hearsay (MdrFinding *finding)
+{
+  return g_str_has_prefix (mdr_finding_get_code (finding), "message-");
+}
+
+/**
+ * mdr_evidence_get_certainty:
+ * @finding: a finding
+ *
+ * Returns: how certain its cause is, from 0 to 1: what a message may mean is told with its
+ *   `confidence`, everything else is as it is
+ */
+double
+mdr_evidence_get_certainty (MdrFinding *finding)
+{
+  const char *confidence = mdr_finding_get_parameter (finding, "confidence");
+
+  return confidence != NULL ? CLAMP (g_ascii_strtod (confidence, NULL), 0, 1) : 1;
 }

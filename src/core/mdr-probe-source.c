@@ -80,3 +80,22 @@ mdr_probe_source_create_service_probe (MdrProbeSource *self,
   return MDR_PROBE_SOURCE_GET_IFACE (self)->create_service_probe (self, address, service,
                                                                   credentials);
 }
+
+/**
+ * mdr_probe_source_create_message_probe:
+ * @self: a source of probes
+ * @message: what the mail program showed
+ * @provider: (nullable): the provider, where it is on the list
+ *
+ * Returns: (transfer full): a probe named "message", not started
+ */
+MdrProbe *
+mdr_probe_source_create_message_probe (MdrProbeSource *self,
+                                       const char *message,
+                                       MdrProvider *provider)
+{
+  g_return_val_if_fail (MDR_IS_PROBE_SOURCE (self), NULL);
+  g_return_val_if_fail (message != NULL, NULL);
+
+  return MDR_PROBE_SOURCE_GET_IFACE (self)->create_message_probe (self, message, provider);
+}

@@ -25,6 +25,8 @@ G_DECLARE_INTERFACE (MdrProbeSource, mdr_probe_source, MDR, PROBE_SOURCE, GObjec
  *   between this computer and the provider; the provider is %NULL where it is not on the list
  * @create_service_probe: (transfer full): the probe that goes the whole way to one service, as far
  *   as it can without signing in, or with credentials as far as the mailbox
+ * @create_message_probe: (transfer full): the probe that says what a message means which the mail
+ *   program showed; it asks nobody outside
  *
  * What a source of probes has to bring. None of the probes is started.
  */
@@ -41,6 +43,9 @@ struct _MdrProbeSourceInterface
                                      MdrAddress *address,
                                      MdrService *service,
                                      MdrCredentials *credentials);
+  MdrProbe *(*create_message_probe) (MdrProbeSource *self,
+                                     const char *message,
+                                     MdrProvider *provider);
 };
 
 MdrEnvironment *mdr_probe_source_get_environment (MdrProbeSource *self);
@@ -53,5 +58,8 @@ MdrProbe *mdr_probe_source_create_service_probe (MdrProbeSource *self,
                                                  MdrAddress *address,
                                                  MdrService *service,
                                                  MdrCredentials *credentials);
+MdrProbe *mdr_probe_source_create_message_probe (MdrProbeSource *self,
+                                                 const char *message,
+                                                 MdrProvider *provider);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A cause, how sure we are of it, and why.
+ * A cause, how sure we are of it, and what speaks for and against it.
  */
 
 #include "mdr-ranked-cause.h"
@@ -15,6 +15,7 @@ struct _MdrRankedCause
 
   /* owned: of MdrFinding */
   GListStore *because;
+  GListStore *against;
 };
 
 G_DEFINE_FINAL_TYPE (MdrRankedCause, mdr_ranked_cause, G_TYPE_OBJECT)
@@ -24,9 +25,10 @@ typedef enum
   PROP_CAUSE = 1,
   PROP_CONFIDENCE,
   PROP_BECAUSE,
+  PROP_AGAINST,
 } MdrRankedCauseProperty;
 
-static GParamSpec *properties[PROP_BECAUSE + 1];
+static GParamSpec *properties[PROP_AGAINST + 1];
 
 static void
 mdr_ranked_cause_finalize (GObject *object)
@@ -34,6 +36,7 @@ mdr_ranked_cause_finalize (GObject *object)
   MdrRankedCause *self = MDR_RANKED_CAUSE (object);
 
   g_clear_object (&self->because);
+  g_clear_object (&self->against);
 
   G_OBJECT_CLASS (mdr_ranked_cause_parent_class)->finalize (object);
 }
@@ -57,6 +60,10 @@ mdr_ranked_cause_get_property (GObject *object, guint prop_id, GValue *value, GP
       g_value_set_object (value, self->because);
       break;
 
+    case PROP_AGAINST:
+      g_value_set_object (value, self->against);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -75,6 +82,7 @@ mdr_ranked_cause_class_init (MdrRankedCauseClass *klass)
       g_param_spec_enum ("cause", NULL, NULL, MDR_TYPE_CAUSE, MDR_CAUSE_OK, flags);
   properties[PROP_CONFIDENCE] = g_param_spec_double ("confidence", NULL, NULL, 0, 1, 0, flags);
   properties[PROP_BECAUSE] = g_param_spec_object ("because", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_AGAINST] = g_param_spec_object ("against", NULL, NULL, G_TYPE_LIST_MODEL, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -83,6 +91,7 @@ static void
 mdr_ranked_cause_init (MdrRankedCause *self)
 {
   self->because = g_list_store_new (MDR_TYPE_FINDING);
+  self->against = g_list_store_new (MDR_TYPE_FINDING);
 }
 
 /**
@@ -90,21 +99,24 @@ mdr_ranked_cause_init (MdrRankedCause *self)
  * @cause: the cause
  * @confidence: how likely it is, from 0 to 1
  * @because: (element-type MdrFinding): what speaks for it
+ * @against: (element-type MdrFinding): what speaks against it
  *
  * Returns: (transfer full): a new entry of a diagnosis
  */
 MdrRankedCause *
-mdr_ranked_cause_new (MdrCause cause, double confidence, GPtrArray *because)
+mdr_ranked_cause_new (MdrCause cause, double confidence, GPtrArray *because, GPtrArray *against)
 {
   MdrRankedCause *self;
 
   g_return_val_if_fail (confidence >= 0 && confidence <= 1, NULL);
   g_return_val_if_fail (because != NULL, NULL);
+  g_return_val_if_fail (against != NULL, NULL);
 
   self = g_object_new (MDR_TYPE_RANKED_CAUSE, NULL);
   self->cause = cause;
   self->confidence = confidence;
   g_list_store_splice (self->because, 0, 0, because->pdata, because->len);
+  g_list_store_splice (self->against, 0, 0, against->pdata, against->len);
 
   return self;
 }
@@ -149,4 +161,18 @@ mdr_ranked_cause_get_because (MdrRankedCause *self)
   g_return_val_if_fail (MDR_IS_RANKED_CAUSE (self), NULL);
 
   return G_LIST_MODEL (self->because);
+}
+
+/**
+ * mdr_ranked_cause_get_against:
+ * @self: an entry of a diagnosis
+ *
+ * Returns: (transfer none): what was measured and speaks against it, a list of #MdrFinding
+ */
+GListModel *
+mdr_ranked_cause_get_against (MdrRankedCause *self)
+{
+  g_return_val_if_fail (MDR_IS_RANKED_CAUSE (self), NULL);
+
+  return G_LIST_MODEL (self->against);
 }

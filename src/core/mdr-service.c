@@ -316,3 +316,15 @@ mdr_protocol_get_title (MdrProtocol protocol)
 
   return titles[protocol];
 }
+
+/**
+ * mdr_protocol_get_direction:
+ * @protocol: a protocol
+ *
+ * Returns: what it is for
+ */
+MdrDirection
+mdr_protocol_get_direction (MdrProtocol protocol)
+{
+  return protocol == MDR_PROTOCOL_SMTP ? MDR_DIRECTION_SENDING : MDR_DIRECTION_RECEIVING;
+}

@@ -32,5 +32,6 @@ gboolean mdr_service_same_endpoint (MdrService *a, MdrService *b);
 
 guint16 mdr_protocol_get_default_port (MdrProtocol protocol, MdrSecurity security);
 const char *mdr_protocol_get_title (MdrProtocol protocol);
+MdrDirection mdr_protocol_get_direction (MdrProtocol protocol);
 
 G_END_DECLS

@@ -30,6 +30,7 @@ struct _MdrSession
   /* owned: what goes on */
   MdrSettingsProbe *settings_probe;
   MdrSettings *settings;
+  MdrProbe *message_probe;
   GListStore *probes;
 
   /* owned: what follows from it */
@@ -46,6 +47,11 @@ void mdr_session_drop_probes (MdrSession *self);
 void mdr_session_add_probe (MdrSession *self, MdrProbe *probe);
 void mdr_session_restart_probe (MdrSession *self, MdrProbe *probe);
 void mdr_session_replace_probe (MdrSession *self, MdrProbe *old, MdrProbe *probe);
+
+void mdr_session_take_message (MdrSession *self);
+
+/* mdr-session-findings.c */
+void mdr_session_collect_findings (MdrSession *self, GPtrArray *findings);
 
 /* mdr-session-update.c */
 void mdr_session_queue_update (MdrSession *self);

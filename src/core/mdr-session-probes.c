@@ -194,8 +194,45 @@ add_way_probes (MdrSession *self)
 }
 
 static void
+remove_probe (MdrSession *self, MdrProbe *probe)
+{
+  guint position;
+
+  unwatch_probe (self, probe);
+  if (g_list_store_find (self->probes, probe, &position))
+    g_list_store_remove (self->probes, position);
+}
+
+/**
+ * mdr_session_take_message:
+ * @self: a session
+ *
+ * Has the message that the user saw explained, if there is one. That needs neither an address nor
+ * a network, and is done again when the provider becomes known.
+ */
+void
+mdr_session_take_message (MdrSession *self)
+{
+  const char *message = mdr_answers_get (self->answers, MDR_QUESTION_MESSAGE);
+
+  if (self->message_probe != NULL)
+    remove_probe (self, self->message_probe);
+  g_clear_object (&self->message_probe);
+
+  if (message == NULL || *message == '\0')
+    return;
+
+  self->message_probe = mdr_probe_source_create_message_probe (self->source, message,
+                                                               mdr_session_get_provider (self));
+  watch_probe (self, self->message_probe);
+  g_list_store_insert (self->probes, 0, self->message_probe);
+  mdr_probe_start (self->message_probe);
+}
+
+static void
 provider_found_cb (MdrSession *self)
 {
+  mdr_session_take_message (self);
   add_way_probes (self);
   g_object_notify (G_OBJECT (self), "provider");
   mdr_session_queue_update (self);
@@ -219,6 +256,7 @@ mdr_session_begin_probes (MdrSession *self)
   watch_probe (self, MDR_PROBE (self->settings_probe));
   g_list_store_append (self->probes, self->settings_probe);
 
+  mdr_session_take_message (self);
   take_settings (self);
   mdr_probe_start (MDR_PROBE (self->settings_probe));
   add_way_probes (self);
@@ -244,6 +282,7 @@ mdr_session_drop_probes (MdrSession *self)
 
   g_list_store_remove_all (self->probes);
   g_clear_object (&self->settings_probe);
+  g_clear_object (&self->message_probe);
   g_clear_object (&self->settings);
   g_hash_table_remove_all (self->softened_findings);
 

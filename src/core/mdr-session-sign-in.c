@@ -165,12 +165,54 @@ sign_in_to_next (GTask *task)
   mdr_session_replace_probe (self, mdr_session_get_service_probe (self, service), sign_in->probe);
 }
 
-static void
-add_service (GPtrArray *services, MdrService *service)
+/* Whether the way to a service was gone in vain, before anything was said about signing in. It
+ * would end there again, a silent one only after its time. */
+static gboolean
+is_out_of_reach (MdrSession *self, MdrService *service)
 {
-  /* A service that never encrypts is never signed in to. */
-  if (service != NULL && mdr_service_get_security (service) != MDR_SECURITY_NONE)
-    g_ptr_array_add (services, g_object_ref (service));
+  MdrProbe *probe = mdr_session_get_service_probe (self, service);
+  MdrState sign_in = MDR_STATE_WAITING;
+
+  if (probe == NULL || mdr_probe_get_state (probe) != MDR_STATE_FAILED)
+    return FALSE;
+
+  return !mdr_probe_get_phase (probe, MDR_PHASE_SIGN_IN, &sign_in) ||
+         sign_in == MDR_STATE_SKIPPED || sign_in == MDR_STATE_WAITING;
+}
+
+/* Why nobody can be signed in to, in the user's language. A service that never encrypts is never
+ * signed in to. */
+static GError *
+add_services (MdrSession *self, GPtrArray *services)
+{
+  MdrService *candidates[MDR_N_DIRECTIONS] = {
+    mdr_settings_get_receiving (self->settings),
+    mdr_settings_get_primary (self->settings, MDR_PROTOCOL_SMTP),
+  };
+  gboolean out_of_reach = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (candidates); i++)
+    {
+      MdrService *service = candidates[i];
+
+      if (service == NULL || mdr_service_get_security (service) == MDR_SECURITY_NONE)
+        continue;
+
+      if (is_out_of_reach (self, service))
+        out_of_reach = TRUE;
+      else
+        g_ptr_array_add (services, g_object_ref (service));
+    }
+
+  if (services->len > 0)
+    return NULL;
+
+  return g_error_new_literal (
+      MDR_ERROR, MDR_ERROR_REFUSED,
+      out_of_reach ? _ ("The way to the servers ends before they ask for the password, so it is "
+                        "not sent. Check that way again first.")
+                   : _ ("None of the servers is used over a secure channel, so the password is "
+                        "not sent."));
 }
 
 /**
@@ -183,7 +225,7 @@ add_service (GPtrArray *services, MdrService *service)
  * @user_data: for @callback
  *
  * Signs in to the receiving service and, unless that refuses, to the sending one, with at most one
- * attempt each. The results are findings of the services' probes.
+ * attempt each, as far as they can be reached. The results are findings of the services' probes.
  */
 void
 mdr_session_sign_in_async (MdrSession *self,
@@ -195,6 +237,7 @@ mdr_session_sign_in_async (MdrSession *self,
 {
   GTask *task;
   SignIn *sign_in;
+  GError *error;
 
   g_return_if_fail (MDR_IS_SESSION (self));
   g_return_if_fail (secret != NULL && !mdr_secret_is_empty (secret));
@@ -210,19 +253,15 @@ mdr_session_sign_in_async (MdrSession *self,
   sign_in->services = g_ptr_array_new_with_free_func (g_object_unref);
   g_task_set_task_data (task, sign_in, (GDestroyNotify) sign_in_free);
 
-  add_service (sign_in->services, mdr_settings_get_receiving (self->settings));
-  add_service (sign_in->services, mdr_settings_get_primary (self->settings, MDR_PROTOCOL_SMTP));
+  error = add_services (self, sign_in->services);
 
   if (cancellable != NULL)
     g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (cancelled_cb), task, 0);
 
   self->n_sign_ins++;
-  if (sign_in->services->len == 0)
+  if (error != NULL)
     {
-      end_sign_in (
-          task, g_error_new_literal (MDR_ERROR, MDR_ERROR_REFUSED,
-                                     _ ("None of the servers is used over a secure channel, so the "
-                                        "password is not sent.")));
+      end_sign_in (task, error);
       return;
     }
 

@@ -9,61 +9,6 @@
 #include "mdr-step-rules.h"
 #include "mdr-verdict-rules.h"
 
-/* That nobody publishes settings is no fault where the user named the servers. */
-static MdrSeverity
-weigh (MdrSession *self, MdrFinding *finding)
-{
-  if (self->settings != NULL && g_str_equal (mdr_finding_get_code (finding), "settings-not-found"))
-    return MDR_SEVERITY_INFO;
-
-  return mdr_verdict_weigh (finding, self->verdicts);
-}
-
-/* Every finding is shown for what it matters here. Kept, so that the same finding is the same
- * object each time. */
-static MdrFinding *
-soften (MdrSession *self, MdrFinding *finding)
-{
-  MdrSeverity severity = weigh (self, finding);
-  MdrFinding *soft;
-
-  if (severity == mdr_finding_get_severity (finding))
-    return finding;
-
-  soft = g_hash_table_lookup (self->softened_findings, finding);
-  if (soft != NULL && mdr_finding_get_severity (soft) == severity)
-    return soft;
-
-  soft = mdr_finding_new_with_parameters (
-      mdr_finding_get_code (finding), mdr_finding_get_step (finding), severity,
-      mdr_finding_get_cause (finding), mdr_finding_get_service (finding),
-      mdr_finding_get_parameters (finding));
-  g_hash_table_insert (self->softened_findings, g_object_ref (finding), soft);
-
-  return soft;
-}
-
-static void
-collect_findings (MdrSession *self, GPtrArray *findings)
-{
-  guint n_probes = g_list_model_get_n_items (G_LIST_MODEL (self->probes));
-
-  for (guint i = 0; i < n_probes; i++)
-    {
-      g_autoptr (MdrProbe) probe = g_list_model_get_item (G_LIST_MODEL (self->probes), i);
-      GListModel *found = mdr_probe_get_findings (probe);
-      guint n_found = g_list_model_get_n_items (found);
-
-      for (guint j = 0; j < n_found; j++)
-        {
-          g_autoptr (MdrFinding) finding = g_list_model_get_item (found, j);
-
-          /* The probe keeps it alive during the evaluation. */
-          g_ptr_array_add (findings, soften (self, finding));
-        }
-    }
-}
-
 static void
 update_verdicts (MdrSession *self)
 {
@@ -119,6 +64,17 @@ is_anything_suspected (MdrSession *self)
   return first != NULL && mdr_ranked_cause_get_cause (first) != MDR_CAUSE_OK;
 }
 
+/* That no server is known is a result, too, once they have been looked for. */
+static MdrState
+judge_search (MdrSession *self)
+{
+  MdrState search = self->settings_probe != NULL
+                        ? mdr_probe_get_state (MDR_PROBE (self->settings_probe))
+                        : MDR_STATE_WAITING;
+
+  return search == MDR_STATE_FAILED ? MDR_STATE_FAILED : MDR_STATE_WAITING;
+}
+
 static MdrState
 judge_result (MdrSession *self)
 {
@@ -129,7 +85,7 @@ judge_result (MdrSession *self)
 
   if (mdr_verdict_get_state (self->verdicts[MDR_DIRECTION_RECEIVING]) == MDR_STATE_WAITING &&
       mdr_verdict_get_state (self->verdicts[MDR_DIRECTION_SENDING]) == MDR_STATE_WAITING)
-    return MDR_STATE_WAITING;
+    return judge_search (self);
 
   worst = mdr_state_worse (mdr_verdict_get_state (self->verdicts[MDR_DIRECTION_RECEIVING]),
                            mdr_verdict_get_state (self->verdicts[MDR_DIRECTION_SENDING]));
@@ -198,6 +154,36 @@ update_steps (MdrSession *self, const MdrEvidence *evidence)
 }
 
 static gboolean
+same_findings (GListModel *one, GListModel *other)
+{
+  guint n_findings = g_list_model_get_n_items (one);
+
+  if (g_list_model_get_n_items (other) != n_findings)
+    return FALSE;
+
+  for (guint i = 0; i < n_findings; i++)
+    {
+      g_autoptr (MdrFinding) first = g_list_model_get_item (one, i);
+      g_autoptr (MdrFinding) second = g_list_model_get_item (other, i);
+
+      if (first != second)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+same_cause (MdrRankedCause *before, MdrRankedCause *now)
+{
+  return mdr_ranked_cause_get_cause (before) == mdr_ranked_cause_get_cause (now) &&
+         mdr_ranked_cause_get_confidence (before) == mdr_ranked_cause_get_confidence (now) &&
+         same_findings (mdr_ranked_cause_get_because (before),
+                        mdr_ranked_cause_get_because (now)) &&
+         same_findings (mdr_ranked_cause_get_against (before), mdr_ranked_cause_get_against (now));
+}
+
+static gboolean
 same_diagnosis (GListModel *old, GPtrArray *causes)
 {
   if (g_list_model_get_n_items (old) != causes->len)
@@ -206,12 +192,8 @@ same_diagnosis (GListModel *old, GPtrArray *causes)
   for (guint i = 0; i < causes->len; i++)
     {
       g_autoptr (MdrRankedCause) before = g_list_model_get_item (old, i);
-      MdrRankedCause *now = g_ptr_array_index (causes, i);
 
-      if (mdr_ranked_cause_get_cause (before) != mdr_ranked_cause_get_cause (now) ||
-          mdr_ranked_cause_get_confidence (before) != mdr_ranked_cause_get_confidence (now) ||
-          g_list_model_get_n_items (mdr_ranked_cause_get_because (before)) !=
-              g_list_model_get_n_items (mdr_ranked_cause_get_because (now)))
+      if (!same_cause (before, g_ptr_array_index (causes, i)))
         return FALSE;
     }
 
@@ -264,18 +246,21 @@ mdr_session_update_now (MdrSession *self)
   MdrEvidence evidence = {
     .findings = findings,
     .answers = self->answers,
+    .address = self->address,
     .provider = mdr_session_get_provider (self),
     .settings = self->settings,
     .now = now,
   };
 
   g_clear_handle_id (&self->update_id, g_source_remove);
+  if (self->address != NULL)
+    evidence.n_refused_sign_ins = mdr_attempts_get_n_refused (mdr_session_get_attempts (self));
 
   update_verdicts (self);
   for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
     evidence.verdicts[direction] = self->verdicts[direction];
 
-  collect_findings (self, findings);
+  mdr_session_collect_findings (self, findings);
   if (self->settings_probe != NULL)
     mdr_step_rules_add_findings (&evidence, self->made_findings);
 

@@ -143,6 +143,15 @@ mdr_session_class_init (MdrSessionClass *klass)
 }
 
 static void
+answer_changed_cb (MdrSession *self, MdrQuestion question)
+{
+  if (question == MDR_QUESTION_MESSAGE)
+    mdr_session_take_message (self);
+
+  mdr_session_queue_update (self);
+}
+
+static void
 mdr_session_init (MdrSession *self)
 {
   self->allowed_steps = MDR_ALL_STEPS;
@@ -166,7 +175,7 @@ mdr_session_init (MdrSession *self)
       g_list_store_append (self->steps, step);
     }
 
-  g_signal_connect_object (self->answers, "changed", G_CALLBACK (mdr_session_queue_update), self,
+  g_signal_connect_object (self->answers, "changed", G_CALLBACK (answer_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -265,6 +274,7 @@ mdr_session_set_address (MdrSession *self, const char *text, GError **error)
     return TRUE;
 
   mdr_session_drop_probes (self);
+  mdr_session_take_message (self);
   g_clear_pointer (&self->address, mdr_address_unref);
   self->address = g_steal_pointer (&address);
 

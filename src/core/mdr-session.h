@@ -53,6 +53,7 @@ MdrSettingsProbe *mdr_session_get_settings_probe (MdrSession *self);
 MdrProvider *mdr_session_get_provider (MdrSession *self);
 GListModel *mdr_session_get_probes (MdrSession *self);
 MdrProbe *mdr_session_get_service_probe (MdrSession *self, MdrService *service);
+MdrFinding *mdr_session_weigh_finding (MdrSession *self, MdrFinding *finding);
 GListModel *mdr_session_get_steps (MdrSession *self);
 MdrStep *mdr_session_get_step (MdrSession *self, MdrStepId id);
 MdrVerdict *mdr_session_get_verdict (MdrSession *self, MdrDirection direction);

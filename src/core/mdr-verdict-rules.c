@@ -78,6 +78,51 @@ last_phase_passed (MdrProbe *probe)
   return sign_in == MDR_STATE_PASSED ? reached : MIN (reached, MDR_PHASE_CAPABILITIES);
 }
 
+static gboolean
+has_found (MdrProbe *probe, const char *code)
+{
+  GListModel *findings = mdr_probe_get_findings (probe);
+  guint n_findings = g_list_model_get_n_items (findings);
+
+  for (guint i = 0; i < n_findings; i++)
+    {
+      g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
+
+      if (g_str_equal (mdr_finding_get_code (finding), code))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+was_refused (MdrProbe *probe)
+{
+  return has_found (probe, "sign-in-refused") || has_found (probe, "token-refused");
+}
+
+/* Why a direction whose server answers well may still not work, %MDR_CAUSE_OK if it does. What was
+ * refused for receiving is not tried for sending, lest the account be locked; nobody will take it
+ * there, either. */
+static MdrCause
+find_reservation (MdrDirection direction,
+                  MdrProbe *probe,
+                  MdrSettings *settings,
+                  GListModel *probes)
+{
+  MdrService *receiving = mdr_settings_get_receiving (settings);
+  MdrProbe *other = receiving != NULL ? find_probe (probes, receiving) : NULL;
+
+  if (has_found (probe, "not-encrypted"))
+    return MDR_CAUSE_ENCRYPTION_REQUIRED;
+
+  if (direction == MDR_DIRECTION_SENDING && other != NULL && was_refused (other) &&
+      last_phase_passed (probe) < MDR_PHASE_SIGN_IN)
+    return mdr_probe_get_cause (other);
+
+  return MDR_CAUSE_OK;
+}
+
 static MdrService *
 deciding_service (MdrDirection direction, MdrSettings *settings)
 {
@@ -103,6 +148,7 @@ mdr_verdict_judge (MdrDirection direction, MdrSettings *settings, GListModel *pr
   MdrService *service = settings != NULL ? deciding_service (direction, settings) : NULL;
   MdrProbe *probe = service != NULL ? find_probe (probes, service) : NULL;
   MdrService *way_round;
+  MdrCause reservation;
   MdrPhase reached;
 
   if (probe == NULL)
@@ -112,13 +158,20 @@ mdr_verdict_judge (MdrDirection direction, MdrSettings *settings, GListModel *pr
   reached = last_phase_passed (probe);
 
   if (got_through (probe))
-    return mdr_verdict_new (direction, MDR_STATE_PASSED, MDR_CAUSE_OK, reached, service, NULL);
+    {
+      reservation = find_reservation (direction, probe, settings, probes);
+
+      return mdr_verdict_new (direction,
+                              reservation != MDR_CAUSE_OK ? MDR_STATE_WARNING : MDR_STATE_PASSED,
+                              reservation, reached, service, NULL);
+    }
 
   if (mdr_probe_get_state (probe) != MDR_STATE_FAILED)
     return mdr_verdict_new (direction, mdr_probe_get_state (probe), MDR_CAUSE_OK, reached, service,
                             NULL);
 
-  way_round = find_way_round (probes, service);
+  /* Another port takes no other password. */
+  way_round = was_refused (probe) ? NULL : find_way_round (probes, service);
 
   return mdr_verdict_new (direction, way_round != NULL ? MDR_STATE_WARNING : MDR_STATE_FAILED,
                           mdr_probe_get_cause (probe), reached, service, way_round);
@@ -176,8 +229,7 @@ mdr_verdict_weigh (MdrFinding *finding, MdrVerdict *const *verdicts)
   if (service == NULL)
     return weigh_way (finding, verdicts);
 
-  direction = mdr_service_get_protocol (service) == MDR_PROTOCOL_SMTP ? MDR_DIRECTION_SENDING
-                                                                      : MDR_DIRECTION_RECEIVING;
+  direction = mdr_protocol_get_direction (mdr_service_get_protocol (service));
   deciding = mdr_verdict_get_service (verdicts[direction]);
 
   if (deciding == NULL || mdr_service_same_endpoint (deciding, service) ||

@@ -147,7 +147,7 @@ mdr_answer_rule_match (const MdrAnswerRule *self, const MdrClues *clues, MdrPhra
     return MDR_SURENESS_NONE;
 
   /* It only fits if it was said when the rule means; nobody has told us. */
-  if (self->moments != 0 && clues->moments == 0 && self->sureness > MDR_SURENESS_HINT)
+  if (self->moments != 0 && clues->moments == 0)
     return self->sureness - 1;
 
   return self->sureness;

@@ -57,18 +57,13 @@ typedef struct
 
 /* The strongest first; this is the order of trust. */
 static const char *const file_names[] = {
-  "answers-providers.ini",
-  "answers-providers-europe.ini",
-  "answers-providers-world.ini",
-  "answers-relays.ini",
-  "answers-servers.ini",
-  "answers-servers-smtp.ini",
-  "answers-programs.ini",
-  "answers-words.ini",
-  "answers-codes.ini",
-  "answers-loose.ini",
-  "answers-groups.ini",
-  "answers-signs.ini",
+  "answers-providers.ini",       "answers-providers-europe.ini",
+  "answers-providers-world.ini", "answers-relays.ini",
+  "answers-servers.ini",         "answers-servers-smtp.ini",
+  "answers-programs.ini",        "answers-programs-numbers.ini",
+  "answers-programs-system.ini", "answers-words.ini",
+  "answers-codes.ini",           "answers-loose.ini",
+  "answers-groups.ini",          "answers-signs.ini",
 };
 
 static void

@@ -235,7 +235,8 @@ add_label (MdrComparison *self, const char *text, const char *css_class)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, css_class);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
   gtk_widget_set_parent (label, GTK_WIDGET (self));
 
   return label;
@@ -245,7 +246,7 @@ add_label (MdrComparison *self, const char *text, const char *css_class)
 static GtkWidget *
 add_text (MdrComparison *self, const char *title, const char *text)
 {
-  GtkWidget *label = add_label (self, text, "body");
+  GtkWidget *label = add_label (self, text, NULL);
   /* Translators: what a column is about, and a text in it, for screen readers. */
   g_autofree char *name = g_strdup_printf (_ ("%s: %s"), title, text);
 

@@ -240,19 +240,34 @@ mdr_learn_window_init (MdrLearnWindow *self)
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
 }
 
+/* A key that ends the program keeps this window for a moment longer than its parent. So it forgets
+ * its parent in time; with “destroy-with-parent”, GTK 4.8 would look for it when it is gone. */
+static void
+parent_unrealized_cb (MdrLearnWindow *self)
+{
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
 /**
  * mdr_learn_window_new:
- * @parent: the window that it goes with
+ * @parent: the window that it goes with, and that takes it along when it is closed
  *
  * Returns: (transfer none): a new window, owned by GTK
  */
 MdrLearnWindow *
 mdr_learn_window_new (GtkWindow *parent)
 {
+  MdrLearnWindow *self;
+
   g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
 
-  return g_object_new (MDR_TYPE_LEARN_WINDOW, "application", gtk_window_get_application (parent),
-                       "transient-for", parent, "destroy-with-parent", TRUE, NULL);
+  self = g_object_new (MDR_TYPE_LEARN_WINDOW, "application", gtk_window_get_application (parent),
+                       "transient-for", parent, NULL);
+  g_signal_connect_object (parent, "unrealize", G_CALLBACK (parent_unrealized_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return self;
 }
 
 /**

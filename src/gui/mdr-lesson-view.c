@@ -176,7 +176,7 @@ show_lesson (MdrLessonView *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->article))) != NULL)
     gtk_box_remove (self->article, child);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->article), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   mdr_lesson_get_title (self->lesson), -1);
   gtk_box_append (self->article,
                   create_heading (mdr_lesson_get_title (self->lesson), 1, "title-2"));
@@ -201,12 +201,6 @@ scroll_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
                          g_variant_get_int32 (arguments), FALSE, &scrolled);
 
   return scrolled;
-}
-
-static gboolean
-mdr_lesson_view_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (MDR_LESSON_VIEW (widget)->article));
 }
 
 static void
@@ -261,7 +255,6 @@ mdr_lesson_view_class_init (MdrLessonViewClass *klass)
   object_class->finalize = mdr_lesson_view_finalize;
   object_class->get_property = mdr_lesson_view_get_property;
   object_class->set_property = mdr_lesson_view_set_property;
-  widget_class->grab_focus = mdr_lesson_view_grab_focus;
 
   properties[PROP_LESSON] =
       g_param_spec_object ("lesson", NULL, NULL, MDR_TYPE_LESSON,
@@ -278,6 +271,7 @@ mdr_lesson_view_class_init (MdrLessonViewClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_End, 0, scroll_cb, "i", GTK_SCROLL_END);
 
   gtk_widget_class_set_css_name (widget_class, "lesson");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DOCUMENT);
 }
 
 static void
@@ -285,9 +279,9 @@ mdr_lesson_view_init (MdrLessonView *self)
 {
   GtkWidget *clamp = adw_clamp_new ();
 
-  self->article =
-      g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_DOCUMENT, "orientation",
-                    GTK_ORIENTATION_VERTICAL, "spacing", 9, "focusable", TRUE, NULL);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+
+  self->article = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 9));
   gtk_widget_add_css_class (GTK_WIDGET (self->article), "article");
   adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->article));
 

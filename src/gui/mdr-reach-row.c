@@ -20,6 +20,7 @@ struct _MdrReachRow
   MdrState state;
 
   /* owned */
+  MdrSession *session;
   MdrProbe *probe;
 };
 
@@ -27,7 +28,8 @@ G_DEFINE_FINAL_TYPE (MdrReachRow, mdr_reach_row, ADW_TYPE_ACTION_ROW)
 
 typedef enum
 {
-  PROP_PROBE = 1,
+  PROP_SESSION = 1,
+  PROP_PROBE,
   PROP_STATE,
 } MdrReachRowProperty;
 
@@ -65,17 +67,18 @@ dup_subject (MdrProbe *probe)
 /* The worst finding about the network; among equals the latest, which is the farthest on the way.
  */
 static MdrFinding *
-find_telling (MdrProbe *probe)
+find_telling (MdrReachRow *self)
 {
-  GListModel *findings = mdr_probe_get_findings (probe);
+  GListModel *findings = mdr_probe_get_findings (self->probe);
   guint n_findings = g_list_model_get_n_items (findings);
   MdrFinding *telling = NULL;
 
   for (guint i = 0; i < n_findings; i++)
     {
-      g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr (MdrFinding) found = g_list_model_get_item (findings, i);
+      MdrFinding *finding = mdr_session_weigh_finding (self->session, found);
 
-      /* The list keeps it alive. */
+      /* The list, or the session, keeps it alive. */
       if (mdr_finding_get_step (finding) == MDR_STEP_NETWORK &&
           (telling == NULL ||
            mdr_finding_get_severity (finding) >= mdr_finding_get_severity (telling)))
@@ -108,7 +111,7 @@ judge (MdrProbe *probe, MdrFinding *telling)
 static void
 probe_changed_cb (MdrReachRow *self)
 {
-  MdrFinding *telling = find_telling (self->probe);
+  MdrFinding *telling = find_telling (self);
   MdrState state = judge (self->probe, telling);
   g_autofree char *sentence =
       telling != NULL ? mdr_texts_dup_finding (telling) : dup_subject (self->probe);
@@ -139,6 +142,7 @@ mdr_reach_row_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (mdr_probe_get_phases (self->probe), "items-changed", changed_cb, self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "updated", changed_cb, self, G_CONNECT_SWAPPED);
   probe_changed_cb (self);
 }
 
@@ -155,6 +159,7 @@ mdr_reach_row_finalize (GObject *object)
 {
   MdrReachRow *self = MDR_REACH_ROW (object);
 
+  g_clear_object (&self->session);
   g_clear_object (&self->probe);
 
   G_OBJECT_CLASS (mdr_reach_row_parent_class)->finalize (object);
@@ -167,6 +172,10 @@ mdr_reach_row_get_property (GObject *object, guint prop_id, GValue *value, GPara
 
   switch ((MdrReachRowProperty) prop_id)
     {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+
     case PROP_PROBE:
       g_value_set_object (value, self->probe);
       break;
@@ -187,6 +196,10 @@ mdr_reach_row_set_property (GObject *object, guint prop_id, const GValue *value,
 
   switch ((MdrReachRowProperty) prop_id)
     {
+    case PROP_SESSION:
+      self->session = g_value_dup_object (value);
+      break;
+
     case PROP_PROBE:
       self->probe = g_value_dup_object (value);
       break;
@@ -210,6 +223,8 @@ mdr_reach_row_class_init (MdrReachRowClass *klass)
   object_class->get_property = mdr_reach_row_get_property;
   object_class->set_property = mdr_reach_row_set_property;
 
+  properties[PROP_SESSION] = g_param_spec_object (
+      "session", NULL, NULL, MDR_TYPE_SESSION, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | flags);
   properties[PROP_PROBE] = g_param_spec_object ("probe", NULL, NULL, MDR_TYPE_PROBE,
                                                 G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | flags);
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, MDR_TYPE_STATE,
@@ -230,14 +245,16 @@ mdr_reach_row_init (MdrReachRow *self)
 
 /**
  * mdr_reach_row_new:
+ * @session: the session that @probe belongs to
  * @probe: a probe that concerns %MDR_STEP_NETWORK
  *
  * Returns: (transfer floating): a row that follows @probe
  */
 GtkWidget *
-mdr_reach_row_new (MdrProbe *probe)
+mdr_reach_row_new (MdrSession *session, MdrProbe *probe)
 {
+  g_return_val_if_fail (MDR_IS_SESSION (session), NULL);
   g_return_val_if_fail (MDR_IS_PROBE (probe), NULL);
 
-  return g_object_new (MDR_TYPE_REACH_ROW, "probe", probe, NULL);
+  return g_object_new (MDR_TYPE_REACH_ROW, "session", session, "probe", probe, NULL);
 }

@@ -8,13 +8,13 @@
 
 #include <adwaita.h>
 
-#include "core/mdr-probe.h"
+#include "core/mdr-session.h"
 
 G_BEGIN_DECLS
 
 #define MDR_TYPE_REACH_ROW (mdr_reach_row_get_type ())
 G_DECLARE_FINAL_TYPE (MdrReachRow, mdr_reach_row, MDR, REACH_ROW, AdwActionRow)
 
-GtkWidget *mdr_reach_row_new (MdrProbe *probe);
+GtkWidget *mdr_reach_row_new (MdrSession *session, MdrProbe *probe);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/mdr-evidence.h"
 #include "core/mdr-finding.h"
 #include "core/mdr-phase-record.h"
 #include "core/mdr-ranked-cause.h"
@@ -75,8 +76,11 @@ mdr_rows_create_finding (gpointer finding, gpointer user_data)
   g_autofree char *name = NULL;
   GtkWidget *row;
 
-  /* Translators: what a mail server said, in its own words and language. */
-  if (server_text != NULL)
+  if (server_text != NULL && mdr_evidence_is_hearsay (finding))
+    /* Translators: what the user's mail program showed, in its own words. */
+    said = g_strdup_printf (_ ("The mail program said: “%s”"), server_text);
+  else if (server_text != NULL)
+    /* Translators: what a mail server said, in its own words and language. */
     said = g_strdup_printf (_ ("The server said: “%s”"), server_text);
 
   row = create_plain_row (ADW_TYPE_ACTION_ROW, sentence);
@@ -189,12 +193,28 @@ mdr_rows_create_guide (MdrGuide *guide)
   return row;
 }
 
+static void
+add_contradictions (GtkWidget *row, GListModel *findings)
+{
+  guint n_findings = g_list_model_get_n_items (findings);
+
+  for (guint i = 0; i < n_findings; i++)
+    {
+      g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
+      g_autofree char *sentence = mdr_texts_dup_finding (finding);
+      GtkWidget *reason = create_plain_row (ADW_TYPE_ACTION_ROW, sentence);
+
+      set_subtitle (reason, _ ("This speaks against it."));
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), reason);
+    }
+}
+
 /**
  * mdr_rows_create_cause:
  * @ranked_cause: a #MdrRankedCause
  * @user_data: not used
  *
- * Shows a cause, and unfolded what it means.
+ * Shows a cause, and unfolded what it means and what speaks against it.
  *
  * Returns: (transfer floating): a row that unfolds
  */
@@ -208,6 +228,7 @@ mdr_rows_create_cause (gpointer ranked_cause, gpointer user_data)
   adw_expander_row_add_row (
       ADW_EXPANDER_ROW (row),
       create_plain_row (ADW_TYPE_ACTION_ROW, mdr_texts_get_cause_explanation (cause)));
+  add_contradictions (row, mdr_ranked_cause_get_against (ranked_cause));
 
   return row;
 }

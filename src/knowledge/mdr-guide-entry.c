@@ -16,9 +16,14 @@
 #define WEIGHT_DEVICE 4
 #define WEIGHT_RULE 1
 
+G_STATIC_ASSERT (MDR_CAUSE_UNKNOWN < 64);
+
 struct _MdrGuideEntry
 {
   guint rank;
+
+  /* the causes it helps with, a bit for each: this is asked for more often than anything else */
+  guint64 causes;
 
   /* owned */
   char *id;
@@ -28,7 +33,6 @@ struct _MdrGuideEntry
   GPtrArray *links;
 
   /* owned; for whom it is, NULL for everybody */
-  char **causes;
   char **providers;
   char **notes;
   char **policies;
@@ -43,6 +47,20 @@ dup_list (const MdrDataElement *element, const char *attribute)
   const char *value = mdr_data_element_get_attribute (element, attribute);
 
   return value != NULL ? g_strsplit (value, " ", -1) : NULL;
+}
+
+static guint64
+read_causes (const MdrDataElement *element)
+{
+  g_auto (GStrv) codes = dup_list (element, "causes");
+  guint64 causes = 0;
+
+  for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
+    for (int cause = MDR_CAUSE_OK + 1; cause <= MDR_CAUSE_UNKNOWN; cause++)
+      if (g_str_equal (codes[i], "any") || g_str_equal (codes[i], mdr_cause_to_code (cause)))
+        causes |= G_GUINT64_CONSTANT (1) << cause;
+
+  return causes;
 }
 
 static gboolean
@@ -83,7 +101,7 @@ mdr_guide_entry_new (const MdrDataElement *element)
       rank != NULL ? (guint) g_ascii_strtoull (rank, NULL, 10) : MDR_GUIDE_ENTRY_USUAL_RANK;
   self->steps = g_ptr_array_new_with_free_func (g_free);
   self->links = g_ptr_array_new_with_free_func (g_free);
-  self->causes = dup_list (element, "causes");
+  self->causes = read_causes (element);
   self->providers = dup_list (element, "providers");
   self->notes = dup_list (element, "notes");
   self->policies = dup_list (element, "policies");
@@ -111,7 +129,6 @@ mdr_guide_entry_free (MdrGuideEntry *self)
   g_free (self->title);
   g_ptr_array_unref (self->steps);
   g_ptr_array_unref (self->links);
-  g_strfreev (self->causes);
   g_strfreev (self->providers);
   g_strfreev (self->notes);
   g_strfreev (self->policies);
@@ -167,8 +184,7 @@ mdr_guide_entry_get_rank (const MdrGuideEntry *self)
 gboolean
 mdr_guide_entry_helps_with (const MdrGuideEntry *self, MdrCause cause)
 {
-  return self->causes != NULL &&
-         (contains (self->causes, "any") || contains (self->causes, mdr_cause_to_code (cause)));
+  return (self->causes & G_GUINT64_CONSTANT (1) << cause) != 0;
 }
 
 static gboolean

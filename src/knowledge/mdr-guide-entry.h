@@ -14,9 +14,8 @@
 
 G_BEGIN_DECLS
 
-/* The rank of an entry that has none, and the rank from which on it is only further advice. */
+/* The rank of an entry that has none. */
 #define MDR_GUIDE_ENTRY_USUAL_RANK 50
-#define MDR_GUIDE_ENTRY_FURTHER_RANK 60
 
 typedef struct _MdrGuideEntry MdrGuideEntry;
 

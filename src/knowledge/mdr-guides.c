@@ -8,11 +8,45 @@
 
 #include "mdr-data-element.h"
 #include "mdr-guide-entry.h"
+#include "mdr-program-list.h"
 
 static const char *const files[] = {
-  "sign-in.xml",        "app-passwords.xml",   "sign-in-windows.xml", "access.xml",
-  "settings.xml",       "saved-passwords.xml", "accounts.xml",        "network.xml",
-  "secure-channel.xml", "sending.xml",         "servers.xml",
+  "sign-in.xml",
+  "app-passwords.xml",
+  "sign-in-windows.xml",
+  "sign-in-programs.xml",
+  "access.xml",
+  "type-password.xml",
+  "settings.xml",
+  "saved-passwords.xml",
+  "accounts.xml",
+  "network.xml",
+  "antivirus.xml",
+  "secure-channel.xml",
+  "updates.xml",
+  "sending.xml",
+  "servers.xml",
+  "working-offline.xml",
+  "logs.xml",
+  "phones.xml",
+  "phone-sign-in.xml",
+  "phone-settings.xml",
+  "phone-network.xml",
+  "provider-accounts.xml",
+  "provider-servers.xml",
+  "support.xml",
+};
+
+/* What to try when nothing is known, the most effective first, whatever the ranks: topics, each
+ * with the one for those whom it has nothing to say. */
+static const struct
+{
+  const char *topic;
+  const char *instead;
+} things_to_try[] = {
+  { "sign-in/check-in-webmail", NULL }, { "app-password", "sign-in-window" },
+  { "remove-and-add-account", NULL },   { "vpn-off", NULL },
+  { "server-settings", NULL },
 };
 
 /* An entry that suits the reader, and how special it is. */
@@ -50,6 +84,22 @@ get_entries (void)
   return g_once (&once, load_entries_cb, NULL);
 }
 
+/* A program that runs on one kind of device says by itself which one it is. */
+static const char *
+find_device (const char *program_id, const char *device)
+{
+  MdrProgram *program;
+  const char *const *devices;
+
+  if (device != NULL || program_id == NULL)
+    return device;
+
+  program = mdr_program_list_find_program (mdr_program_list_get_default (), program_id);
+  devices = program != NULL ? mdr_program_get_devices (program) : NULL;
+
+  return devices != NULL && devices[0] != NULL && devices[1] == NULL ? devices[0] : NULL;
+}
+
 /* Of each topic only the most special entries stay. */
 static void
 add_candidate (GArray *candidates, const MdrGuideEntry *entry, guint speciality)
@@ -74,6 +124,7 @@ add_candidate (GArray *candidates, const MdrGuideEntry *entry, guint speciality)
   g_array_append_val (candidates, candidate);
 }
 
+/* What helps most often comes first, for everybody; who it is for only decides among equals. */
 static int
 compare_candidates_cb (gconstpointer a, gconstpointer b)
 {
@@ -81,24 +132,20 @@ compare_candidates_cb (gconstpointer a, gconstpointer b)
   const Candidate *second = b;
   const guint first_rank = mdr_guide_entry_get_rank (first->entry);
   const guint second_rank = mdr_guide_entry_get_rank (second->entry);
-  const gboolean first_further = first_rank >= MDR_GUIDE_ENTRY_FURTHER_RANK;
-  const gboolean second_further = second_rank >= MDR_GUIDE_ENTRY_FURTHER_RANK;
 
-  if (first_further != second_further)
-    return first_further ? 1 : -1;
+  if (first_rank != second_rank)
+    return first_rank < second_rank ? -1 : 1;
 
   if (first->speciality != second->speciality)
     return first->speciality > second->speciality ? -1 : 1;
 
-  return (int) first_rank - (int) second_rank;
+  return 0;
 }
 
 static GPtrArray *
 create_guides (GArray *candidates, MdrProvider *provider)
 {
   GPtrArray *guides = g_ptr_array_new_with_free_func (g_object_unref);
-
-  g_array_sort (candidates, compare_candidates_cb);
 
   for (guint i = 0; i < MIN (candidates->len, MDR_GUIDES_MAX); i++)
     g_ptr_array_add (guides, mdr_guide_entry_create_guide (
@@ -107,32 +154,104 @@ create_guides (GArray *candidates, MdrProvider *provider)
   return guides;
 }
 
+static GArray *
+collect_for_topic (const char *topic,
+                   MdrProvider *provider,
+                   const char *program,
+                   const char *device)
+{
+  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  GPtrArray *entries = get_entries ();
+  guint speciality;
+
+  for (guint i = 0; topic != NULL && i < entries->len; i++)
+    if (g_str_equal (mdr_guide_entry_get_topic (entries->pdata[i]), topic) &&
+        mdr_guide_entry_suits (entries->pdata[i], provider, program, device, &speciality))
+      add_candidate (candidates, entries->pdata[i], speciality);
+
+  g_array_sort (candidates, compare_candidates_cb);
+
+  return candidates;
+}
+
+static GArray *
+collect_for_cause (MdrCause cause, MdrProvider *provider, const char *program, const char *device)
+{
+  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  GPtrArray *entries = get_entries ();
+  guint speciality;
+
+  for (guint i = 0; cause != MDR_CAUSE_OK && i < entries->len; i++)
+    if (mdr_guide_entry_helps_with (entries->pdata[i], cause) &&
+        mdr_guide_entry_suits (entries->pdata[i], provider, program, device, &speciality))
+      add_candidate (candidates, entries->pdata[i], speciality);
+
+  g_array_sort (candidates, compare_candidates_cb);
+
+  return candidates;
+}
+
+static gboolean
+has_topic (GArray *candidates, const char *topic)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    if (g_str_equal (mdr_guide_entry_get_topic (g_array_index (candidates, Candidate, i).entry),
+                     topic))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The things to try, and what else there is for an unknown cause. */
+static GArray *
+collect_things_to_try (MdrProvider *provider, const char *program, const char *device)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  g_autoptr (GArray) rest = collect_for_cause (MDR_CAUSE_UNKNOWN, provider, program, device);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (things_to_try); i++)
+    {
+      g_autoptr (GArray) best =
+          collect_for_topic (things_to_try[i].topic, provider, program, device);
+      g_autoptr (GArray) second =
+          collect_for_topic (things_to_try[i].instead, provider, program, device);
+
+      if (best->len > 0 || second->len > 0)
+        g_array_append_vals (all, best->len > 0 ? best->data : second->data, 1);
+    }
+
+  for (guint i = 0; i < rest->len; i++)
+    if (!has_topic (all, mdr_guide_entry_get_topic (g_array_index (rest, Candidate, i).entry)))
+      g_array_append_vals (all, &g_array_index (rest, Candidate, i), 1);
+
+  return all;
+}
+
 /**
  * mdr_guides_find:
  * @cause: a cause
  * @provider: (nullable): the user's provider, %NULL if it is not on the list
  * @program: (nullable): the id of the user's mail program, see programs.ini
- * @device: (nullable): the id of the device it runs on
+ * @device: (nullable): the id of the device it runs on; it may be left out for a program that only
+ *   runs on one
  *
- * Finds what to do: the most special guides first (provider, then program and device, then the
- * provider's kind of sign-in), the general ones after them. There are at most %MDR_GUIDES_MAX, and
- * at least one for every cause but %MDR_CAUSE_OK.
+ * Finds what to do, in the order of the guides' ranks; for %MDR_CAUSE_UNKNOWN what to try, the most
+ * effective first. Of several guides on one topic only the most
+ * special ones are taken (provider, then program and device, then the provider's kind of sign-in).
+ * There are at most %MDR_GUIDES_MAX, and at least one for every cause but %MDR_CAUSE_OK.
  *
  * Returns: (transfer full) (element-type MdrGuide): the guides, the best first
  */
 GPtrArray *
 mdr_guides_find (MdrCause cause, MdrProvider *provider, const char *program, const char *device)
 {
-  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  GPtrArray *entries = get_entries ();
-  guint speciality;
+  g_autoptr (GArray) candidates = NULL;
 
   g_return_val_if_fail (provider == NULL || MDR_IS_PROVIDER (provider), NULL);
 
-  for (guint i = 0; cause != MDR_CAUSE_OK && i < entries->len; i++)
-    if (mdr_guide_entry_helps_with (entries->pdata[i], cause) &&
-        mdr_guide_entry_suits (entries->pdata[i], provider, program, device, &speciality))
-      add_candidate (candidates, entries->pdata[i], speciality);
+  device = find_device (program, device);
+  candidates = cause == MDR_CAUSE_UNKNOWN ? collect_things_to_try (provider, program, device)
+                                          : collect_for_cause (cause, provider, program, device);
 
   return create_guides (candidates, provider);
 }
@@ -154,17 +273,12 @@ mdr_guides_find_topic (const char *topic,
                        const char *program,
                        const char *device)
 {
-  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  GPtrArray *entries = get_entries ();
-  guint speciality;
+  g_autoptr (GArray) candidates = NULL;
 
   g_return_val_if_fail (topic != NULL, NULL);
   g_return_val_if_fail (provider == NULL || MDR_IS_PROVIDER (provider), NULL);
 
-  for (guint i = 0; i < entries->len; i++)
-    if (g_str_equal (mdr_guide_entry_get_topic (entries->pdata[i]), topic) &&
-        mdr_guide_entry_suits (entries->pdata[i], provider, program, device, &speciality))
-      add_candidate (candidates, entries->pdata[i], speciality);
+  candidates = collect_for_topic (topic, provider, program, find_device (program, device));
 
   return create_guides (candidates, provider);
 }

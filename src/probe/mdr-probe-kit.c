@@ -7,6 +7,7 @@
 #include "mdr-probe-kit.h"
 
 #include "mdr-http.h"
+#include "mdr-message-probe.h"
 #include "mdr-name-probe.h"
 #include "mdr-online-probe.h"
 #include "mdr-service-probe.h"
@@ -69,6 +70,14 @@ mdr_probe_kit_create_service_probe (MdrProbeSource *source,
   return MDR_PROBE (mdr_service_probe_new (self->environment, address, service, credentials));
 }
 
+static MdrProbe *
+mdr_probe_kit_create_message_probe (MdrProbeSource *source,
+                                    const char *message,
+                                    MdrProvider *provider)
+{
+  return mdr_message_probe_new (message, provider);
+}
+
 static void
 mdr_probe_kit_source_init (MdrProbeSourceInterface *iface)
 {
@@ -76,6 +85,7 @@ mdr_probe_kit_source_init (MdrProbeSourceInterface *iface)
   iface->create_settings_probe = mdr_probe_kit_create_settings_probe;
   iface->create_way_probes = mdr_probe_kit_create_way_probes;
   iface->create_service_probe = mdr_probe_kit_create_service_probe;
+  iface->create_message_probe = mdr_probe_kit_create_message_probe;
 }
 
 static void

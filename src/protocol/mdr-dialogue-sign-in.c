@@ -264,6 +264,22 @@ harmless (MdrDialogue *self, const char *text)
   return text != NULL && !mdr_credentials_occur_in (credentials, text, strlen (text)) ? text : NULL;
 }
 
+/* Which form of the user name was refused; the name itself stays here. */
+static const char *
+name_form (MdrDialogue *self)
+{
+  MdrAddress *address = mdr_dialogue_get_address (self);
+  const char *user_name = mdr_credentials_get_user_name (mdr_dialogue_get_credentials (self));
+
+  if (address != NULL && g_ascii_strcasecmp (user_name, mdr_address_get_text (address)) == 0)
+    return "full-address";
+
+  if (address != NULL && g_ascii_strcasecmp (user_name, mdr_address_get_local_part (address)) == 0)
+    return "local-part";
+
+  return "other";
+}
+
 /* The server refused to sign us in. */
 void
 mdr_dialogue_report_refused (MdrDialogue *self, MdrRefusal *refusal)
@@ -292,5 +308,6 @@ mdr_dialogue_report_refused (MdrDialogue *self, MdrRefusal *refusal)
 
   mdr_dialogue_report (self, mdr_finding_new (code, MDR_STEP_TWO_STEP, MDR_SEVERITY_ERROR, cause,
                                               priv->service, "method", priv->method, "server-text",
-                                              text, "status", status, "scope", scope, NULL));
+                                              text, "status", status, "scope", scope,
+                                              "user-name-form", name_form (self), NULL));
 }

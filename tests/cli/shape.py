@@ -156,6 +156,7 @@ CHECK = {
             "cause": one_of(CAUSES),
             "confidence": confidence,
             "because": texts,
+            "against": texts,
             "title": text,
             "text": text,
             "remedies": list_of(REMEDY),

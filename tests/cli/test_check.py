@@ -46,6 +46,22 @@ class ClosedPort(ClosedPortCase):
         self.assertTrue(result["diagnosis"][0]["remedies"])
         self.assertEqual(result["settings"]["source"], "given")
 
+    def test_confidence_is_written_as_people_write_it(self):
+        text = self.check("--json").stdout
+        self.assertIn('"confidence" : 0.9,', text)
+
+    def test_what_speaks_for_the_cause_is_said(self):
+        text = self.check("--quiet").stdout
+        self.assertIn("What speaks for this cause\n  - Receiving (IMAP): ", text)
+
+    def test_the_message_is_explained_and_keeps_no_password(self):
+        message = "-ERR [SYS/TEMP] try later; pass hunter2-is-secret"
+        start = self.check("--json", f"--message={message}").json["steps"][0]
+        finding = start["findings"][0]
+        self.assertEqual((finding["code"], finding["cause"]),
+                         ("message-understood", "server-temporary"))
+        self.assertNotIn("hunter2", self.check("--json", f"--message={message}").stdout)
+
     def test_receiving_and_sending_get_a_verdict_each(self):
         verdicts = self.check("--json").json["verdicts"]
         for direction, protocol in (("receiving", "imap"), ("sending", "smtp")):

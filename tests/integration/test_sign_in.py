@@ -33,7 +33,7 @@ class MechanismTest(ExaminationTest):
                 self.assertEqual(accepted.finding_codes.count('sign-in-accepted'), 2)
                 refused = self.examine(*servers, password=wrong_password())
                 self.assert_verdicts(refused, WRONG, 'password-wrong',
-                                     ('failed', 'password-wrong'), ('passed', 'ok'))
+                                     ('failed', 'password-wrong'), ('warning', 'password-wrong'))
                 refused = self.examine(servers[2], password=wrong_password())
                 self.assertEqual(refused.verdict('sending'), ('failed', 'password-wrong'))
 

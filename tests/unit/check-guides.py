@@ -20,10 +20,11 @@ POLICIES = {
 SWITCHES = {"unknown", "always-on", "must-enable", "admin", "paid-plan"}
 PROVIDER_LINKS = {"webmail", "password-reset", "two-step", "app-password", "imap-switch"}
 
-# The makers’ own sites. Think twice before adding one: search results are full of false support pages.
+# The own sites of makers and providers. Think twice before adding one: search results are full of
+# false support pages.
 OFFICIAL_HOSTS = {
-    "docs.kde.org", "help.gnome.org", "support.apple.com", "support.google.com",
-    "support.microsoft.com", "support.mozilla.org",
+    "aiuto.libero.it", "docs.kde.org", "help.gnome.org", "hilfe.gmx.net", "support.apple.com",
+    "support.google.com", "support.microsoft.com", "support.mozilla.org", "www.tim.it",
 }
 
 

@@ -30,6 +30,7 @@ struct _FakeSettingsProbe
 {
   MdrSettingsProbe parent_instance;
 
+  MdrProvider *provider;
   GPtrArray *services;
 };
 
@@ -41,8 +42,11 @@ struct _FakeSource
 
   gboolean endless;
   guint n_sign_ins;
+  char *message;
 
   MdrEnvironment *environment;
+  MdrProvider *provider;
+  MdrProvider *message_provider;
   GPtrArray *services;
   GHashTable *findings;
 };
@@ -125,8 +129,15 @@ fake_settings_probe_run_async (MdrProbe *probe,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   g_autoptr (MdrSettings) settings =
       mdr_settings_new (MDR_SETTINGS_SOURCE_PROVIDER_LIST, self->services);
+  g_autoptr (MdrFinding) none = mdr_finding_new ("settings-not-found", MDR_STEP_SETTINGS,
+                                                 MDR_SEVERITY_ERROR, MDR_CAUSE_UNKNOWN, NULL, NULL);
 
-  mdr_settings_probe_add_opinion (MDR_SETTINGS_PROBE (self), settings);
+  if (self->provider != NULL)
+    mdr_settings_probe_set_provider (MDR_SETTINGS_PROBE (self), self->provider);
+  if (self->services->len > 0)
+    mdr_settings_probe_add_opinion (MDR_SETTINGS_PROBE (self), settings);
+  else
+    mdr_probe_report (probe, none);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -135,6 +146,7 @@ fake_settings_probe_finalize (GObject *object)
 {
   FakeSettingsProbe *self = FAKE_SETTINGS_PROBE (object);
 
+  g_clear_object (&self->provider);
   g_clear_pointer (&self->services, g_ptr_array_unref);
 
   G_OBJECT_CLASS (fake_settings_probe_parent_class)->finalize (object);
@@ -166,6 +178,7 @@ fake_source_create_settings_probe (MdrProbeSource *source, MdrAddress *address)
   FakeSettingsProbe *probe = g_object_new (FAKE_TYPE_SETTINGS_PROBE, "id", "settings", "steps",
                                            1u << MDR_STEP_SETTINGS, NULL);
 
+  g_set_object (&probe->provider, self->provider);
   probe->services = g_ptr_array_ref (self->services);
 
   return MDR_SETTINGS_PROBE (probe);
@@ -213,6 +226,20 @@ fake_source_create_service_probe (MdrProbeSource *source,
                                   1u << MDR_STEP_NETWORK | 1u << MDR_STEP_SETTINGS, service));
 }
 
+static MdrProbe *
+fake_source_create_message_probe (MdrProbeSource *source,
+                                  const char *message,
+                                  MdrProvider *provider)
+{
+  FakeSource *self = FAKE_SOURCE (source);
+
+  g_set_object (&self->message_provider, provider);
+  g_free (self->message);
+  self->message = g_strdup (message);
+
+  return MDR_PROBE (create_probe (self, "message", 1u << MDR_STEP_START, NULL));
+}
+
 static void
 fake_source_iface_init (MdrProbeSourceInterface *iface)
 {
@@ -220,6 +247,7 @@ fake_source_iface_init (MdrProbeSourceInterface *iface)
   iface->create_settings_probe = fake_source_create_settings_probe;
   iface->create_way_probes = fake_source_create_way_probes;
   iface->create_service_probe = fake_source_create_service_probe;
+  iface->create_message_probe = fake_source_create_message_probe;
 }
 
 static void
@@ -227,7 +255,10 @@ fake_source_finalize (GObject *object)
 {
   FakeSource *self = FAKE_SOURCE (object);
 
+  g_clear_pointer (&self->message, g_free);
   g_clear_object (&self->environment);
+  g_clear_object (&self->provider);
+  g_clear_object (&self->message_provider);
   g_clear_pointer (&self->services, g_ptr_array_unref);
   g_clear_pointer (&self->findings, g_hash_table_unref);
 
@@ -285,4 +316,22 @@ guint
 fake_source_get_n_sign_ins (FakeSource *self)
 {
   return self->n_sign_ins;
+}
+
+void
+fake_source_set_provider (FakeSource *self, MdrProvider *provider)
+{
+  g_set_object (&self->provider, provider);
+}
+
+const char *
+fake_source_get_message (FakeSource *self)
+{
+  return self->message;
+}
+
+MdrProvider *
+fake_source_get_message_provider (FakeSource *self)
+{
+  return self->message_provider;
 }

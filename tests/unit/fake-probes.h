@@ -22,6 +22,9 @@ void fake_source_set_finding (FakeSource *self,
                               MdrSeverity severity,
                               MdrCause cause);
 void fake_source_set_endless (FakeSource *self, gboolean endless);
+void fake_source_set_provider (FakeSource *self, MdrProvider *provider);
+const char *fake_source_get_message (FakeSource *self);
+MdrProvider *fake_source_get_message_provider (FakeSource *self);
 guint fake_source_get_n_sign_ins (FakeSource *self);
 
 G_END_DECLS

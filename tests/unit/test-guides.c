@@ -119,6 +119,11 @@ static const struct
   { MDR_CAUSE_APP_PASSWORD_REQUIRED, "outlook", NULL, NULL, "sign-in-window/microsoft" },
   { MDR_CAUSE_OAUTH_REQUIRED, "microsoft365", "apple-mail-ios", "iphone",
     "sign-in-window/microsoft-apple" },
+  { MDR_CAUSE_OAUTH_REQUIRED, "microsoft365", "apple-mail-mac", "mac",
+    "sign-in-window/microsoft-apple-mac" },
+  { MDR_CAUSE_OAUTH_REQUIRED, "gmail", "gmail-android", NULL, "sign-in-window/google-gmail-app" },
+  { MDR_CAUSE_APP_PASSWORD_REQUIRED, "icloud", "apple-mail-ios", "iphone",
+    "sign-in-window/icloud-apple-ios" },
   { MDR_CAUSE_APP_PASSWORD_REQUIRED, "icloud", "outlook-classic", "windows",
     "app-password/icloud" },
   { MDR_CAUSE_APP_PASSWORD_REQUIRED, NULL, NULL, NULL, "app-password/perhaps" },
@@ -130,8 +135,15 @@ static const struct
   { MDR_CAUSE_AUTH_REQUIRED_FOR_SENDING, NULL, "thunderbird", NULL, "sending/sign-in-thunderbird" },
   { MDR_CAUSE_FIREWALL_BLOCKS_MAIL, NULL, NULL, NULL, "network/other-network" },
   { MDR_CAUSE_VPN_INTERFERENCE, NULL, NULL, NULL, "network/vpn-first" },
+  { MDR_CAUSE_CONNECTION_REFUSED, NULL, NULL, NULL, "settings/encryption-and-port" },
   { MDR_CAUSE_PASSWORD_WRONG, NULL, NULL, NULL, "sign-in/check-in-webmail" },
-  { MDR_CAUSE_PASSWORD_WRONG, "tim", NULL, NULL, "app-password/create-if-two-step" },
+  { MDR_CAUSE_PASSWORD_WRONG, "tim", NULL, NULL, "app-password/tim" },
+  { MDR_CAUSE_PASSWORD_WRONG, "alice", NULL, NULL, "app-password/create-if-two-step" },
+  { MDR_CAUSE_ACCOUNT_LOCKED, "gmx-net", "thunderbird", "linux", "provider/lock-gmx" },
+  { MDR_CAUSE_MAILBOX_FULL, "icloud", NULL, NULL, "provider/full-icloud" },
+  { MDR_CAUSE_FIREWALL_BLOCKS_MAIL, NULL, NULL, "android", "phone-network/other-network" },
+  { MDR_CAUSE_CONNECTION_REFUSED, "proton", "fairemail", "android", "phone-network/bridge" },
+  { MDR_CAUSE_USERNAME_NOT_FULL_ADDRESS, "aruba", NULL, NULL, "sign-in/full-address" },
   { MDR_CAUSE_OAUTH_TOKEN_EXPIRED, NULL, NULL, "this-computer", "sign-in-window/sign-in-again" },
   { MDR_CAUSE_TLS_INTERCEPTION, NULL, NULL, NULL, "certificate/antivirus" },
 };
@@ -150,6 +162,31 @@ test_special_comes_first (void)
     }
 }
 
+/* Nothing is known: then what helps most often comes first, whatever is more special. */
+static void
+test_what_to_try (void)
+{
+  static const char *const rows[][8] = {
+    { NULL, NULL, "sign-in/check-in-webmail", "app-password/perhaps", "account/add-again",
+      "network/vpn-off", "settings/copy-values" },
+    { "icloud", "thunderbird", "sign-in/check-in-webmail", "app-password/icloud",
+      "account/add-again-thunderbird", "network/vpn-off", "settings/copy-values-thunderbird" },
+    { "outlook", NULL, "sign-in/check-in-webmail", "sign-in-window/microsoft", "account/add-again",
+      "network/vpn-off", "settings/copy-values" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      MdrProvider *provider = rows[i][0] != NULL ? get_provider (rows[i][0]) : NULL;
+      g_autoptr (GPtrArray) guides =
+          mdr_guides_find (MDR_CAUSE_UNKNOWN, provider, rows[i][1], NULL);
+
+      for (gsize j = 0; rows[i][j + 2] != NULL; j++)
+        g_assert_cmpstr (mdr_guide_get_id (guides->pdata[j]), ==, rows[i][j + 2]);
+      g_assert_cmpuint (guides->len, ==, 5);
+    }
+}
+
 static void
 test_passwords_topic (void)
 {
@@ -159,7 +196,10 @@ test_passwords_topic (void)
     { "outlook-classic", "windows", "saved-passwords/outlook-classic" },
     { "apple-mail-mac", "mac", "saved-passwords/mac" },
     { "apple-mail-ios", "iphone", "saved-passwords/iphone" },
-    { "fairemail", "android", "saved-passwords/android" },
+    { "fairemail", "android", "saved-passwords/fairemail" },
+    { "other", "android", "saved-passwords/android" },
+    { "other", "iphone", "saved-passwords/iphone-app" },
+    { "outlook-ios", NULL, "saved-passwords/outlook-mobile" },
     { "evolution", "this-computer", "saved-passwords/gnome" },
     { "kmail", "linux", "saved-passwords/kmail" },
     { "other", "this-computer", "saved-passwords/linux" },
@@ -251,6 +291,7 @@ main (int argc, char *argv[])
                    test_every_cause_has_a_guide_of_its_own);
   g_test_add_func ("/guides/every-program-has-some", test_every_program_has_guides);
   g_test_add_func ("/guides/the-special-comes-first", test_special_comes_first);
+  g_test_add_func ("/guides/what-helps-most-often-comes-first", test_what_to_try);
   g_test_add_func ("/guides/saved-passwords-by-program-and-device", test_passwords_topic);
   g_test_add_func ("/guides/no-password-is-asked-for-microsoft", test_no_password_for_microsoft);
   g_test_add_func ("/guides/links-are-the-providers-own", test_links_are_the_providers_own);

@@ -36,6 +36,8 @@ test_probes (LittleWorld *world, gconstpointer user_data)
     g_autoptr (GPtrArray) more = mdr_probe_source_create_way_probes (source, address, provider);
     g_autoptr (MdrProbe) probe =
         mdr_probe_source_create_service_probe (source, address, service, NULL);
+    g_autoptr (MdrProbe) message =
+        mdr_probe_source_create_message_probe (source, "It does not work.", provider);
 
     g_assert_true (mdr_probe_source_get_environment (source) == world->environment);
     g_assert_cmpstr (mdr_probe_get_id (MDR_PROBE (settings)), ==, "settings");
@@ -45,6 +47,8 @@ test_probes (LittleWorld *world, gconstpointer user_data)
     assert_ids (more, with_provider);
     g_assert_true (mdr_probe_get_service (probe) == service);
     g_assert_cmpint (mdr_probe_get_state (probe), ==, MDR_STATE_WAITING);
+    g_assert_cmpstr (mdr_probe_get_id (message), ==, "message");
+    g_assert_true (mdr_probe_concerns (message, MDR_STEP_START));
   }
 
   g_assert_finalize_object (kit);

@@ -57,6 +57,11 @@ Exec={script} %u
 MimeType=x-scheme-handler/https;x-scheme-handler/http;
 '''
 
+# Printing goes to files only; nobody's printers are looked for.
+SETTINGS = '''[Settings]
+gtk-print-backends=file
+'''
+
 PR_SET_CHILD_SUBREAPER = 36
 
 
@@ -138,6 +143,12 @@ class Desktop:
             **given,
         }
         self._install_browser()
+        self._hide_printers()
+
+    def _hide_printers(self):
+        os.makedirs(self._path('config', 'gtk-4.0'))
+        with open(self._path('config', 'gtk-4.0', 'settings.ini'), 'w', encoding='utf-8') as file:
+            file.write(SETTINGS)
 
     def _install_browser(self):
         script = self._path('browser')
@@ -241,6 +252,10 @@ class Program:
     def close(self):
         """Closes the window as its button does; the exit status of the program."""
         self.desktop.run('wmctrl', '-i', '-c', self._window)
+        return self.wait()
+
+    def wait(self):
+        """Waits until the program ends by itself; its exit status."""
         return self._process.wait(SECONDS)
 
     def resize(self, width, height):

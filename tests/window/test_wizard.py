@@ -273,7 +273,9 @@ class Window(WizardTest):
 
     def test_about_and_shortcuts(self):
         self.start()
-        self.wizard.press('F1')
+        self.page('Start')
+        self.wizard.press('F10')
+        self.wizard.wait_for('menu item', '^About Mail Doctor$').activate()
         self.wizard.wait_for('window', 'About')
         self.wizard.press('Escape')
         self.wizard.press('ctrl+question')

@@ -53,9 +53,9 @@ compare_probes (gconstpointer a, gconstpointer b, gpointer user_data)
 }
 
 static GtkWidget *
-create_row (gpointer probe, gpointer user_data)
+create_row (gpointer probe, gpointer session)
 {
-  return mdr_reach_row_new (probe);
+  return mdr_reach_row_new (session, probe);
 }
 
 /* The cause that the first error on this page points to. */
@@ -103,7 +103,8 @@ mdr_network_page_constructed (GObject *object)
       g_object_ref (all), GTK_FILTER (gtk_custom_filter_new (tells_of_network, NULL, NULL)));
   probes = gtk_sort_list_model_new (
       G_LIST_MODEL (telling), GTK_SORTER (gtk_custom_sorter_new (compare_probes, NULL, NULL)));
-  gtk_list_box_bind_model (self->probes, G_LIST_MODEL (probes), create_row, NULL, NULL);
+  gtk_list_box_bind_model (self->probes, G_LIST_MODEL (probes), create_row,
+                           mdr_page_get_session (MDR_PAGE (self)), NULL);
 }
 
 static void

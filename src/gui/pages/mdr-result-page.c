@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Two verdicts, one cause, and what to do. The reasons come after that, and other causes last.
+ * Two verdicts, one cause, and what to do. The reasons, for it and against it, unfold after that;
+ * other causes come last.
  */
 
 #include "mdr-result-page.h"
@@ -55,6 +56,32 @@ has_fault (MdrResultPage *self, MdrRankedCause *first)
 }
 
 static gboolean
+speaks_for (MdrResultPage *self, MdrRankedCause *first)
+{
+  return first != NULL && g_list_model_get_n_items (mdr_ranked_cause_get_because (first)) > 0;
+}
+
+static gboolean
+speaks_against (MdrResultPage *self, MdrRankedCause *first)
+{
+  return first != NULL && g_list_model_get_n_items (mdr_ranked_cause_get_against (first)) > 0;
+}
+
+static gboolean
+has_reasons (MdrResultPage *self, MdrRankedCause *first)
+{
+  return has_fault (self, first) && (speaks_for (self, first) || speaks_against (self, first));
+}
+
+static gboolean
+no_server_is_known (MdrResultPage *self)
+{
+  return self->receiving != NULL && self->sending != NULL &&
+         mdr_verdict_get_service (self->receiving) == NULL &&
+         mdr_verdict_get_service (self->sending) == NULL;
+}
+
+static gboolean
 servers_are_well (MdrResultPage *self)
 {
   return self->receiving != NULL && self->sending != NULL &&
@@ -79,7 +106,8 @@ title_of_result (MdrResultPage *self, MdrState state, MdrRankedCause *first)
                            : _ ("Your mail works only in part"));
 
     case MDR_STATE_FAILED:
-      return g_strdup (_ ("This is what stops your mail"));
+      return g_strdup (no_server_is_known (self) ? _ ("No mail server is known for this address")
+                                                 : _ ("This is what stops your mail"));
 
     case MDR_STATE_WAITING:
     case MDR_STATE_SKIPPED:
@@ -261,8 +289,11 @@ mdr_result_page_class_init (MdrResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdrResultPage, others_group);
   gtk_widget_class_bind_template_callback (widget_class, explanation_of_cause);
   gtk_widget_class_bind_template_callback (widget_class, has_fault);
+  gtk_widget_class_bind_template_callback (widget_class, has_reasons);
   gtk_widget_class_bind_template_callback (widget_class, heading_of_cause);
   gtk_widget_class_bind_template_callback (widget_class, is_untested);
+  gtk_widget_class_bind_template_callback (widget_class, speaks_against);
+  gtk_widget_class_bind_template_callback (widget_class, speaks_for);
   gtk_widget_class_bind_template_callback (widget_class, state_of_verdict);
   gtk_widget_class_bind_template_callback (widget_class, text_of_verdict);
   gtk_widget_class_bind_template_callback (widget_class, title_of_cause);
