@@ -180,6 +180,18 @@ mdr_wording_free (MdrWording *self)
   g_free (self);
 }
 
+/**
+ * mdr_wording_get_number:
+ * @self: a condition
+ *
+ * Returns: its number among those of its vocabulary, from 0
+ */
+guint
+mdr_wording_get_number (const MdrWording *self)
+{
+  return self->number;
+}
+
 static gboolean
 find_link (const Link *link, MdrPhraseHits *hits, MdrExtent *extent)
 {
