@@ -25,9 +25,10 @@ static const MdrMoment moments[] = {
  * mdr_log_conversation_hear_client:
  * @self: a conversation
  * @text: what the mail program said
+ * @secret: whether a secret was due
  */
 void
-mdr_log_conversation_hear_client (MdrLogConversation *self, MdrLogText text)
+mdr_log_conversation_hear_client (MdrLogConversation *self, MdrLogText text, gboolean secret)
 {
   MdrLogCommand command;
 
@@ -41,9 +42,9 @@ mdr_log_conversation_hear_client (MdrLogConversation *self, MdrLogText text)
   mdr_log_command_read (text, &command);
 
   /* The answer to a challenge is no command. An empty one only asks for the reason of a refusal. */
-  if (self->challenged && command.verb == MDR_LOG_VERB_OTHER)
+  if ((self->challenged || secret) && command.verb == MDR_LOG_VERB_OTHER)
     {
-      self->challenged = text.length == 0;
+      self->challenged &= text.length == 0;
       self->waiting = TRUE;
       return;
     }

@@ -264,7 +264,8 @@ mdr_log_endpoint_read (MdrLogText text, MdrLogText *host, guint16 *port)
       while (name.length > 0 && name.bytes[name.length - 1] == '.')
         name.length--;
 
-      if (!is_host (name))
+      /* What stands before the "@" of a link is a user. */
+      if (!is_host (name) || (i < text.length && text.bytes[i] == '@'))
         continue;
 
       *host = name;

@@ -168,6 +168,7 @@ hide_literal (MdrSecretMask *self, MdrMaskLine *line, gsize at)
   if (self->next == MDR_MASK_NEXT_PASSWORD)
     {
       mdr_mask_line_hide (line, at, end);
+      remember (self, line, at, end);
       finish (self);
     }
   else if (mdr_mask_line_announces_literal (line))

@@ -100,12 +100,13 @@ static void
 test_success_outweighs_older_failure (void)
 {
   g_autoptr (MdrLogReader) reader =
-      read_log_text ("SMTP (a.example.it): <rx> 220 x\nSMTP (a.example.it): [tx] AUTH LOGIN\n"
-                     "SMTP (a.example.it): <rx> 535 no\nSMTP (b.example.it): Begin execution\n"
-                     "SMTP (b.example.it): <rx> 220 x\nSMTP (b.example.it): [tx] AUTH LOGIN\n"
-                     "SMTP (b.example.it): <rx> 535 never\nSMTP (a.example.it): Begin execution\n"
-                     "SMTP (a.example.it): <rx> 220 x\nSMTP (a.example.it): [tx] AUTH LOGIN\n"
-                     "SMTP (a.example.it): <rx> 235 yes\nSMTP (a.example.it): [tx] QUIT\n");
+      read_log_text ("SMTP (b.example.it): Begin execution\nSMTP (b.example.it): <rx> 220 x\n"
+                     "SMTP (b.example.it): [tx] AUTH LOGIN\nSMTP (b.example.it): <rx> 535 never\n"
+                     "SMTP (a.example.it): Begin execution\nSMTP (a.example.it): <rx> 220 x\n"
+                     "SMTP (a.example.it): [tx] AUTH LOGIN\nSMTP (a.example.it): <rx> 535 no\n"
+                     "SMTP (a.example.it): Begin execution\nSMTP (a.example.it): <rx> 220 x\n"
+                     "SMTP (a.example.it): [tx] AUTH LOGIN\nSMTP (a.example.it): <rx> 235 yes\n"
+                     "SMTP (a.example.it): [tx] QUIT\n");
   static const char *const words[] = { "535 never", "535 no", "235 yes" };
 
   g_assert_cmpuint (read_log_count (reader), ==, G_N_ELEMENTS (words));
