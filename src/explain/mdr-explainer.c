@@ -13,9 +13,8 @@
 #include "core/mdr-error.h"
 #include "knowledge/mdr-knowledge.h"
 #include "mdr-answer-rule.h"
-
-/* Before the id of a provider, in the name of a group of signs. */
-#define PROVIDER_PREFIX "provider "
+#include "mdr-provider-signs.h"
+#include "mdr-rule-index.h"
 
 /* Among rules that are equally sure. */
 #define MAX_LAYERS 8
@@ -27,8 +26,8 @@ struct _MdrExplainer
   /* owned */
   MdrVocabulary *vocabulary;
   MdrPhraseHits *hits;
-  GPtrArray *rules;
-  GPtrArray *provider_signs;
+  MdrRuleIndex *rules;
+  MdrProviderSigns *provider_signs;
 };
 
 G_DEFINE_FINAL_TYPE (MdrExplainer, mdr_explainer, G_TYPE_OBJECT)
@@ -39,12 +38,6 @@ typedef struct
   guint layer;
   MdrAnswerRule *rule;
 } LayeredRule;
-
-typedef struct
-{
-  char *provider;
-  MdrWording *signs;
-} ProviderSigns;
 
 /* What speaks for a cause. */
 typedef struct
@@ -71,21 +64,13 @@ layered_rule_free (LayeredRule *layered)
 }
 
 static void
-provider_signs_free (ProviderSigns *signs)
-{
-  g_free (signs->provider);
-  g_clear_pointer (&signs->signs, mdr_wording_free);
-  g_free (signs);
-}
-
-static void
 mdr_explainer_finalize (GObject *object)
 {
   MdrExplainer *self = MDR_EXPLAINER (object);
 
   g_clear_pointer (&self->hits, mdr_phrase_hits_free);
-  g_clear_pointer (&self->rules, g_ptr_array_unref);
-  g_clear_pointer (&self->provider_signs, g_ptr_array_unref);
+  g_clear_pointer (&self->rules, mdr_rule_index_free);
+  g_clear_pointer (&self->provider_signs, mdr_provider_signs_free);
   g_clear_pointer (&self->vocabulary, mdr_vocabulary_free);
 
   G_OBJECT_CLASS (mdr_explainer_parent_class)->finalize (object);
@@ -101,8 +86,8 @@ static void
 mdr_explainer_init (MdrExplainer *self)
 {
   self->vocabulary = mdr_vocabulary_new ();
-  self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) layered_rule_free);
-  self->provider_signs = g_ptr_array_new_with_free_func ((GDestroyNotify) provider_signs_free);
+  self->rules = mdr_rule_index_new ((GDestroyNotify) layered_rule_free);
+  self->provider_signs = mdr_provider_signs_new ();
 }
 
 /* Groups of words have to be known before the rules that name them. */
@@ -128,23 +113,6 @@ define_groups (MdrExplainer *self, GKeyFile *file, GError **error)
 }
 
 static gboolean
-read_provider_signs (MdrExplainer *self, GKeyFile *file, const char *group, GError **error)
-{
-  g_auto (GStrv) words = g_key_file_get_string_list (file, group, "signs", NULL, error);
-  ProviderSigns *signs;
-
-  if (words == NULL)
-    return FALSE;
-
-  signs = g_new0 (ProviderSigns, 1);
-  signs->provider = g_strdup (group + strlen (PROVIDER_PREFIX));
-  signs->signs = mdr_wording_new (self->vocabulary, (const char *const *) words, error);
-  g_ptr_array_add (self->provider_signs, signs);
-
-  return signs->signs != NULL;
-}
-
-static gboolean
 read_rule (MdrExplainer *self, GKeyFile *file, const char *group, guint layer, GError **error)
 {
   MdrAnswerRule *rule = mdr_answer_rule_new_from_group (file, group, self->vocabulary, error);
@@ -156,7 +124,7 @@ read_rule (MdrExplainer *self, GKeyFile *file, const char *group, guint layer, G
   layered = g_new0 (LayeredRule, 1);
   layered->layer = layer;
   layered->rule = rule;
-  g_ptr_array_add (self->rules, layered);
+  mdr_rule_index_add (self->rules, mdr_answer_rule_get_words (rule), layered);
 
   return TRUE;
 }
@@ -191,8 +159,9 @@ read_file (MdrExplainer *self, GKeyFile *file, GError **error)
     {
       gboolean understood = TRUE;
 
-      if (g_str_has_prefix (*group, PROVIDER_PREFIX))
-        understood = read_provider_signs (self, file, *group, error);
+      if (g_str_has_prefix (*group, MDR_PROVIDER_SIGNS_PREFIX))
+        understood =
+            mdr_provider_signs_read (self->provider_signs, self->vocabulary, file, *group, error);
       else if (**group != '@' && strcmp (*group, FILE_GROUP) != 0)
         understood = read_rule (self, file, *group, layer, error);
 
@@ -260,18 +229,6 @@ mdr_explainer_get_default (void)
     }
 
   return explainer;
-}
-
-static void
-recognise_provider (MdrExplainer *self, MdrClues *clues)
-{
-  for (guint i = 0; i < self->provider_signs->len && clues->provider == NULL; i++)
-    {
-      ProviderSigns *signs = g_ptr_array_index (self->provider_signs, i);
-
-      if (mdr_wording_matches (signs->signs, self->hits))
-        clues->provider = signs->provider;
-    }
 }
 
 static void
@@ -387,6 +344,7 @@ mdr_explainer_explain (MdrExplainer *self,
 {
   Candidate candidates[MDR_CAUSE_UNKNOWN + 1] = { 0 };
   g_auto (MdrClues) clues = { 0 };
+  const GPtrArray *asked;
 
   g_return_if_fail (MDR_IS_EXPLAINER (self));
   g_return_if_fail (utterance != NULL && utterance->text != NULL);
@@ -394,11 +352,13 @@ mdr_explainer_explain (MdrExplainer *self,
 
   mdr_clues_init (&clues, utterance);
   mdr_phrase_hits_find (self->hits, clues.folded->str, clues.folded->len);
-  recognise_provider (self, &clues);
+  if (clues.provider == NULL)
+    clues.provider = mdr_provider_signs_recognise (self->provider_signs, self->hits);
 
-  for (guint i = 0; i < self->rules->len; i++)
+  asked = mdr_rule_index_select (self->rules, self->hits);
+  for (guint i = 0; i < asked->len; i++)
     {
-      const LayeredRule *layered = g_ptr_array_index (self->rules, i);
+      const LayeredRule *layered = g_ptr_array_index (asked, i);
       MdrSureness sureness = mdr_answer_rule_match (layered->rule, &clues, self->hits);
 
       if (sureness != MDR_SURENESS_NONE)

@@ -32,7 +32,10 @@ struct _MdrPhraseHits
   /* owned: one for each phrase of the finder, for each group, and for each wording */
   Hit *hits;
   GroupHit *groups;
-  guint8 *candidates;
+  guint8 *is_candidate;
+
+  /* owned: the numbers of the phrases that were found */
+  GArray *found;
 };
 
 /**
@@ -49,7 +52,8 @@ mdr_phrase_hits_new (const MdrVocabulary *vocabulary)
   self->vocabulary = vocabulary;
   self->hits = g_new0 (Hit, vocabulary->lengths->len + 1);
   self->groups = g_new0 (GroupHit, vocabulary->groups->len + 1);
-  self->candidates = g_new0 (guint8, vocabulary->n_wordings + 1);
+  self->is_candidate = g_new0 (guint8, vocabulary->n_wordings + 1);
+  self->found = g_array_new (FALSE, FALSE, sizeof (guint));
 
   return self;
 }
@@ -65,7 +69,8 @@ mdr_phrase_hits_free (MdrPhraseHits *self)
 {
   g_free (self->hits);
   g_free (self->groups);
-  g_free (self->candidates);
+  g_free (self->is_candidate);
+  g_array_unref (self->found);
   g_free (self);
 }
 
@@ -85,7 +90,7 @@ wake_watchers (MdrPhraseHits *self, guint phrase)
   const GArray *watchers = g_ptr_array_index (self->vocabulary->watchers, phrase);
 
   for (guint i = 0; i < watchers->len; i++)
-    self->candidates[g_array_index (watchers, guint, i)] = TRUE;
+    self->is_candidate[g_array_index (watchers, guint, i)] = TRUE;
 }
 
 static void
@@ -100,6 +105,7 @@ phrase_found_cb (guint phrase, gsize end, gpointer user_data)
   if (hit->edges == 0)
     {
       hit->extent.first_end = end;
+      g_array_append_val (self->found, phrase);
       wake_watchers (self, phrase);
     }
   hit->extent.last_start = start;
@@ -111,6 +117,18 @@ phrase_found_cb (guint phrase, gsize end, gpointer user_data)
     hit->edges |= 1 << MDR_PHRASE_ENDS;
   if (begins && ends)
     hit->edges |= 1 << (MDR_PHRASE_BEGINS | MDR_PHRASE_ENDS);
+}
+
+/* Of thousands of phrases only a few have to be forgotten. */
+static void
+forget (MdrPhraseHits *self)
+{
+  for (guint i = 0; i < self->found->len; i++)
+    self->hits[g_array_index (self->found, guint, i)] = (Hit){ 0 };
+
+  g_array_set_size (self->found, 0);
+  memset (self->groups, 0, self->vocabulary->groups->len * sizeof (GroupHit));
+  memset (self->is_candidate, 0, self->vocabulary->n_wordings);
 }
 
 /**
@@ -126,17 +144,36 @@ mdr_phrase_hits_find (MdrPhraseHits *self, const char *text, gsize length)
 {
   self->text = text;
   self->length = length;
-  memset (self->hits, 0, self->vocabulary->lengths->len * sizeof (Hit));
-  memset (self->groups, 0, self->vocabulary->groups->len * sizeof (GroupHit));
-  memset (self->candidates, 0, self->vocabulary->n_wordings);
-
+  forget (self);
   mdr_phrase_finder_search (self->vocabulary->finder, text, length, phrase_found_cb, self);
+}
+
+/**
+ * mdr_phrase_hits_next_candidate:
+ * @self: hits
+ * @wording: (inout): the number of a wording; of the first one from there on that may match
+ *
+ * Returns: whether there is one
+ */
+gboolean
+mdr_phrase_hits_next_candidate (const MdrPhraseHits *self, guint *wording)
+{
+  const guint8 *next =
+      memchr (self->is_candidate + *wording, TRUE,
+              self->vocabulary->n_wordings - MIN (*wording, self->vocabulary->n_wordings));
+
+  if (next == NULL)
+    return FALSE;
+
+  *wording = next - self->is_candidate;
+
+  return TRUE;
 }
 
 gboolean
 mdr_phrase_hits_may_match (const MdrPhraseHits *self, guint wording)
 {
-  return self->candidates[wording];
+  return self->is_candidate[wording];
 }
 
 gboolean

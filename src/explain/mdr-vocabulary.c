@@ -11,6 +11,9 @@
 #include "core/mdr-error.h"
 #include "mdr-folded-text.h"
 
+/* Of a single letter; only the proportions count. */
+#define MAX_FREQUENCY 65536
+
 /**
  * mdr_vocabulary_new:
  *
@@ -158,8 +161,8 @@ mdr_vocabulary_number_wording (MdrVocabulary *self)
 }
 
 /* The longest part is the rarest. */
-void
-mdr_vocabulary_watch_phrase (MdrVocabulary *self, const GArray *parts, guint wording)
+static guint
+find_rarest (const MdrVocabulary *self, const GArray *parts)
 {
   guint rarest = g_array_index (parts, MdrPhrasePart, 0).phrase;
 
@@ -172,7 +175,23 @@ mdr_vocabulary_watch_phrase (MdrVocabulary *self, const GArray *parts, guint wor
         rarest = phrase;
     }
 
-  g_array_append_val ((GArray *) g_ptr_array_index (self->watchers, rarest), wording);
+  return rarest;
+}
+
+guint
+mdr_vocabulary_estimate_frequency (const MdrVocabulary *self, const GArray *parts)
+{
+  guint length = g_array_index (self->lengths, guint, find_rarest (self, parts));
+
+  return MAX_FREQUENCY / (length * length);
+}
+
+void
+mdr_vocabulary_watch_phrase (MdrVocabulary *self, const GArray *parts, guint wording)
+{
+  GArray *watchers = g_ptr_array_index (self->watchers, find_rarest (self, parts));
+
+  g_array_append_val (watchers, wording);
 }
 
 void
