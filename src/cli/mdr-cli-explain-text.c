@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "core/mdr-clean-text.h"
+#include "core/mdr-secret.h"
 #include "explain/mdr-explainer.h"
 #include "explain/mdr-secret-mask.h"
 #include "mdr-cli-explanation.h"
@@ -106,6 +107,40 @@ mdr_cli_explain_text (const MdrUtterance *utterance, const MdrCliReader *reader,
               : print_text (utterance, &explanation, reader);
 }
 
+static GByteArray *
+read_stdin (GError **error)
+{
+  g_autoptr (MdrCliInput) input = mdr_cli_input_open ("-", error);
+  g_autoptr (GByteArray) text = g_byte_array_sized_new (MDR_CLI_INPUT_PIECE);
+  gsize length = 0;
+  gssize n_bytes;
+
+  if (input == NULL)
+    return NULL;
+
+  do
+    {
+      g_byte_array_set_size (text, length + MDR_CLI_INPUT_PIECE);
+      n_bytes =
+          mdr_cli_input_read (input, (char *) text->data + length, MDR_CLI_INPUT_PIECE, error);
+      if (n_bytes < 0)
+        return NULL;
+      length += n_bytes;
+    }
+  while (n_bytes > 0 && length <= MAX_TEXT);
+
+  if (length > MAX_TEXT)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           _ ("This is too long to be a message."));
+      return NULL;
+    }
+
+  g_byte_array_set_size (text, length);
+
+  return g_steal_pointer (&text);
+}
+
 /**
  * mdr_cli_explain_stdin:
  * @circumstances: who said it and when, without a text
@@ -121,23 +156,16 @@ mdr_cli_explain_stdin (const MdrUtterance *circumstances, const MdrCliReader *re
 {
   MdrUtterance utterance = *circumstances;
   g_autoptr (GError) error = NULL;
-  g_autoptr (MdrCliInput) input = mdr_cli_input_open ("-", &error);
-  g_autofree char *piece = g_malloc (MDR_CLI_INPUT_PIECE);
-  g_autoptr (GByteArray) text = g_byte_array_new ();
-  gssize n_bytes;
+  g_autoptr (GByteArray) text = read_stdin (&error);
+  MdrCliStatus status;
 
-  while ((n_bytes = mdr_cli_input_read (input, piece, MDR_CLI_INPUT_PIECE, &error)) > 0 &&
-         text->len <= MAX_TEXT)
-    g_byte_array_append (text, (const guint8 *) piece, n_bytes);
-
-  if (error != NULL)
+  if (text == NULL)
     return mdr_cli_refuse (error->message);
-
-  if (text->len > MAX_TEXT)
-    return mdr_cli_refuse (_ ("This is too long to be a message."));
 
   utterance.text = (const char *) text->data;
   utterance.length = text->len;
+  status = mdr_cli_explain_text (&utterance, reader, json);
+  mdr_wipe (text->data, text->len);
 
-  return mdr_cli_explain_text (&utterance, reader, json);
+  return status;
 }

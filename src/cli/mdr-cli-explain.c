@@ -10,12 +10,14 @@
 #include "knowledge/mdr-program-list.h"
 #include "knowledge/mdr-provider-list.h"
 #include "mdr-cli-explain-batch.h"
+#include "mdr-cli-explain-log.h"
 #include "mdr-cli-explain-text.h"
 #include "mdr-cli.h"
 
 typedef struct
 {
   gboolean json;
+  gboolean all;
 
   /* owned */
   char *protocol;
@@ -24,6 +26,7 @@ typedef struct
   char *program;
   char *device;
   char *batch;
+  char *log;
   GStrv words;
 } Explain;
 
@@ -36,6 +39,7 @@ explain_clear (Explain *self)
   g_free (self->program);
   g_free (self->device);
   g_free (self->batch);
+  g_free (self->log);
   g_strfreev (self->words);
 }
 
@@ -59,6 +63,9 @@ create_context (Explain *self)
       N_ ("The device, for what to do: iphone, …"), N_ ("ID") },
     { "batch", 0, 0, G_OPTION_ARG_FILENAME, &self->batch,
       N_ ("One JSON object a line in (-: stdin), one a line out"), N_ ("FILE") },
+    { "log", 0, 0, G_OPTION_ARG_FILENAME, &self->log,
+      N_ ("A mail program’s log (-: stdin), and where its conversations stopped"), N_ ("FILE") },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &self->all, N_ ("Every conversation of the log"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->words, NULL, N_ ("TEXT") },
     G_OPTION_ENTRY_NULL,
   };
@@ -67,7 +74,7 @@ create_context (Explain *self)
       _ ("Says what an answer of a mail server or a message of a mail program means, and what "
          "to do. A TEXT of “-” is read from the standard input."),
       _ ("Exit status: 0 nothing is wrong, 1 something is wrong, 2 wrong usage or bad input, 3 it "
-         "is not known what the text means; of a batch, 0 if all lines could be read."));
+         "is not known what the text means; of a batch, 0 all lines were read, 2 not all."));
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 
@@ -98,18 +105,26 @@ static gboolean
 validate (const Explain *self, GError **error)
 {
   MdrProgramList *programs = mdr_program_list_get_default ();
-  gboolean has_circumstances = self->protocol != NULL || self->provider != NULL ||
-                               self->phase != NULL || self->program != NULL || self->device != NULL;
+  gboolean of_message = self->protocol != NULL || self->phase != NULL;
+  gboolean of_reader = self->provider != NULL || self->program != NULL || self->device != NULL;
+  int n_inputs = (self->batch != NULL) + (self->log != NULL) + (self->words != NULL);
 
-  if (self->batch != NULL && self->words != NULL)
-    return refuse (error, _ ("Give a text or --batch, not both."));
+  if (n_inputs > 1)
+    return refuse (error, _ ("Choose one of a text, --batch and --log."));
 
-  if (self->batch != NULL && has_circumstances)
-    return refuse (error, _ ("In a batch each line says for itself who said it and when; only "
-                             "--json goes with --batch."));
-
-  if (self->batch == NULL && self->words == NULL)
+  if (n_inputs == 0)
     return refuse (error, _ ("Say what to explain, in quotes, like “535 Authentication failed”."));
+
+  if (self->batch != NULL && (of_message || of_reader))
+    return refuse (error, _ ("In a batch each line says for itself who said it, where and when; "
+                             "--batch takes no such option."));
+
+  if (self->log != NULL && of_message)
+    return refuse (error, _ ("A log says for itself who said what; --log takes neither --protocol "
+                             "nor --phase."));
+
+  if (self->all && self->log == NULL)
+    return refuse (error, _ ("--all goes with --log."));
 
   if (self->program != NULL && mdr_program_list_find_program (programs, self->program) == NULL)
     return refuse_id (error, "--program", self->program);
@@ -121,28 +136,40 @@ validate (const Explain *self, GError **error)
 }
 
 static MdrCliStatus
-explain_one (const Explain *self)
+explain_words (const Explain *self, const MdrCliReader *reader)
 {
   /* Who forgot the quotes meant one text. */
   g_autofree char *text = g_strjoinv (" ", self->words);
-  MdrUtterance utterance = {
+  const MdrUtterance utterance = {
     .text = text,
     .length = -1,
     .speakers = mdr_speaker_from_word (self->protocol),
     .moments = mdr_moment_from_word (self->phase),
+    .provider = reader->provider != NULL ? mdr_provider_get_id (reader->provider) : NULL,
   };
+
+  if (strcmp (text, "-") == 0)
+    return mdr_cli_explain_stdin (&utterance, reader, self->json);
+
+  return mdr_cli_explain_text (&utterance, reader, self->json);
+}
+
+static MdrCliStatus
+explain (const Explain *self)
+{
   MdrCliReader reader = { .program = self->program, .device = self->device };
 
   if (self->provider != NULL)
     reader.provider =
         mdr_provider_list_find_by_id (mdr_provider_list_get_default (), self->provider);
-  if (reader.provider != NULL)
-    utterance.provider = mdr_provider_get_id (reader.provider);
 
-  if (strcmp (text, "-") == 0)
-    return mdr_cli_explain_stdin (&utterance, &reader, self->json);
+  if (self->batch != NULL)
+    return mdr_cli_explain_batch (self->batch);
 
-  return mdr_cli_explain_text (&utterance, &reader, self->json);
+  if (self->log != NULL)
+    return mdr_cli_explain_log (self->log, self->all, &reader, self->json);
+
+  return explain_words (self, &reader);
 }
 
 /* "-ERR" of POP3 and the negative numbers of programs are no options. */
@@ -189,5 +216,5 @@ mdr_cli_explain (GStrv arguments)
   if (!mdr_cli_parse (context, &rest, &error) || !validate (&self, &error))
     return mdr_cli_refuse (error->message);
 
-  return self.batch != NULL ? mdr_cli_explain_batch (self.batch) : explain_one (&self);
+  return explain (&self);
 }

@@ -78,6 +78,24 @@ complete_reader (const MdrCliReader *reader, const MdrExplanation *explanation)
 }
 
 /**
+ * mdr_cli_text_add_meaning:
+ * @text: a text
+ * @meaning: what a message may mean
+ *
+ * Adds what it means and how sure that is.
+ */
+void
+mdr_cli_text_add_meaning (MdrCliText *text, const MdrMeaning *meaning)
+{
+  const char *sureness = describe_confidence (meaning);
+
+  mdr_cli_text_add_heading (text, get_title (meaning->cause));
+  mdr_cli_text_add (text, 2, get_text (meaning->cause));
+  if (sureness != NULL)
+    mdr_cli_text_add (text, 2, sureness);
+}
+
+/**
  * mdr_cli_text_add_explanation:
  * @text: a text
  * @explanation: what a message means
@@ -92,13 +110,8 @@ mdr_cli_text_add_explanation (MdrCliText *text,
 {
   const MdrCliReader complete = complete_reader (reader, explanation);
   const MdrMeaning *first = &explanation->meanings[0];
-  const char *sureness = describe_confidence (first);
 
-  mdr_cli_text_add_heading (text, get_title (first->cause));
-  mdr_cli_text_add (text, 2, get_text (first->cause));
-  if (sureness != NULL)
-    mdr_cli_text_add (text, 2, sureness);
-
+  mdr_cli_text_add_meaning (text, first);
   if (first->cause != MDR_CAUSE_OK)
     mdr_cli_text_add_remedies (text, first->cause, &complete);
 

@@ -14,6 +14,7 @@
 
 G_BEGIN_DECLS
 
+void mdr_cli_text_add_meaning (MdrCliText *text, const MdrMeaning *meaning);
 void mdr_cli_text_add_explanation (MdrCliText *text,
                                    const MdrExplanation *explanation,
                                    const MdrCliReader *reader);

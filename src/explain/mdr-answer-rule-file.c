@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Reads a rule from its group in data/knowledge/answers-*.ini. The keys are explained there.
+ * Reads a rule from its group in data/knowledge/answers. The keys are explained there.
  */
 
 #include "mdr-answer-rule-private.h"
@@ -258,7 +258,7 @@ is_complete (MdrAnswerRule *self, GKeyFile *file, GError **error)
 
 /**
  * mdr_answer_rule_new_from_group:
- * @file: a file like data/knowledge/answers-words.ini
+ * @file: a file like data/knowledge/answers/words.ini
  * @id: the name of a group in it
  * @vocabulary: what the rule's phrases are added to
  * @error: return location for a #GError

@@ -38,7 +38,7 @@ typedef enum
 /**
  * MdrAnswerRule:
  *
- * A rule of data/knowledge/answers-*.ini.
+ * A rule of data/knowledge/answers.
  */
 typedef struct _MdrAnswerRule MdrAnswerRule;
 

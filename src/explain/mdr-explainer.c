@@ -14,11 +14,11 @@
 #include "knowledge/mdr-knowledge.h"
 #include "mdr-answer-rule.h"
 
-/* The first that have a word for a provider in a text; see data/knowledge/answers-providers.ini. */
+/* Before the id of a provider, in the name of a group of signs. */
 #define PROVIDER_PREFIX "provider "
 
 /* Among rules that are equally sure. */
-#define MAX_LAYERS 16
+#define MAX_LAYERS 8
 
 struct _MdrExplainer
 {
@@ -55,17 +55,12 @@ typedef struct
   const char *rule;
 } Candidate;
 
-/* The strongest first; this is the order of trust. */
-static const char *const file_names[] = {
-  "answers-providers.ini",
-  "answers-programs.ini",
-  "answers-programs-vendors.ini",
-  "answers-programs-numbers.ini",
-  "answers-programs-system.ini",
-  "answers-words.ini",
-  "answers-codes.ini",
-  "answers-loose.ini",
-  "answers-groups.ini",
+/* The group of a file that tells how much it is to be trusted. */
+#define FILE_GROUP "this file"
+
+/* Whose word counts less before whose word counts more. */
+static const char *const trust_words[] = {
+  "loose", "codes", "words", "programs", "servers", "providers",
 };
 
 static void
@@ -167,9 +162,30 @@ read_rule (MdrExplainer *self, GKeyFile *file, const char *group, guint layer, G
 }
 
 static gboolean
-read_file (MdrExplainer *self, GKeyFile *file, guint layer, GError **error)
+read_trust (GKeyFile *file, guint *layer, GError **error)
+{
+  g_autofree char *word = g_key_file_get_string (file, FILE_GROUP, "trust", error);
+
+  if (word == NULL)
+    return FALSE;
+
+  for (*layer = 0; *layer < G_N_ELEMENTS (trust_words); (*layer)++)
+    if (strcmp (trust_words[*layer], word) == 0)
+      return TRUE;
+
+  g_set_error (error, MDR_ERROR, MDR_ERROR_INVALID_DATA, "trust: “%s” is not understood", word);
+
+  return FALSE;
+}
+
+static gboolean
+read_file (MdrExplainer *self, GKeyFile *file, GError **error)
 {
   g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+  guint layer;
+
+  if (!read_trust (file, &layer, error))
+    return FALSE;
 
   for (char **group = groups; *group != NULL; group++)
     {
@@ -177,7 +193,7 @@ read_file (MdrExplainer *self, GKeyFile *file, guint layer, GError **error)
 
       if (g_str_has_prefix (*group, PROVIDER_PREFIX))
         understood = read_provider_signs (self, file, *group, error);
-      else if (**group != '@')
+      else if (**group != '@' && strcmp (*group, FILE_GROUP) != 0)
         understood = read_rule (self, file, *group, layer, error);
 
       if (!understood)
@@ -189,57 +205,32 @@ read_file (MdrExplainer *self, GKeyFile *file, guint layer, GError **error)
 
 /**
  * mdr_explainer_new:
- * @files: (array length=n_files): files like data/knowledge/answers-words.ini, in the order of
- * trust
- * @n_files: their number, 16 at most
+ * @files: (element-type GKeyFile): files like data/knowledge/answers/words.ini, in any order
  * @error: return location for a #GError
  *
  * Returns: (transfer full) (nullable): an explainer, or %NULL with %MDR_ERROR_INVALID_DATA or
  *   %G_KEY_FILE_ERROR
  */
 MdrExplainer *
-mdr_explainer_new (GKeyFile *const *files, guint n_files, GError **error)
+mdr_explainer_new (GPtrArray *files, GError **error)
 {
   g_autoptr (MdrExplainer) self = NULL;
 
   g_return_val_if_fail (files != NULL, NULL);
-  g_return_val_if_fail (n_files <= MAX_LAYERS, NULL);
 
   self = g_object_new (MDR_TYPE_EXPLAINER, NULL);
-  for (guint i = 0; i < n_files; i++)
-    if (!define_groups (self, files[i], error))
+  for (guint i = 0; i < files->len; i++)
+    if (!define_groups (self, g_ptr_array_index (files, i), error))
       return NULL;
 
-  for (guint i = 0; i < n_files; i++)
-    if (!read_file (self, files[i], MAX_LAYERS - 1 - i, error))
+  for (guint i = 0; i < files->len; i++)
+    if (!read_file (self, g_ptr_array_index (files, i), error))
       return NULL;
 
   mdr_vocabulary_prepare (self->vocabulary);
   self->hits = mdr_phrase_hits_new (self->vocabulary);
 
   return g_steal_pointer (&self);
-}
-
-static MdrExplainer *
-load_built_in (GError **error)
-{
-  GKeyFile *files[G_N_ELEMENTS (file_names)] = { NULL };
-  MdrExplainer *built_in = NULL;
-  gboolean complete = TRUE;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (file_names) && complete; i++)
-    {
-      files[i] = mdr_knowledge_load_key_file (file_names[i], error);
-      complete = files[i] != NULL;
-    }
-
-  if (complete)
-    built_in = mdr_explainer_new (files, G_N_ELEMENTS (file_names), error);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (file_names); i++)
-    g_clear_pointer (&files[i], g_key_file_unref);
-
-  return built_in;
 }
 
 /**
@@ -258,7 +249,8 @@ mdr_explainer_get_default (void)
   if (g_once_init_enter (&explainer))
     {
       g_autoptr (GError) error = NULL;
-      MdrExplainer *built_in = load_built_in (&error);
+      g_autoptr (GPtrArray) files = mdr_knowledge_load_key_files ("answers", &error);
+      MdrExplainer *built_in = files != NULL ? mdr_explainer_new (files, &error) : NULL;
 
       /* The tests read these very files, so a broken one is never shipped. */
       if (built_in == NULL)

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MdrExplainer, mdr_explainer, MDR, EXPLAINER, GObject)
 
 MdrExplainer *mdr_explainer_get_default (void);
-MdrExplainer *mdr_explainer_new (GKeyFile *const *files, guint n_files, GError **error);
+MdrExplainer *mdr_explainer_new (GPtrArray *files, GError **error);
 
 void mdr_explainer_explain (MdrExplainer *self,
                             const MdrUtterance *utterance,

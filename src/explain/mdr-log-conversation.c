@@ -174,14 +174,13 @@ mdr_log_conversation_is_over (MdrLogConversation *self, const MdrLogLine *line)
 static gboolean
 speaks_of_way (MdrLogText note)
 {
-  static const char *const words[] = { "onnect", "rying", "pening", "esolv" };
+  static const char *const words[] = { "onnect", "rying", "pening", "esolv", "telnet " };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (mdr_log_text_contains (note, words[i]))
       return TRUE;
 
-  /* The arguments of telnet: a name and a port. */
-  return note.length > 0 && note.length < 80 && g_ascii_isdigit (note.bytes[note.length - 1]);
+  return FALSE;
 }
 
 static void

@@ -58,6 +58,9 @@ line_read_cb (const char *bytes, gsize length, gpointer user_data)
   MdrLogLine line;
 
   self->n_lines++;
+  if (length == 0)
+    return;
+
   format = mdr_log_format_read (self->likely, text, &line);
   if (format == NULL)
     {

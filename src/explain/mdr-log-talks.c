@@ -111,9 +111,6 @@ begin_talk (MdrLogTalks *self, guint64 id)
   if (self->all->len >= MAX_CONVERSATIONS)
     tell (self, find_by_age (self, FALSE));
 
-  if (self->last_host != NULL && self->line - self->last_host_line <= NEAR_LINES)
-    mdr_log_conversation_set_server (talk.conversation, self->last_host, self->last_port);
-
   g_array_append_val (self->all, talk);
 
   return talk.conversation;
@@ -223,6 +220,9 @@ mdr_log_talks_hear (MdrLogTalks *self,
   conversation = find_conversation (self, format, line);
   mdr_log_conversation_hear (conversation, line, number);
   remember_server (self, conversation, line);
+
+  if (line->voice == MDR_VOICE_SERVER && self->line - self->last_host_line <= NEAR_LINES)
+    mdr_log_conversation_set_server (conversation, self->last_host, self->last_port);
 }
 
 /**

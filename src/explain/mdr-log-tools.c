@@ -239,7 +239,7 @@ mdr_log_session_read (MdrLogText text, MdrLogLine *line)
   };
 
   mdr_log_text_trim (&text);
-  if (mdr_log_text_skip (&text, "$ telnet ") || mdr_log_text_skip (&text, "# telnet "))
+  if (mdr_log_text_starts (text, "$ telnet ") || mdr_log_text_starts (text, "# telnet "))
     return mdr_log_line_set (line, MDR_VOICE_NOTE, 0, text);
   if (mdr_log_answer_looks_so (text))
     return mdr_log_line_set (line, MDR_VOICE_SERVER, 0, text);

@@ -32,9 +32,10 @@ struct _MdrPhraseHits
   const char *text;
   gsize length;
 
-  /* owned: one for each phrase of the finder, and for each group */
+  /* owned: one for each phrase of the finder, for each group, and for each wording */
   Hit *hits;
   GroupHit *groups;
+  guint8 *candidates;
 };
 
 /**
@@ -51,6 +52,7 @@ mdr_vocabulary_new (void)
   self->lengths = g_array_new (FALSE, FALSE, sizeof (guint));
   self->group_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->watchers = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
 
   return self;
 }
@@ -68,6 +70,7 @@ mdr_vocabulary_free (MdrVocabulary *self)
   g_array_unref (self->lengths);
   g_hash_table_unref (self->group_numbers);
   g_ptr_array_unref (self->groups);
+  g_ptr_array_unref (self->watchers);
   g_free (self);
 }
 
@@ -96,7 +99,10 @@ read_part (MdrVocabulary *self, const char *text, MdrPhrasePart *part)
 
   part->phrase = mdr_phrase_finder_add (self->finder, words);
   if (part->phrase == self->lengths->len)
-    g_array_append_val (self->lengths, length);
+    {
+      g_array_append_val (self->lengths, length);
+      g_ptr_array_add (self->watchers, g_array_new (FALSE, FALSE, sizeof (guint)));
+    }
 
   return TRUE;
 }
@@ -172,6 +178,39 @@ mdr_vocabulary_find_group (MdrVocabulary *self, const char *name, guint *group)
   return found;
 }
 
+guint
+mdr_vocabulary_number_wording (MdrVocabulary *self)
+{
+  return self->n_wordings++;
+}
+
+/* The longest part is the rarest. */
+void
+mdr_vocabulary_watch_phrase (MdrVocabulary *self, const GArray *parts, guint wording)
+{
+  guint rarest = g_array_index (parts, MdrPhrasePart, 0).phrase;
+
+  for (guint i = 1; i < parts->len; i++)
+    {
+      guint phrase = g_array_index (parts, MdrPhrasePart, i).phrase;
+
+      if (g_array_index (self->lengths, guint, phrase) >
+          g_array_index (self->lengths, guint, rarest))
+        rarest = phrase;
+    }
+
+  g_array_append_val ((GArray *) g_ptr_array_index (self->watchers, rarest), wording);
+}
+
+void
+mdr_vocabulary_watch_group (MdrVocabulary *self, guint group, guint wording)
+{
+  const GPtrArray *phrases = g_ptr_array_index (self->groups, group);
+
+  for (guint i = 0; i < phrases->len; i++)
+    mdr_vocabulary_watch_phrase (self, g_ptr_array_index (phrases, i), wording);
+}
+
 /**
  * mdr_vocabulary_prepare:
  * @self: a vocabulary with all wordings made
@@ -198,6 +237,7 @@ mdr_phrase_hits_new (const MdrVocabulary *vocabulary)
   self->vocabulary = vocabulary;
   self->hits = g_new0 (Hit, vocabulary->lengths->len + 1);
   self->groups = g_new0 (GroupHit, vocabulary->groups->len + 1);
+  self->candidates = g_new0 (guint8, vocabulary->n_wordings + 1);
 
   return self;
 }
@@ -213,6 +253,7 @@ mdr_phrase_hits_free (MdrPhraseHits *self)
 {
   g_free (self->hits);
   g_free (self->groups);
+  g_free (self->candidates);
   g_free (self);
 }
 
@@ -227,6 +268,15 @@ is_inside_word (const MdrPhraseHits *self, gsize at)
 }
 
 static void
+wake_watchers (MdrPhraseHits *self, guint phrase)
+{
+  const GArray *watchers = g_ptr_array_index (self->vocabulary->watchers, phrase);
+
+  for (guint i = 0; i < watchers->len; i++)
+    self->candidates[g_array_index (watchers, guint, i)] = TRUE;
+}
+
+static void
 phrase_found_cb (guint phrase, gsize end, gpointer user_data)
 {
   MdrPhraseHits *self = user_data;
@@ -236,7 +286,10 @@ phrase_found_cb (guint phrase, gsize end, gpointer user_data)
   gboolean ends = end == self->length || !is_inside_word (self, end);
 
   if (hit->edges == 0)
-    hit->extent.first_end = end;
+    {
+      hit->extent.first_end = end;
+      wake_watchers (self, phrase);
+    }
   hit->extent.last_start = start;
 
   hit->edges |= 1 << MDR_PHRASE_ANYWHERE;
@@ -263,8 +316,15 @@ mdr_phrase_hits_find (MdrPhraseHits *self, const char *text, gsize length)
   self->length = length;
   memset (self->hits, 0, self->vocabulary->lengths->len * sizeof (Hit));
   memset (self->groups, 0, self->vocabulary->groups->len * sizeof (GroupHit));
+  memset (self->candidates, 0, self->vocabulary->n_wordings);
 
   mdr_phrase_finder_search (self->vocabulary->finder, text, length, phrase_found_cb, self);
+}
+
+gboolean
+mdr_phrase_hits_may_match (const MdrPhraseHits *self, guint wording)
+{
+  return self->candidates[wording];
 }
 
 gboolean

@@ -42,11 +42,22 @@ struct _MdrVocabulary
   /* owned: from a name to a number; and by that number, an array of phrases */
   GHashTable *group_numbers;
   GPtrArray *groups;
+
+  /* owned: for each phrase of the finder, the numbers of the wordings that wait for it */
+  GPtrArray *watchers;
+  guint n_wordings;
 };
 
 /* A phrase is an array of MdrPhrasePart, in their order. */
 GArray *mdr_vocabulary_read_phrase (MdrVocabulary *self, const char *text, GError **error);
 gboolean mdr_vocabulary_find_group (MdrVocabulary *self, const char *name, guint *group);
+
+/* Of a text with a hundred words, few wordings are worth a closer look: those whose rarest words
+ * are there. */
+guint mdr_vocabulary_number_wording (MdrVocabulary *self);
+void mdr_vocabulary_watch_phrase (MdrVocabulary *self, const GArray *parts, guint wording);
+void mdr_vocabulary_watch_group (MdrVocabulary *self, guint group, guint wording);
+gboolean mdr_phrase_hits_may_match (const MdrPhraseHits *self, guint wording);
 
 gboolean
 mdr_phrase_hits_find_phrase (const MdrPhraseHits *self, const GArray *parts, MdrExtent *extent);

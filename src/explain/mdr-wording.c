@@ -20,6 +20,7 @@ typedef struct
 struct _MdrWording
 {
   GPtrArray *alternatives;
+  guint number;
 };
 
 static void
@@ -97,6 +98,45 @@ read_alternative (MdrVocabulary *vocabulary, const char *text, GError **error)
   return g_steal_pointer (&terms);
 }
 
+static guint
+count_phrases (const MdrVocabulary *vocabulary, const Link *link)
+{
+  const GPtrArray *group;
+
+  if (link->phrase != NULL)
+    return 1;
+
+  group = g_ptr_array_index (vocabulary->groups, link->group);
+
+  return group->len;
+}
+
+/* Without one of its links an alternative cannot hold; which one, is a matter of speed. */
+static void
+watch (const MdrWording *self, MdrVocabulary *vocabulary, const GPtrArray *terms)
+{
+  const Link *rarest = NULL;
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const GArray *links = g_ptr_array_index (terms, i);
+
+      for (guint j = 0; j < links->len; j++)
+        {
+          const Link *link = &g_array_index (links, Link, j);
+
+          if (rarest == NULL ||
+              count_phrases (vocabulary, link) < count_phrases (vocabulary, rarest))
+            rarest = link;
+        }
+    }
+
+  if (rarest->phrase != NULL)
+    mdr_vocabulary_watch_phrase (vocabulary, rarest->phrase, self->number);
+  else
+    mdr_vocabulary_watch_group (vocabulary, rarest->group, self->number);
+}
+
 /**
  * mdr_wording_new:
  * @vocabulary: what its phrases are added to
@@ -111,6 +151,7 @@ mdr_wording_new (MdrVocabulary *vocabulary, const char *const *alternatives, GEr
   g_autoptr (MdrWording) self = g_new0 (MdrWording, 1);
 
   self->alternatives = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->number = mdr_vocabulary_number_wording (vocabulary);
 
   for (; *alternatives != NULL; alternatives++)
     {
@@ -120,6 +161,7 @@ mdr_wording_new (MdrVocabulary *vocabulary, const char *const *alternatives, GEr
         return NULL;
 
       g_ptr_array_add (self->alternatives, terms);
+      watch (self, vocabulary, terms);
     }
 
   return g_steal_pointer (&self);
@@ -186,6 +228,9 @@ alternative_matches (const GPtrArray *terms, MdrPhraseHits *hits)
 gboolean
 mdr_wording_matches (const MdrWording *self, MdrPhraseHits *hits)
 {
+  if (!mdr_phrase_hits_may_match (hits, self->number))
+    return FALSE;
+
   for (guint i = 0; i < self->alternatives->len; i++)
     if (alternative_matches (g_ptr_array_index (self->alternatives, i), hits))
       return TRUE;

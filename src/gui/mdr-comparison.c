@@ -11,8 +11,8 @@
 
 #define N_SIDES 2
 
-/* Letters in a line of a column that is still pleasant to read. */
-#define COLUMN_CHARACTERS 24
+/* A column that is still pleasant to read, in digits: their width is the same in all languages. */
+#define COLUMN_DIGITS 22
 
 #define COLUMN_SPACING 18
 #define ROW_SPACING 12
@@ -44,11 +44,11 @@ get_two_column_width (MdrComparison *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int character_width = pango_font_metrics_get_approximate_char_width (metrics);
+  int digit_width = pango_font_metrics_get_approximate_digit_width (metrics);
 
   pango_font_metrics_unref (metrics);
 
-  return N_SIDES * COLUMN_CHARACTERS * PANGO_PIXELS (character_width) + COLUMN_SPACING;
+  return N_SIDES * COLUMN_DIGITS * PANGO_PIXELS (digit_width) + COLUMN_SPACING;
 }
 
 /* Gives a child its place; or, where nobody has to be placed, only says how high it is. */

@@ -168,15 +168,26 @@ printed_cb (MdrLearnWindow *self, GtkPrintOperationResult result, GtkPrintOperat
   g_clear_object (&self->print);
 }
 
+/* In a sandbox GTK never says that the user closed the dialog, so what has not ended may as well be
+ * over, and must not be in the way of the next time. */
+static void
+give_up_printing (MdrLearnWindow *self)
+{
+  if (self->print == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_func (self->print, printed_cb, self);
+  gtk_print_operation_cancel (self->print);
+  g_clear_object (&self->print);
+}
+
 static void
 print_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   MdrLearnWindow *self = MDR_LEARN_WINDOW (widget);
   MdrLesson *lesson = mdr_lesson_view_get_lesson (self->view);
 
-  /* One dialog is enough. */
-  if (self->print != NULL)
-    return;
+  give_up_printing (self);
 
   self->print = GTK_PRINT_OPERATION (mdr_lesson_print_new (lesson));
   g_signal_connect_object (self->print, "done", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
@@ -189,9 +200,7 @@ mdr_learn_window_dispose (GObject *object)
 {
   MdrLearnWindow *self = MDR_LEARN_WINDOW (object);
 
-  if (self->print != NULL)
-    gtk_print_operation_cancel (self->print);
-  g_clear_object (&self->print);
+  give_up_printing (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), MDR_TYPE_LEARN_WINDOW);
 
   G_OBJECT_CLASS (mdr_learn_window_parent_class)->dispose (object);

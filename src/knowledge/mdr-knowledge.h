@@ -11,5 +11,6 @@
 G_BEGIN_DECLS
 
 GKeyFile *mdr_knowledge_load_key_file (const char *name, GError **error);
+GPtrArray *mdr_knowledge_load_key_files (const char *folder, GError **error);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 
 #include "core/mdr-clean-text.h"
 #include "core/mdr-error.h"
+#include "explain/mdr-secret-mask.h"
 #include "knowledge/mdr-program-list.h"
 #include "probe/tls/mdr-joint-trust.h"
 
@@ -273,10 +274,13 @@ parse_symptom_cb (const char *option, const char *value, gpointer data, GError *
   return set_answer (data, option, MDR_QUESTION_SYMPTOM, value, error);
 }
 
+/* What people paste may have a password in it. It goes no further. */
 static gboolean
 parse_message_cb (const char *option, const char *value, gpointer data, GError **error)
 {
-  return set_answer (data, option, MDR_QUESTION_MESSAGE, value, error);
+  g_autofree char *masked = mdr_secret_mask_text (value, -1);
+
+  return set_answer (data, option, MDR_QUESTION_MESSAGE, masked, error);
 }
 
 /* Names and messages are flagged as file names, which are not converted: so they may have accents

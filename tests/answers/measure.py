@@ -8,7 +8,7 @@ A corpus is a file of JSON lines with a "text", what it means ("label"), what it
 whose cause is the label or one of its alternatives; nearly right is one that has the label among
 its own alternatives.
 
-Usage: measure.py --cli _build/src/cli/mail-doctor-cli [--wrong] CORPUS...
+Usage: measure.py --cli _build/src/cli/mail-doctor-cli [--wrong] [--at-least PERCENT] CORPUS...
 """
 
 import argparse
@@ -115,6 +115,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cli", required=True, help="the program mail-doctor-cli")
     parser.add_argument("--wrong", action="store_true", help="list what was not explained right")
+    parser.add_argument("--at-least", type=float, default=0, metavar="PERCENT",
+                        help="fail if fewer are right or listed")
     parser.add_argument("corpus", nargs="+", help="a file of JSON lines")
     arguments = parser.parse_args()
 
@@ -122,6 +124,8 @@ def main():
     if not examples:
         sys.exit("there is nothing in it")
     show(examples, arguments.wrong)
+    if 100 * sum(example.right_or_listed for example in examples) < arguments.at_least * len(examples):
+        sys.exit(f"fewer than {arguments.at_least} %")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import json
 import os
 import statistics
 import subprocess
-import tempfile
+import threading
 import time
 
 from . import table
@@ -40,33 +40,44 @@ def report(build, rounds):
     """Prints the table."""
     program = os.path.join(build, 'src', 'cli', 'mail-doctor-cli')
     rows = []
-    with tempfile.TemporaryDirectory() as directory:
-        for count in COUNTS:
-            path = os.path.join(directory, str(count))
-            _write(path, count)
-            seconds, peaks = zip(*(_run(program, path, count) for _ in range(rounds)))
-            median = statistics.median(seconds)
-            rows.append((f'{count} messages', 1000 * median, round(count / median), max(peaks)))
+    for count in COUNTS:
+        questions = _questions(count)
+        seconds, peaks = zip(*(_run(program, questions, count) for _ in range(rounds)))
+        median = statistics.median(seconds)
+        rows.append((f'{count} messages', 1000 * median, round(count / median), max(peaks)))
     table.show(f'Messages explained in one batch (median of {rounds})',
                ('', 'ms', 'a second', 'peak memory in KiB'), rows)
 
 
-def _write(path, count):
-    with open(path, 'w', encoding='utf-8') as file:
-        for number, (protocol, phase, provider, text) in zip(range(count), itertools.cycle(MESSAGES)):
-            file.write(json.dumps({'id': number, 'protocol': protocol, 'phase': phase,
-                                   'provider': provider, 'text': text}) + '\n')
+def _questions(count):
+    lines = (json.dumps({'id': number, 'protocol': protocol, 'phase': phase, 'provider': provider,
+                         'text': text})
+             for number, (protocol, phase, provider, text)
+             in zip(range(count), itertools.cycle(MESSAGES)))
+    return '\n'.join(lines).encode() + b'\n'
 
 
-def _run(program, path, count):
-    """The seconds that a run took, and the most memory that it had at a time."""
-    with tempfile.TemporaryFile() as output:
-        began = time.monotonic()
-        with subprocess.Popen([program, 'explain', '--batch', path], stdout=output) as process:
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
+def _run(program, questions, count):
+    """The seconds from the start to the last answer, and the most memory that it had till then."""
+    began = time.monotonic()
+    with subprocess.Popen([program, 'explain', '--batch=-'], stdin=subprocess.PIPE,
+                          stdout=subprocess.PIPE) as process:
+        writer = threading.Thread(target=_write, args=(process.stdin, questions))
+        writer.start()
+        for _ in range(count):
+            if not process.stdout.readline():
+                raise RuntimeError('not every message was explained')
         seconds = time.monotonic() - began
-        output.seek(0)
-        if process.returncode != 0 or sum(1 for _ in output) != count:
-            raise RuntimeError('not every message was explained')
-    return seconds, usage.ru_maxrss
+        writer.join()
+        return seconds, _peak_memory(process)
+
+
+def _write(pipe, questions):
+    pipe.write(questions)
+    pipe.flush()
+
+
+def _peak_memory(process):
+    # What wait4() tells begins with the memory of this process.
+    with open(f'/proc/{process.pid}/status', encoding='ascii') as status:
+        return next(int(line.split()[1]) for line in status if line.startswith('VmHWM:'))

@@ -45,6 +45,13 @@ def run(*arguments, stdin=b"", pass_fds=(), env=None, timeout=60):
     return Outcome(completed)
 
 
+def peak_memory(process):
+    """The most memory that a running process has had so far, in KiB; what wait4() tells begins with
+    the memory of whoever started it."""
+    with open(f"/proc/{process.pid}/status", encoding="ascii") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))
+
+
 class TestCase(unittest.TestCase):
     def assert_refused(self, *arguments, says=None, **keywords):
         """Bad input: exit status 2, nothing on stdout, and one line on stderr."""

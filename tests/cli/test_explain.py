@@ -2,12 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`explain`: one message, many of them, and all that is no message."""
 
+import contextlib
 import json
 import os
+import pathlib
 import signal
 import subprocess
+import sys
 import tempfile
-import time
+import threading
 import unittest
 
 import mailcli
@@ -15,6 +18,8 @@ import shape
 
 WRONG_PASSWORD = "535 5.7.8 Authentication failed: the user name or the password is wrong"
 NONSENSE = "Lorem ipsum dolor sit amet"
+
+MEASURE = pathlib.Path(__file__).parents[1] / "answers" / "measure.py"
 
 # Nothing here takes a second; a hang takes forever.
 SECONDS = 20
@@ -30,12 +35,51 @@ EXPLAINED = {
                     "phase": shape.one_of({"", *shape.PHASES})},
     "remedies": shape.list_of(shape.REMEDY),
 }
+STORY = {
+    "protocol": shape.one_of({"", "imap", "pop3", "smtp"}),
+    "host": shape.text,
+    "port": shape.number,
+    "line": shape.number,
+    "phase": shape.one_of({"", *shape.PHASES}),
+    "stop": shape.one_of({"none", "refused", "no-starttls", "no-auth", "unanswered-challenge",
+                          "silent", "cut-off"}),
+    "title": shape.text,
+    "server_text": shape.text,
+    "explanation": EXPLAINED["explanation"],
+    "remedies": EXPLAINED["remedies"],
+}
+LOG = {
+    "schema": shape.one_of({1}),
+    "program": shape.PROGRAM,
+    "status": shape.one_of({0, 1}),
+    "format": shape.text,
+    "stories": shape.list_of(STORY),
+    "left_out": shape.number,
+}
 ANSWER = {"cause": shape.one_of(shape.CAUSES), "confidence": shape.confidence,
           "also": shape.list_of(shape.one_of(shape.CAUSES))}
 
 
 def explain(*arguments, **keywords):
     return mailcli.run("explain", *arguments, timeout=SECONDS, **keywords)
+
+
+@contextlib.contextmanager
+def start(*arguments):
+    """Runs the program with both pipes open, and not for ever."""
+    # A sanitizer keeps what was freed, so that memory would grow.
+    environment = {**os.environ,
+                   "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":quarantine_size_mb=0"}
+    with subprocess.Popen([mailcli.PROGRAM, "explain", *arguments], env=environment,
+                          stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL) as process:
+        watchdog = threading.Timer(SECONDS, process.kill)
+        watchdog.start()
+        try:
+            yield process
+        finally:
+            watchdog.cancel()
+            process.kill()
 
 
 def batch(*lines):
@@ -128,6 +172,120 @@ class OneMessage(mailcli.TestCase):
         self.assertEqual(json.loads(outcome.raw_stdout.decode("utf-8"))["text"], "è l’ora")
 
 
+def conversation(host, answer):
+    """What swaks prints when a server answers to a sign-in."""
+    return f"""\
+=== Trying {host}:587...
+=== Connected to {host}.
+<-  220 {host} ESMTP
+ -> EHLO pc
+<-  250-{host}
+<-  250 AUTH PLAIN
+ -> AUTH PLAIN AG5hbWVAZXhhbXBsZS5jb20AVHIwdWI0ZG9y
+<** {answer}
+ -> QUIT
+<-  221 goodbye
+=== Connection closed with remote host.
+"""
+
+
+class Log(mailcli.TestCase):
+    def explain(self, log, *options):
+        return explain("--log=-", *options, stdin=log.encode())
+
+    def test_json_says_where_it_stopped(self):
+        outcome = self.explain(conversation("smtp.example.com", WRONG_PASSWORD), "--json")
+        self.assertEqual(outcome.status, 1, outcome.stderr)
+        self.assert_quiet(outcome)
+        shape.fits(outcome.json, LOG)
+        self.assertEqual(outcome.json["format"], "swaks")
+        story, = outcome.json["stories"]
+        self.assertEqual((story["protocol"], story["host"], story["port"], story["phase"],
+                          story["stop"], story["line"]),
+                         ("smtp", "smtp.example.com", 587, "sign-in", "refused", 8))
+        self.assertIn(WRONG_PASSWORD, story["server_text"])
+        self.assertEqual(story["explanation"]["cause"], "password-wrong")
+        self.assertTrue(story["remedies"])
+
+    def test_text_says_so_in_words(self):
+        outcome = self.explain(conversation("smtp.example.com", WRONG_PASSWORD))
+        self.assertEqual(outcome.status, 1, outcome.stderr)
+        self.assert_quiet(outcome)
+        lines = outcome.stdout.splitlines()
+        self.assertIn("smtp.example.com", lines[0])
+        self.assertIn("line 8", lines[1])
+        self.assertIn("What to do", lines)
+        for line in lines:
+            self.assertLessEqual(len(line), 80, line)
+
+    def test_a_file_is_read(self):
+        with tempfile.NamedTemporaryFile("w") as file:
+            file.write(conversation("smtp.example.com", WRONG_PASSWORD))
+            file.flush()
+            outcome = explain("--json", "--log", file.name)
+        self.assertEqual(len(outcome.json["stories"]), 1, outcome.stderr)
+
+    def test_passwords_are_not_shown(self):
+        log = (conversation("smtp.example.com", WRONG_PASSWORD)
+               + conversation("smtp.example.org", "535 5.7.8 AG5hbWVAZXhhbXBsZS5jb20AVHIwdWI0ZG9y"))
+        for options in ([], ["--json"], ["--all"]):
+            outcome = self.explain(log, *options)
+            for secret in ("AG5hbWVAZXhhbXBsZS5jb20AVHIwdWI0ZG9y", "Tr0ub4dor"):
+                self.assertNotIn(secret, outcome.stdout + outcome.stderr)
+
+    def test_only_a_few_are_told_unless_all_are_wanted(self):
+        log = "".join(conversation(f"smtp{number}.example.com", WRONG_PASSWORD)
+                      for number in range(6))
+        few, every = self.explain(log, "--json").json, self.explain(log, "--json", "--all").json
+        self.assertEqual([story["host"] for story in few["stories"]],
+                         [f"smtp{number}.example.com" for number in (5, 4, 3)])
+        self.assertEqual((few["left_out"], every["left_out"]), (3, 0))
+        self.assertEqual(len(every["stories"]), 6)
+        text = self.explain(log).stdout
+        self.assertIn("3 more", text)
+        self.assertEqual(text.count("What to do"), 1)
+        self.assertNotIn("more", self.explain(log, "--all").stdout.splitlines()[-1])
+
+    def test_nothing_wrong_is_status_0(self):
+        outcome = self.explain(conversation("smtp.example.com", "235 2.7.0 Welcome")
+                               .replace("<** 235", "<-  235"))
+        self.assertEqual(outcome.status, 0, outcome.stdout)
+        self.assertNotIn("What to do", outcome.stdout)
+
+    def test_guides_are_for_the_reader(self):
+        log = conversation("smtp.example.com", WRONG_PASSWORD)
+        self.assertNotEqual(self.explain(log).stdout,
+                            self.explain(log, "--provider=libero", "--program=thunderbird").stdout)
+
+    def test_what_is_no_log_is_taken_for_a_message(self):
+        outcome = self.explain("Il server non risponde\n")
+        self.assertIn(outcome.status, (1, 3))
+        self.assertRegex(outcome.stderr, r"\Amail-doctor-cli: [^\n]+\n\Z")
+        shape.fits(self.explain("Il server non risponde\n", "--json").json, EXPLAINED)
+
+    def test_nothing_is_no_log(self):
+        for nothing in ("", "\n \n"):
+            self.assert_refused("explain", "--log=-", stdin=nothing.encode(), says="no text")
+
+    def test_a_long_log_takes_little_memory(self):
+        log = "".join(conversation(f"smtp{number}.example.com", WRONG_PASSWORD)
+                      for number in range(20)).encode()
+
+        def peak(count):
+            with start("--log=-") as process:
+                for _ in range(count):
+                    process.stdin.write(log)
+                process.stdin.flush()
+                return mailcli.peak_memory(process)
+
+        self.assertLess(peak(200), 1.2 * peak(40))
+
+    def test_garbage_does_no_harm(self):
+        for name, bad in Garbage.BAD.items():
+            with self.subTest(name):
+                self.assertIn(explain("--log=-", stdin=bad).status, (0, 1, 2, 3))
+
+
 class ManyMessages(mailcli.TestCase):
     def test_answers_come_in_their_order(self):
         questions = [{"id": number, "protocol": "smtp", "phase": "auth", "provider": "gmail",
@@ -188,29 +346,24 @@ class ManyMessages(mailcli.TestCase):
                 self.assertEqual(answer["cause"], "unknown")
 
     def test_each_answer_is_sent_before_the_next_question(self):
-        with subprocess.Popen([mailcli.PROGRAM, "explain", "--batch=-"], stdin=subprocess.PIPE,
-                              stdout=subprocess.PIPE) as process:
-            watchdog = signal.signal(signal.SIGALRM, lambda *_: process.kill())
-            self.addCleanup(signal.signal, signal.SIGALRM, watchdog)
-            signal.alarm(SECONDS)
+        with start("--batch=-") as process:
             for number in range(3):
                 process.stdin.write(b'{"id": %d, "text": "x"}\n' % number)
                 process.stdin.flush()
                 self.assertEqual(json.loads(process.stdout.readline())["id"], number)
             process.stdin.close()
             self.assertEqual(process.wait(), 0)
-            signal.alarm(0)
 
     def test_memory_does_not_grow_with_their_number(self):
         def peak(count):
-            line = json.dumps({"id": 1, "text": WRONG_PASSWORD}).encode() + b"\n"
-            with subprocess.Popen([mailcli.PROGRAM, "explain", "--batch=-"],
-                                  stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
-                process.stdin.write(line * count)
-                process.stdin.close()
-                return os.wait4(process.pid, 0)[2].ru_maxrss
+            with start("--batch=-") as process:
+                for _ in range(count):
+                    process.stdin.write(json.dumps({"id": 1, "text": WRONG_PASSWORD}).encode() + b"\n")
+                    process.stdin.flush()
+                    process.stdout.readline()
+                return mailcli.peak_memory(process)
 
-        self.assertLess(peak(20000), 1.2 * peak(2000))
+        self.assertLess(peak(5000), 1.2 * peak(500))
 
     def test_a_result_that_cannot_be_written_is_none(self):
         with open("/dev/full", "wb") as full:
@@ -222,9 +375,8 @@ class ManyMessages(mailcli.TestCase):
 
     def test_it_stops_at_once(self):
         for arguments in (["--batch=-"], ["-"], ["--log=-"]):
-            with subprocess.Popen([mailcli.PROGRAM, "explain", *arguments],
-                                  stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-                # It waits for more as soon as it has read this.
+            with start(*arguments) as process:
+                # In a batch the answer shows that it waits for more.
                 process.stdin.write(b'{"text": "x"}\n')
                 process.stdin.flush()
                 if arguments == ["--batch=-"]:
@@ -288,17 +440,52 @@ class Garbage(mailcli.TestCase):
             self.assertEqual(answer["id"], 1)
 
     def test_a_line_without_end_takes_no_memory(self):
-        with subprocess.Popen([mailcli.PROGRAM, "explain", "--batch=-"], stdin=subprocess.PIPE,
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-            for _ in range(200):
+        with start("--batch=-") as process:
+            for _ in range(400):
                 process.stdin.write(b"x" * 1_000_000)
             process.stdin.write(b'\n{"id": 2, "text": "x"}\n')
-            process.stdin.close()
-            answers = [json.loads(line) for line in process.stdout]
-            usage = os.wait4(process.pid, 0)[2]
+            process.stdin.flush()
+            answers = [json.loads(process.stdout.readline()) for _ in range(2)]
+            memory = mailcli.peak_memory(process)
         self.assertEqual([answer["id"] for answer in answers], [None, 2])
         self.assertIn("error", answers[0])
-        self.assertLess(usage.ru_maxrss, 150_000)
+        self.assertLess(memory, 250_000)
+
+
+class Measure(unittest.TestCase):
+    """The tool for those who write rules."""
+
+    CORPUS = (
+        {"id": "a-1", "protocol": "smtp", "phase": "auth", "text": WRONG_PASSWORD,
+         "label": "password-wrong", "also": []},
+        {"id": "a-2", "protocol": "smtp", "phase": "auth", "text": WRONG_PASSWORD,
+         "label": "clock-skew", "also": ["password-wrong"]},
+        {"id": "a-3", "text": NONSENSE, "label": "mailbox-full", "also": []},
+    )
+
+    def measure(self, *options):
+        with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as corpus:
+            corpus.writelines(json.dumps(line) + "\n" for line in self.CORPUS)
+            corpus.flush()
+            return subprocess.run(
+                [sys.executable, MEASURE, "--cli", mailcli.PROGRAM, *options, corpus.name],
+                check=False, capture_output=True, text=True, timeout=SECONDS)
+
+    def test_shares_are_counted(self):
+        run = self.measure()
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertRegex(run.stdout, r"\Aright +2 of +3 +66\.7 %")
+        self.assertRegex(run.stdout, r"mailbox-full +0 of +1")
+        self.assertNotIn(NONSENSE, run.stdout)
+
+    def test_wrong_ones_are_listed(self):
+        wrong = self.measure("--wrong").stdout.partition("\nWrong\n")[2]
+        self.assertIn("a-3: mailbox-full, explained as unknown", wrong)
+        self.assertNotIn("a-1", wrong)
+
+    def test_too_few_fail(self):
+        self.assertEqual(self.measure("--at-least=60").returncode, 0)
+        self.assertEqual(self.measure("--at-least=97").returncode, 1)
 
 
 class BadUsage(mailcli.TestCase):

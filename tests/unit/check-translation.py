@@ -44,7 +44,7 @@ def main():
     all_files = {
         str(path.relative_to(root))
         for path in (root / FOLDER).rglob("*.xml")
-        if not path.name.endswith(".gresource.xml")
+        if not path.name.endswith(".gresource.xml") and path.parent.name != "labels"
     }
 
     for name in sorted(all_files.symmetric_difference(files)):

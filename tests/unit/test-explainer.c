@@ -11,7 +11,7 @@
 
 #define RULE(id) "[" id "]\nsource=test\n"
 
-/* Makes an explainer from texts of rule files, the most trusted first. */
+/* Makes an explainer from texts of rule files. */
 static MdrExplainer *
 read_files (const char *const *texts, GError **error)
 {
@@ -22,10 +22,12 @@ read_files (const char *const *texts, GError **error)
       GKeyFile *file = g_key_file_new ();
 
       g_assert_true (g_key_file_load_from_data (file, *texts, -1, G_KEY_FILE_NONE, NULL));
+      if (!g_key_file_has_group (file, "this file"))
+        g_key_file_set_string (file, "this file", "trust", "words");
       g_ptr_array_add (files, file);
     }
 
-  return mdr_explainer_new ((GKeyFile *const *) files->pdata, files->len, error);
+  return mdr_explainer_new (files, error);
 }
 
 static MdrExplainer *
@@ -255,9 +257,13 @@ test_the_surer_rule_is_believed_and_then_the_more_trusted_file (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (MdrExplainer) explainer = read_files (
       (const char *const[]){
-          RULE ("provider") "words=one;two\ncause=web-login-required\nsure=maybe\n",
-          RULE ("code") "words=one\ncause=password-wrong\nsure=maybe\n" RULE (
-              "sure") "words=two\ncause=mailbox-full\nalso=rate-limited\nsure=certain\n",
+          "[this file]\ntrust=providers\n" RULE (
+              "provider") "words=one;two\ncause=web-login-required\nsure=maybe\n",
+          "[this file]\ntrust=codes\n" RULE ("code") "words=one\ncause=password-wrong\nsure="
+                                                     "maybe\n" RULE (
+                                                         "sure") "words=two\ncause=mailbox-"
+                                                                 "full\nalso=rate-limited\nsure="
+                                                                 "certain\n",
           NULL },
       &error);
   const MdrUtterance two = { .text = "two", .length = -1 };
@@ -342,6 +348,7 @@ test_rules_that_make_no_sense_are_refused (void)
   assert_refused (RULE ("a") "words=x*\ncause=ok\nsure=likely\n", "lacks words");
   assert_refused (RULE ("a") "code=535x\ncause=ok\nsure=likely\n", "535x");
   assert_refused (RULE ("a") "enhanced=5.7\ncause=ok\nsure=likely\n", "5.7");
+  assert_refused ("[this file]\ntrust=me\n", "me");
   assert_refused (RULE ("a") "wordz=x\ncause=ok\nsure=likely\n", "wordz");
 }
 

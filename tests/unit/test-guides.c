@@ -146,6 +146,13 @@ static const struct
   { MDR_CAUSE_USERNAME_NOT_FULL_ADDRESS, "aruba", NULL, NULL, "sign-in/full-address" },
   { MDR_CAUSE_OAUTH_TOKEN_EXPIRED, NULL, NULL, "this-computer", "sign-in-window/sign-in-again" },
   { MDR_CAUSE_TLS_INTERCEPTION, NULL, NULL, NULL, "certificate/antivirus" },
+  { MDR_CAUSE_TLS_INTERCEPTION, NULL, "outlook-classic", NULL, "antivirus/by-product" },
+  { MDR_CAUSE_TLS_VERSION_OR_CIPHER, NULL, "outlook-classic", NULL, "update/outlook-classic" },
+  { MDR_CAUSE_OAUTH_REQUIRED, "gmail", "evolution", "this-computer",
+    "sign-in-window/google-evolution" },
+  { MDR_CAUSE_AUTH_REQUIRED_FOR_SENDING, NULL, "claws-mail", NULL, "sending/sign-in-claws-mail" },
+  { MDR_CAUSE_PASSWORD_WRONG, NULL, "thunderbird", "linux", "sign-in/check-in-webmail" },
+  { MDR_CAUSE_UNKNOWN, NULL, "thunderbird", "linux", "sign-in/check-in-webmail" },
 };
 
 static void
@@ -202,6 +209,9 @@ test_passwords_topic (void)
     { "outlook-ios", NULL, "saved-passwords/outlook-mobile" },
     { "evolution", "this-computer", "saved-passwords/gnome" },
     { "kmail", "linux", "saved-passwords/kmail" },
+    { "claws-mail", "windows", "saved-passwords/claws-mail" },
+    { "mailspring", "mac", "saved-passwords/mailspring" },
+    { "outlook-mac", NULL, "saved-passwords/mac" },
     { "other", "this-computer", "saved-passwords/linux" },
     { NULL, NULL, "saved-passwords/general" },
     { "no-such-program", "no-such-device", "saved-passwords/general" },
@@ -217,25 +227,41 @@ test_passwords_topic (void)
     }
 }
 
+static void
+check_no_password (MdrProvider *provider, const char *program)
+{
+  for (int cause = MDR_CAUSE_OK + 1; cause <= MDR_CAUSE_UNKNOWN; cause++)
+    {
+      g_autoptr (GPtrArray) guides = mdr_guides_find (cause, provider, program, NULL);
+
+      for (guint i = 0; i < guides->len; i++)
+        {
+          const char *id = mdr_guide_get_id (guides->pdata[i]);
+
+          g_assert_false (g_str_has_prefix (id, "app-password/"));
+          g_assert_false (g_str_has_prefix (id, "type-password/"));
+          g_assert_cmpstr (id, !=, "sign-in/type-again");
+        }
+    }
+}
+
 /* The most frequent wrong advice of all. */
 static void
 test_no_password_for_microsoft (void)
 {
   static const char *const ids[] = { "outlook", "microsoft365" };
+  static const char *const programs[] = {
+    "thunderbird", "evolution",  "geary",       "kmail",       "gnome-online-accounts",
+    "claws-mail",  "mailspring", "outlook-mac", "outlook-new",
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
-    for (int cause = MDR_CAUSE_OK + 1; cause <= MDR_CAUSE_UNKNOWN; cause++)
-      {
-        g_autoptr (GPtrArray) guides = mdr_guides_find (cause, get_provider (ids[i]), NULL, NULL);
+    {
+      check_no_password (get_provider (ids[i]), NULL);
 
-        for (guint j = 0; j < guides->len; j++)
-          {
-            const char *id = mdr_guide_get_id (guides->pdata[j]);
-
-            g_assert_false (g_str_has_prefix (id, "app-password/"));
-            g_assert_cmpstr (id, !=, "sign-in/type-again");
-          }
-      }
+      for (gsize j = 0; j < G_N_ELEMENTS (programs); j++)
+        check_no_password (get_provider (ids[i]), programs[j]);
+    }
 }
 
 static void

@@ -163,6 +163,9 @@ class Pages(WizardTest):
             page.find('list item', f'^{direction}.*stops at the connection')
         page.find('heading', 'This is what stops your mail')
         page.find('list', 'What to do').find('list item', '.')
+        self.wizard.click(page.find('button', 'Why do we think so'))
+        self.wizard.wait_for('heading', '^What speaks for it$')
+        self.wizard.wait_for('list item', '^Problem.*turns the connection away')
         self.end()
 
     def test_another_address_begins_anew(self):
