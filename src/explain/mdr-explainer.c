@@ -288,18 +288,35 @@ speak_for (Candidate *candidates, MdrCause cause, guint weight, const char *rule
   candidate->rule = rule;
 }
 
+/* Whoever showed a token has no password to retype, whatever words the server has for it. */
+static MdrCause
+read_for_token (MdrCause cause)
+{
+  return cause == MDR_CAUSE_PASSWORD_WRONG || cause == MDR_CAUSE_APP_PASSWORD_REQUIRED
+             ? MDR_CAUSE_OAUTH_TOKEN_EXPIRED
+             : cause;
+}
+
 /* Other readings of a rule are worth two steps less than its first. */
 static void
-ask_rule (const LayeredRule *layered, MdrSureness sureness, Candidate *candidates)
+ask_rule (const LayeredRule *layered,
+          MdrSureness sureness,
+          gboolean with_token,
+          Candidate *candidates)
 {
   const char *id = mdr_answer_rule_get_id (layered->rule);
   guint weight = sureness * MAX_LAYERS + layered->layer;
   guint n_also;
   const MdrCause *also = mdr_answer_rule_get_also (layered->rule, &n_also);
 
-  speak_for (candidates, mdr_answer_rule_get_cause (layered->rule), weight, id);
-  for (guint i = 0; i < n_also; i++)
-    speak_for (candidates, also[i], MAX (weight, 2 * MAX_LAYERS + i) - 2 * MAX_LAYERS - i, id);
+  for (guint i = 0; i <= n_also; i++)
+    {
+      MdrCause cause = i == 0 ? mdr_answer_rule_get_cause (layered->rule) : also[i - 1];
+      guint less = i == 0 ? 0 : 2 * MAX_LAYERS + i - 1;
+
+      speak_for (candidates, with_token ? read_for_token (cause) : cause, MAX (weight, less) - less,
+                 id);
+    }
 }
 
 static int
@@ -385,7 +402,7 @@ mdr_explainer_explain (MdrExplainer *self,
       MdrSureness sureness = mdr_answer_rule_match (layered->rule, &clues, self->hits);
 
       if (sureness != MDR_SURENESS_NONE)
-        ask_rule (layered, sureness, candidates);
+        ask_rule (layered, sureness, clues.with_token, candidates);
     }
 
   qsort (candidates, G_N_ELEMENTS (candidates), sizeof (Candidate), compare_candidates);
