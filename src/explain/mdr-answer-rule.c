@@ -39,6 +39,18 @@ mdr_answer_rule_get_id (const MdrAnswerRule *self)
 }
 
 /**
+ * mdr_answer_rule_get_words:
+ * @self: a rule
+ *
+ * Returns: (nullable): the words without which it has nothing to say
+ */
+const MdrWording *
+mdr_answer_rule_get_words (const MdrAnswerRule *self)
+{
+  return self->words;
+}
+
+/**
  * mdr_answer_rule_get_cause:
  * @self: a rule
  *

@@ -49,6 +49,7 @@ MdrAnswerRule *mdr_answer_rule_new_from_group (GKeyFile *file,
 void mdr_answer_rule_free (MdrAnswerRule *self);
 
 const char *mdr_answer_rule_get_id (const MdrAnswerRule *self);
+const MdrWording *mdr_answer_rule_get_words (const MdrAnswerRule *self);
 MdrCause mdr_answer_rule_get_cause (const MdrAnswerRule *self);
 const MdrCause *mdr_answer_rule_get_also (const MdrAnswerRule *self, guint *n_also);
 

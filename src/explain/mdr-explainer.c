@@ -13,9 +13,8 @@
 #include "core/mdr-error.h"
 #include "knowledge/mdr-knowledge.h"
 #include "mdr-answer-rule.h"
-
-/* Before the id of a provider, in the name of a group of signs. */
-#define PROVIDER_PREFIX "provider "
+#include "mdr-rule-index.h"
+#include "mdr-signs.h"
 
 /* Among rules that are equally sure. */
 #define MAX_LAYERS 8
@@ -27,8 +26,9 @@ struct _MdrExplainer
   /* owned */
   MdrVocabulary *vocabulary;
   MdrPhraseHits *hits;
-  GPtrArray *rules;
-  GPtrArray *provider_signs;
+  MdrRuleIndex *rules;
+  MdrSigns *provider_signs;
+  MdrSigns *moment_signs;
 };
 
 G_DEFINE_FINAL_TYPE (MdrExplainer, mdr_explainer, G_TYPE_OBJECT)
@@ -39,12 +39,6 @@ typedef struct
   guint layer;
   MdrAnswerRule *rule;
 } LayeredRule;
-
-typedef struct
-{
-  char *provider;
-  MdrWording *signs;
-} ProviderSigns;
 
 /* What speaks for a cause. */
 typedef struct
@@ -57,6 +51,10 @@ typedef struct
 
 /* The group of a file that tells how much it is to be trusted. */
 #define FILE_GROUP "this file"
+
+/* How the groups begin that say by which words a provider, or a moment, is recognised. */
+#define PROVIDER_PREFIX "provider "
+#define MOMENT_PREFIX "moment "
 
 /* Whose word counts less before whose word counts more. */
 static const char *const trust_words[] = {
@@ -71,21 +69,14 @@ layered_rule_free (LayeredRule *layered)
 }
 
 static void
-provider_signs_free (ProviderSigns *signs)
-{
-  g_free (signs->provider);
-  g_clear_pointer (&signs->signs, mdr_wording_free);
-  g_free (signs);
-}
-
-static void
 mdr_explainer_finalize (GObject *object)
 {
   MdrExplainer *self = MDR_EXPLAINER (object);
 
   g_clear_pointer (&self->hits, mdr_phrase_hits_free);
-  g_clear_pointer (&self->rules, g_ptr_array_unref);
-  g_clear_pointer (&self->provider_signs, g_ptr_array_unref);
+  g_clear_pointer (&self->rules, mdr_rule_index_free);
+  g_clear_pointer (&self->provider_signs, mdr_signs_free);
+  g_clear_pointer (&self->moment_signs, mdr_signs_free);
   g_clear_pointer (&self->vocabulary, mdr_vocabulary_free);
 
   G_OBJECT_CLASS (mdr_explainer_parent_class)->finalize (object);
@@ -101,8 +92,9 @@ static void
 mdr_explainer_init (MdrExplainer *self)
 {
   self->vocabulary = mdr_vocabulary_new ();
-  self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) layered_rule_free);
-  self->provider_signs = g_ptr_array_new_with_free_func ((GDestroyNotify) provider_signs_free);
+  self->rules = mdr_rule_index_new ((GDestroyNotify) layered_rule_free);
+  self->provider_signs = mdr_signs_new ();
+  self->moment_signs = mdr_signs_new ();
 }
 
 /* Groups of words have to be known before the rules that name them. */
@@ -128,23 +120,6 @@ define_groups (MdrExplainer *self, GKeyFile *file, GError **error)
 }
 
 static gboolean
-read_provider_signs (MdrExplainer *self, GKeyFile *file, const char *group, GError **error)
-{
-  g_auto (GStrv) words = g_key_file_get_string_list (file, group, "signs", NULL, error);
-  ProviderSigns *signs;
-
-  if (words == NULL)
-    return FALSE;
-
-  signs = g_new0 (ProviderSigns, 1);
-  signs->provider = g_strdup (group + strlen (PROVIDER_PREFIX));
-  signs->signs = mdr_wording_new (self->vocabulary, (const char *const *) words, error);
-  g_ptr_array_add (self->provider_signs, signs);
-
-  return signs->signs != NULL;
-}
-
-static gboolean
 read_rule (MdrExplainer *self, GKeyFile *file, const char *group, guint layer, GError **error)
 {
   MdrAnswerRule *rule = mdr_answer_rule_new_from_group (file, group, self->vocabulary, error);
@@ -156,7 +131,7 @@ read_rule (MdrExplainer *self, GKeyFile *file, const char *group, guint layer, G
   layered = g_new0 (LayeredRule, 1);
   layered->layer = layer;
   layered->rule = rule;
-  g_ptr_array_add (self->rules, layered);
+  mdr_rule_index_add (self->rules, mdr_answer_rule_get_words (rule), layered);
 
   return TRUE;
 }
@@ -179,6 +154,23 @@ read_trust (GKeyFile *file, guint *layer, GError **error)
 }
 
 static gboolean
+read_group (MdrExplainer *self, GKeyFile *file, const char *group, guint layer, GError **error)
+{
+  if (*group == '@' || strcmp (group, FILE_GROUP) == 0)
+    return TRUE;
+
+  if (g_str_has_prefix (group, PROVIDER_PREFIX))
+    return mdr_signs_read (self->provider_signs, self->vocabulary, file, group,
+                           group + strlen (PROVIDER_PREFIX), error);
+
+  if (g_str_has_prefix (group, MOMENT_PREFIX))
+    return mdr_signs_read (self->moment_signs, self->vocabulary, file, group,
+                           group + strlen (MOMENT_PREFIX), error);
+
+  return read_rule (self, file, group, layer, error);
+}
+
+static gboolean
 read_file (MdrExplainer *self, GKeyFile *file, GError **error)
 {
   g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
@@ -188,17 +180,8 @@ read_file (MdrExplainer *self, GKeyFile *file, GError **error)
     return FALSE;
 
   for (char **group = groups; *group != NULL; group++)
-    {
-      gboolean understood = TRUE;
-
-      if (g_str_has_prefix (*group, PROVIDER_PREFIX))
-        understood = read_provider_signs (self, file, *group, error);
-      else if (**group != '@' && strcmp (*group, FILE_GROUP) != 0)
-        understood = read_rule (self, file, *group, layer, error);
-
-      if (!understood)
-        return FALSE;
-    }
+    if (!read_group (self, file, *group, layer, error))
+      return FALSE;
 
   return TRUE;
 }
@@ -263,18 +246,6 @@ mdr_explainer_get_default (void)
 }
 
 static void
-recognise_provider (MdrExplainer *self, MdrClues *clues)
-{
-  for (guint i = 0; i < self->provider_signs->len && clues->provider == NULL; i++)
-    {
-      ProviderSigns *signs = g_ptr_array_index (self->provider_signs, i);
-
-      if (mdr_wording_matches (signs->signs, self->hits))
-        clues->provider = signs->provider;
-    }
-}
-
-static void
 speak_for (Candidate *candidates, MdrCause cause, guint weight, const char *rule)
 {
   Candidate *candidate = &candidates[cause];
@@ -288,18 +259,35 @@ speak_for (Candidate *candidates, MdrCause cause, guint weight, const char *rule
   candidate->rule = rule;
 }
 
+/* Whoever showed a token has no password to retype, whatever words the server has for it. */
+static MdrCause
+read_for_token (MdrCause cause)
+{
+  return cause == MDR_CAUSE_PASSWORD_WRONG || cause == MDR_CAUSE_APP_PASSWORD_REQUIRED
+             ? MDR_CAUSE_OAUTH_TOKEN_EXPIRED
+             : cause;
+}
+
 /* Other readings of a rule are worth two steps less than its first. */
 static void
-ask_rule (const LayeredRule *layered, MdrSureness sureness, Candidate *candidates)
+ask_rule (const LayeredRule *layered,
+          MdrSureness sureness,
+          gboolean with_token,
+          Candidate *candidates)
 {
   const char *id = mdr_answer_rule_get_id (layered->rule);
   guint weight = sureness * MAX_LAYERS + layered->layer;
   guint n_also;
   const MdrCause *also = mdr_answer_rule_get_also (layered->rule, &n_also);
 
-  speak_for (candidates, mdr_answer_rule_get_cause (layered->rule), weight, id);
-  for (guint i = 0; i < n_also; i++)
-    speak_for (candidates, also[i], MAX (weight, 2 * MAX_LAYERS + i) - 2 * MAX_LAYERS - i, id);
+  for (guint i = 0; i <= n_also; i++)
+    {
+      MdrCause cause = i == 0 ? mdr_answer_rule_get_cause (layered->rule) : also[i - 1];
+      guint less = i == 0 ? 0 : 2 * MAX_LAYERS + i - 1;
+
+      speak_for (candidates, with_token ? read_for_token (cause) : cause, MAX (weight, less) - less,
+                 id);
+    }
 }
 
 static int
@@ -354,6 +342,19 @@ conclude (MdrExplanation *explanation, const Candidate *candidates, guint n_cand
     }
 }
 
+/* What nobody has told us the words themselves may show. */
+static void
+recognise_circumstances (MdrExplainer *self, MdrClues *clues)
+{
+  if (clues->provider == NULL)
+    clues->provider = mdr_signs_recognise (self->provider_signs, self->hits);
+
+  if (clues->moments == 0)
+    clues->moments = mdr_moment_from_word (mdr_signs_recognise (self->moment_signs, self->hits));
+  if (clues->moments == 0)
+    clues->moments = mdr_moment_from_code (clues->code);
+}
+
 /**
  * mdr_explainer_explain:
  * @self: an explainer
@@ -370,6 +371,7 @@ mdr_explainer_explain (MdrExplainer *self,
 {
   Candidate candidates[MDR_CAUSE_UNKNOWN + 1] = { 0 };
   g_auto (MdrClues) clues = { 0 };
+  const GPtrArray *asked;
 
   g_return_if_fail (MDR_IS_EXPLAINER (self));
   g_return_if_fail (utterance != NULL && utterance->text != NULL);
@@ -377,15 +379,16 @@ mdr_explainer_explain (MdrExplainer *self,
 
   mdr_clues_init (&clues, utterance);
   mdr_phrase_hits_find (self->hits, clues.folded->str, clues.folded->len);
-  recognise_provider (self, &clues);
+  recognise_circumstances (self, &clues);
 
-  for (guint i = 0; i < self->rules->len; i++)
+  asked = mdr_rule_index_select (self->rules, self->hits);
+  for (guint i = 0; i < asked->len; i++)
     {
-      const LayeredRule *layered = g_ptr_array_index (self->rules, i);
+      const LayeredRule *layered = g_ptr_array_index (asked, i);
       MdrSureness sureness = mdr_answer_rule_match (layered->rule, &clues, self->hits);
 
       if (sureness != MDR_SURENESS_NONE)
-        ask_rule (layered, sureness, candidates);
+        ask_rule (layered, sureness, clues.with_token, candidates);
     }
 
   qsort (candidates, G_N_ELEMENTS (candidates), sizeof (Candidate), compare_candidates);

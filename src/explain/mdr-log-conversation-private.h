@@ -83,7 +83,7 @@ void mdr_log_conversation_note_trouble (MdrLogConversation *self,
                                         const char *words);
 void mdr_log_conversation_forget_trouble (MdrLogConversation *self, MdrMoment moments);
 
-void mdr_log_conversation_hear_client (MdrLogConversation *self, MdrLogText text);
+void mdr_log_conversation_hear_client (MdrLogConversation *self, MdrLogText text, gboolean secret);
 void
 mdr_log_conversation_hear_server (MdrLogConversation *self, MdrLogText text, const char *words);
 void mdr_log_conversation_hear_note (MdrLogConversation *self, MdrLogText text, const char *words);

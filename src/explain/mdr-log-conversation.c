@@ -184,32 +184,31 @@ speaks_of_way (MdrLogText note)
 }
 
 static void
-learn_server (MdrLogConversation *self, const MdrLogLine *line)
+set_host (MdrLogConversation *self, MdrLogText text, guint16 port)
 {
-  MdrLogText host = line->host;
-  guint16 port = line->port;
+  MdrLogText host;
+  guint16 told_port = 0;
 
+  if (mdr_log_endpoint_read (text, &host, &told_port) && self->host == NULL)
+    self->host = g_strndup (host.bytes, host.length);
+
+  if (told_port != 0 || port != 0)
+    self->port = told_port != 0 ? told_port : port;
+}
+
+/* @text is what was said, without secrets: a link has a password in it. */
+static void
+learn_server (MdrLogConversation *self, const MdrLogLine *line, MdrLogText text)
+{
   if (line->protocol != 0)
     self->protocol = line->protocol;
-  if (port != 0)
-    self->port = port;
-
-  if (host.length > 0 && self->host == NULL)
-    self->host = g_utf8_make_valid (host.bytes, (gssize) MIN (host.length, 253));
+  if (line->host.length > 0 || line->port != 0)
+    set_host (self, line->host, line->port);
 
   if (line->voice != MDR_VOICE_NOTE || self->greeted)
     return;
 
-  if (speaks_of_way (line->payload) && mdr_log_endpoint_read (line->payload, &host, &port))
-    {
-      if (self->host == NULL)
-        self->host = g_strndup (host.bytes, host.length);
-    }
-  else
-    port = mdr_log_port_read (line->payload);
-
-  if (port != 0)
-    self->port = port;
+  set_host (self, speaks_of_way (text) ? text : (MdrLogText){ NULL, 0 }, mdr_log_port_read (text));
 }
 
 /**
@@ -223,19 +222,19 @@ learn_server (MdrLogConversation *self, const MdrLogLine *line)
 void
 mdr_log_conversation_hear (MdrLogConversation *self, const MdrLogLine *line, guint number)
 {
+  const gboolean secret = mdr_secret_mask_expects_secret (self->mask);
   g_autofree char *words = NULL;
   MdrLogText text;
 
   self->line = number;
-  learn_server (self, line);
-
   words = mdr_secret_mask_line (self->mask, line->payload.bytes, line->payload.length, line->voice);
   text = (MdrLogText){ words, strlen (words) };
+  learn_server (self, line, text);
 
   switch (line->voice)
     {
     case MDR_VOICE_CLIENT:
-      mdr_log_conversation_hear_client (self, text);
+      mdr_log_conversation_hear_client (self, text, secret);
       break;
 
     case MDR_VOICE_SERVER:

@@ -109,6 +109,7 @@ static const struct
   { "' closed", MDR_LOG_EVENT_CLOSED },
   { "connection was lost", MDR_LOG_EVENT_CLOSED },
 
+  { "hr = 0x00000000", MDR_LOG_EVENT_NONE },
   { "0x8", MDR_LOG_EVENT_FAILED },
   { "login denied", MDR_LOG_EVENT_FAILED },
   { "authentication failed", MDR_LOG_EVENT_FAILED },
@@ -264,7 +265,8 @@ mdr_log_endpoint_read (MdrLogText text, MdrLogText *host, guint16 *port)
       while (name.length > 0 && name.bytes[name.length - 1] == '.')
         name.length--;
 
-      if (!is_host (name))
+      /* What stands before the "@" of a link is a user. */
+      if (!is_host (name) || (i < text.length && text.bytes[i] == '@'))
         continue;
 
       *host = name;

@@ -127,6 +127,14 @@ explain_by_stop (MdrLogStory *self, const MdrLogFacts *facts)
     }
 }
 
+/* What was missing says more than the last words before somebody missed it. */
+static gboolean
+speaks_for_itself (MdrLogStop stop)
+{
+  return stop == MDR_LOG_STOP_NO_STARTTLS || stop == MDR_LOG_STOP_NO_AUTH ||
+         stop == MDR_LOG_STOP_UNANSWERED_CHALLENGE;
+}
+
 static void
 explain (MdrLogStory *self, const MdrLogFacts *facts)
 {
@@ -140,8 +148,8 @@ explain (MdrLogStory *self, const MdrLogFacts *facts)
   explain_by_words (self, facts);
   first = self->explanation.meanings[0].cause;
 
-  /* Good words before a bad end ("334", "220 ready") explain nothing. */
-  if (first == MDR_CAUSE_UNKNOWN || first == MDR_CAUSE_OK)
+  /* Good words before a bad end ("220 ready") explain nothing. */
+  if (first == MDR_CAUSE_UNKNOWN || first == MDR_CAUSE_OK || speaks_for_itself (self->stop))
     explain_by_stop (self, facts);
   if (self->explanation.meanings[0].cause == MDR_CAUSE_OK)
     self->explanation.meanings[0] = (MdrMeaning){ MDR_CAUSE_UNKNOWN, 0.0, NULL };

@@ -24,6 +24,18 @@ mdr_log_texts_get_stop (MdrLogStop stop)
   return mdr_text_store_get ("log-stop", mdr_enum_to_nick (MDR_TYPE_LOG_STOP, stop), "title");
 }
 
+/**
+ * mdr_log_texts_get_format:
+ * @format: (nullable): the code of a format, see mdr_log_reader_get_format()
+ *
+ * Returns: (transfer none) (nullable): whose log that is, as "Thunderbird"; %NULL where @format is
+ */
+const char *
+mdr_log_texts_get_format (const char *format)
+{
+  return format != NULL ? mdr_text_store_get ("log-format", format, "title") : NULL;
+}
+
 static const char *
 get_protocol_title (MdrSpeaker speakers)
 {

@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+const char *mdr_log_texts_get_format (const char *format);
 const char *mdr_log_texts_get_stop (MdrLogStop stop);
 char *mdr_log_texts_dup_partner (MdrLogStory *story);
 char *mdr_log_texts_dup_place (MdrLogStory *story);

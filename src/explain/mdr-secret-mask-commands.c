@@ -393,5 +393,6 @@ mdr_mask_line_hide_command (MdrMaskLine *line, gsize at, MdrVoice voice)
       next = MAX (next, hide_anywhere (line, i, is_start));
     }
 
-  return next;
+  /* A server offers methods, and begins none. */
+  return is_server ? MDR_MASK_NEXT_NOTHING : next;
 }

@@ -13,6 +13,9 @@
 /* A sign-in takes two answers at most; what goes on for longer is something else. */
 #define MAX_ANSWERS 8
 
+/* How often a text is looked at until nothing changes; twice is enough but for odd ones. */
+#define MAX_PASSES 8
+
 /* How many lines after a word about passwords an app password may stand. */
 #define NEAR_LINES 3
 
@@ -136,10 +139,17 @@ hide_odd_tokens (MdrMaskLine *line, gsize at)
     {
       gsize end = mdr_mask_line_skip_token (line, at);
       gboolean odd = FALSE;
+      gboolean lower = FALSE;
+      gboolean upper = FALSE;
 
       for (gsize i = at + 1; i < end; i++)
-        odd |= g_ascii_isupper (line->bytes[i]) || g_ascii_isdigit (line->bytes[i]);
+        {
+          odd |= g_ascii_isdigit (line->bytes[i]) || line->bytes[i] == '=';
+          lower |= g_ascii_islower (line->bytes[i]);
+          upper |= g_ascii_isupper (line->bytes[i]);
+        }
 
+      odd |= lower && upper;
       for (gsize i = at; i < end; i++)
         odd &= g_ascii_isalnum (line->bytes[i]) || strchr ("+/=_-", line->bytes[i]) != NULL;
 
@@ -158,6 +168,7 @@ hide_literal (MdrSecretMask *self, MdrMaskLine *line, gsize at)
   if (self->next == MDR_MASK_NEXT_PASSWORD)
     {
       mdr_mask_line_hide (line, at, end);
+      remember (self, line, at, end);
       finish (self);
     }
   else if (mdr_mask_line_announces_literal (line))
@@ -313,46 +324,60 @@ mdr_secret_mask_line (MdrSecretMask *self, const char *line, gsize length, MdrVo
   return g_string_free (text, FALSE);
 }
 
-/**
- * mdr_secret_mask_text:
- * @text: what somebody pasted, or anything else from outside
- * @length: how many bytes, or -1 when @text ends with a NUL
- *
- * Takes passwords and tokens out of @text, and puts %MDR_SECRET_MASK where they were. Names and
- * addresses stay, and what servers answer stays readable. Doing it twice changes nothing more.
- *
- * Returns: (transfer full): valid UTF-8 without secrets
- */
-char *
-mdr_secret_mask_text (const char *text, gssize length)
+static char *
+mask_once (const char *text, gsize length)
 {
-  g_autoptr (MdrSecretMask) self = NULL;
-  g_autofree char *valid = NULL;
-  g_autofree guint8 *hidden = NULL;
-  GString *masked;
-  gsize n_bytes;
+  g_autoptr (MdrSecretMask) self = mdr_secret_mask_new ();
+  g_autofree guint8 *hidden = g_malloc (length + 1);
+  GString *masked = g_string_sized_new (length + 1);
 
-  g_return_val_if_fail (text != NULL, NULL);
-
-  self = mdr_secret_mask_new ();
-  valid = g_utf8_make_valid (text, length);
-  n_bytes = strlen (valid);
-  hidden = g_malloc (n_bytes + 1);
-  masked = g_string_sized_new (n_bytes + 1);
-
-  for (gsize i = 0; i < n_bytes;)
+  for (gsize i = 0; i < length;)
     {
-      const char *newline = memchr (valid + i, '\n', n_bytes - i);
-      gsize end = newline != NULL ? (gsize) (newline - valid) : n_bytes;
+      const char *newline = memchr (text + i, '\n', length - i);
+      gsize end = newline != NULL ? (gsize) (newline - text) : length;
 
-      mask_line (self, valid + i, end - i, MDR_VOICE_UNKNOWN, hidden, masked);
+      mask_line (self, text + i, end - i, MDR_VOICE_UNKNOWN, hidden, masked);
       if (newline != NULL)
         g_string_append_c (masked, '\n');
 
       i = end + 1;
     }
 
-  mdr_wipe (valid, n_bytes);
-
   return g_string_free (masked, FALSE);
+}
+
+/**
+ * mdr_secret_mask_text:
+ * @text: what somebody pasted, or anything else from outside
+ * @length: how many bytes, or -1 when @text ends with a NUL
+ *
+ * Takes passwords and tokens out of @text, and puts %MDR_SECRET_MASK where they were. Names and
+ * addresses stay, and what servers answer stays readable. Doing it twice changes nothing more: a
+ * line that is shorter without its secret may look like one itself, so it is looked at again.
+ *
+ * Returns: (transfer full): valid UTF-8 without secrets
+ */
+char *
+mdr_secret_mask_text (const char *text, gssize length)
+{
+  char *masked;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  masked = g_utf8_make_valid (text, length);
+  for (guint i = 0; i < MAX_PASSES; i++)
+    {
+      char *before = masked;
+      gboolean changed;
+
+      masked = mask_once (before, strlen (before));
+      changed = !g_str_equal (before, masked);
+      mdr_wipe (before, strlen (before));
+      g_free (before);
+
+      if (!changed)
+        break;
+    }
+
+  return masked;
 }

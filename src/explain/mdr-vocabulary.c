@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Looks for the phrases of all rules at once, and remembers which ones there were.
+ * Keeps the phrases of all rules, each once, and knows who waits for which.
  */
 
 #include "mdr-wording-private.h"
@@ -11,32 +11,8 @@
 #include "core/mdr-error.h"
 #include "mdr-folded-text.h"
 
-/* What is known about some words in one text. */
-typedef struct
-{
-  guint8 edges;
-  MdrExtent extent;
-} Hit;
-
-/* What is known about a group in one text: it is looked for when a rule first asks. */
-typedef struct
-{
-  gboolean looked_for;
-  gboolean found;
-  MdrExtent extent;
-} GroupHit;
-
-struct _MdrPhraseHits
-{
-  const MdrVocabulary *vocabulary;
-  const char *text;
-  gsize length;
-
-  /* owned: one for each phrase of the finder, for each group, and for each wording */
-  Hit *hits;
-  GroupHit *groups;
-  guint8 *candidates;
-};
+/* Of a single letter; only the proportions count. */
+#define MAX_FREQUENCY 65536
 
 /**
  * mdr_vocabulary_new:
@@ -185,8 +161,8 @@ mdr_vocabulary_number_wording (MdrVocabulary *self)
 }
 
 /* The longest part is the rarest. */
-void
-mdr_vocabulary_watch_phrase (MdrVocabulary *self, const GArray *parts, guint wording)
+static guint
+find_rarest (const MdrVocabulary *self, const GArray *parts)
 {
   guint rarest = g_array_index (parts, MdrPhrasePart, 0).phrase;
 
@@ -199,7 +175,23 @@ mdr_vocabulary_watch_phrase (MdrVocabulary *self, const GArray *parts, guint wor
         rarest = phrase;
     }
 
-  g_array_append_val ((GArray *) g_ptr_array_index (self->watchers, rarest), wording);
+  return rarest;
+}
+
+guint
+mdr_vocabulary_estimate_frequency (const MdrVocabulary *self, const GArray *parts)
+{
+  guint length = g_array_index (self->lengths, guint, find_rarest (self, parts));
+
+  return MAX_FREQUENCY / (length * length);
+}
+
+void
+mdr_vocabulary_watch_phrase (MdrVocabulary *self, const GArray *parts, guint wording)
+{
+  GArray *watchers = g_ptr_array_index (self->watchers, find_rarest (self, parts));
+
+  g_array_append_val (watchers, wording);
 }
 
 void
@@ -221,166 +213,4 @@ void
 mdr_vocabulary_prepare (MdrVocabulary *self)
 {
   mdr_phrase_finder_prepare (self->finder);
-}
-
-/**
- * mdr_phrase_hits_new:
- * @vocabulary: a vocabulary that is prepared and outlives this
- *
- * Returns: (transfer full): room for what is found in a text
- */
-MdrPhraseHits *
-mdr_phrase_hits_new (const MdrVocabulary *vocabulary)
-{
-  MdrPhraseHits *self = g_new0 (MdrPhraseHits, 1);
-
-  self->vocabulary = vocabulary;
-  self->hits = g_new0 (Hit, vocabulary->lengths->len + 1);
-  self->groups = g_new0 (GroupHit, vocabulary->groups->len + 1);
-  self->candidates = g_new0 (guint8, vocabulary->n_wordings + 1);
-
-  return self;
-}
-
-/**
- * mdr_phrase_hits_free:
- * @self: hits
- *
- * Frees them.
- */
-void
-mdr_phrase_hits_free (MdrPhraseHits *self)
-{
-  g_free (self->hits);
-  g_free (self->groups);
-  g_free (self->candidates);
-  g_free (self);
-}
-
-/* Folded text has no other spaces and quotes than those of ASCII, and letters beyond ASCII are
- * letters of words. */
-static gboolean
-is_inside_word (const MdrPhraseHits *self, gsize at)
-{
-  guchar byte = self->text[at];
-
-  return g_ascii_isalnum (byte) || byte >= 0x80;
-}
-
-static void
-wake_watchers (MdrPhraseHits *self, guint phrase)
-{
-  const GArray *watchers = g_ptr_array_index (self->vocabulary->watchers, phrase);
-
-  for (guint i = 0; i < watchers->len; i++)
-    self->candidates[g_array_index (watchers, guint, i)] = TRUE;
-}
-
-static void
-phrase_found_cb (guint phrase, gsize end, gpointer user_data)
-{
-  MdrPhraseHits *self = user_data;
-  gsize start = end - g_array_index (self->vocabulary->lengths, guint, phrase);
-  Hit *hit = &self->hits[phrase];
-  gboolean begins = start == 0 || !is_inside_word (self, start - 1);
-  gboolean ends = end == self->length || !is_inside_word (self, end);
-
-  if (hit->edges == 0)
-    {
-      hit->extent.first_end = end;
-      wake_watchers (self, phrase);
-    }
-  hit->extent.last_start = start;
-
-  hit->edges |= 1 << MDR_PHRASE_ANYWHERE;
-  if (begins)
-    hit->edges |= 1 << MDR_PHRASE_BEGINS;
-  if (ends)
-    hit->edges |= 1 << MDR_PHRASE_ENDS;
-  if (begins && ends)
-    hit->edges |= 1 << (MDR_PHRASE_BEGINS | MDR_PHRASE_ENDS);
-}
-
-/**
- * mdr_phrase_hits_find:
- * @self: hits
- * @text: a folded text
- * @length: its length in bytes
- *
- * Looks for all phrases of the vocabulary; what was found in another text before is forgotten.
- */
-void
-mdr_phrase_hits_find (MdrPhraseHits *self, const char *text, gsize length)
-{
-  self->text = text;
-  self->length = length;
-  memset (self->hits, 0, self->vocabulary->lengths->len * sizeof (Hit));
-  memset (self->groups, 0, self->vocabulary->groups->len * sizeof (GroupHit));
-  memset (self->candidates, 0, self->vocabulary->n_wordings);
-
-  mdr_phrase_finder_search (self->vocabulary->finder, text, length, phrase_found_cb, self);
-}
-
-gboolean
-mdr_phrase_hits_may_match (const MdrPhraseHits *self, guint wording)
-{
-  return self->candidates[wording];
-}
-
-gboolean
-mdr_phrase_hits_find_phrase (const MdrPhraseHits *self, const GArray *parts, MdrExtent *extent)
-{
-  const Hit *previous = NULL;
-
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const MdrPhrasePart *part = &g_array_index (parts, MdrPhrasePart, i);
-      const Hit *hit = &self->hits[part->phrase];
-
-      if ((hit->edges & 1 << part->edges) == 0 ||
-          (previous != NULL && previous->extent.first_end > hit->extent.last_start))
-        return FALSE;
-
-      if (previous == NULL)
-        extent->last_start = hit->extent.last_start;
-      extent->first_end = hit->extent.first_end;
-      previous = hit;
-    }
-
-  return TRUE;
-}
-
-static void
-look_for_group (MdrPhraseHits *self, guint group)
-{
-  const GPtrArray *phrases = g_ptr_array_index (self->vocabulary->groups, group);
-  GroupHit *hit = &self->groups[group];
-
-  hit->looked_for = TRUE;
-  for (guint i = 0; i < phrases->len; i++)
-    {
-      MdrExtent extent;
-
-      if (!mdr_phrase_hits_find_phrase (self, g_ptr_array_index (phrases, i), &extent))
-        continue;
-
-      if (!hit->found)
-        hit->extent = extent;
-      hit->found = TRUE;
-      hit->extent.first_end = MIN (hit->extent.first_end, extent.first_end);
-      hit->extent.last_start = MAX (hit->extent.last_start, extent.last_start);
-    }
-}
-
-gboolean
-mdr_phrase_hits_find_group (MdrPhraseHits *self, guint group, MdrExtent *extent)
-{
-  GroupHit *hit = &self->groups[group];
-
-  if (!hit->looked_for)
-    look_for_group (self, group);
-
-  *extent = hit->extent;
-
-  return hit->found;
 }

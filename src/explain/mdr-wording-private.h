@@ -54,6 +54,7 @@ gboolean mdr_vocabulary_find_group (MdrVocabulary *self, const char *name, guint
 
 /* Of a text with a hundred words, few wordings are worth a closer look: those whose rarest words
  * are there. */
+guint mdr_vocabulary_estimate_frequency (const MdrVocabulary *self, const GArray *parts);
 guint mdr_vocabulary_number_wording (MdrVocabulary *self);
 void mdr_vocabulary_watch_phrase (MdrVocabulary *self, const GArray *parts, guint wording);
 void mdr_vocabulary_watch_group (MdrVocabulary *self, guint group, guint wording);

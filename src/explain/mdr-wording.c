@@ -98,17 +98,21 @@ read_alternative (MdrVocabulary *vocabulary, const char *text, GError **error)
   return g_steal_pointer (&terms);
 }
 
+/* How often a link is met, roughly: the longer words are, the rarer. */
 static guint
-count_phrases (const MdrVocabulary *vocabulary, const Link *link)
+estimate_frequency (const MdrVocabulary *vocabulary, const Link *link)
 {
   const GPtrArray *group;
+  guint sum = 0;
 
   if (link->phrase != NULL)
-    return 1;
+    return mdr_vocabulary_estimate_frequency (vocabulary, link->phrase);
 
   group = g_ptr_array_index (vocabulary->groups, link->group);
+  for (guint i = 0; i < group->len; i++)
+    sum += mdr_vocabulary_estimate_frequency (vocabulary, g_ptr_array_index (group, i));
 
-  return group->len;
+  return sum;
 }
 
 /* Without one of its links an alternative cannot hold; which one, is a matter of speed. */
@@ -126,7 +130,7 @@ watch (const MdrWording *self, MdrVocabulary *vocabulary, const GPtrArray *terms
           const Link *link = &g_array_index (links, Link, j);
 
           if (rarest == NULL ||
-              count_phrases (vocabulary, link) < count_phrases (vocabulary, rarest))
+              estimate_frequency (vocabulary, link) < estimate_frequency (vocabulary, rarest))
             rarest = link;
         }
     }
@@ -178,6 +182,18 @@ mdr_wording_free (MdrWording *self)
 {
   g_ptr_array_unref (self->alternatives);
   g_free (self);
+}
+
+/**
+ * mdr_wording_get_number:
+ * @self: a condition
+ *
+ * Returns: its number among those of its vocabulary, from 0
+ */
+guint
+mdr_wording_get_number (const MdrWording *self)
+{
+  return self->number;
 }
 
 static gboolean

@@ -36,6 +36,7 @@ typedef struct _MdrPhraseHits MdrPhraseHits;
 MdrPhraseHits *mdr_phrase_hits_new (const MdrVocabulary *vocabulary);
 void mdr_phrase_hits_free (MdrPhraseHits *self);
 void mdr_phrase_hits_find (MdrPhraseHits *self, const char *text, gsize length);
+gboolean mdr_phrase_hits_next_candidate (const MdrPhraseHits *self, guint *wording);
 
 /**
  * MdrWording:
@@ -50,6 +51,8 @@ typedef struct _MdrWording MdrWording;
 MdrWording *
 mdr_wording_new (MdrVocabulary *vocabulary, const char *const *alternatives, GError **error);
 void mdr_wording_free (MdrWording *self);
+
+guint mdr_wording_get_number (const MdrWording *self);
 gboolean mdr_wording_matches (const MdrWording *self, MdrPhraseHits *hits);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdrVocabulary, mdr_vocabulary_free)

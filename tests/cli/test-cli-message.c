@@ -153,7 +153,9 @@ test_bad_values_are_refused (void)
     {
       g_autofree char *line = g_strdup_printf ("{\"text\":\"x\",\"id\":%s}", values[i]);
 
-      g_test_message ("%s", line);
+      g_autofree char *shown = g_strescape (line, NULL);
+
+      g_test_message ("%s", shown);
       g_assert_false (mdr_cli_message_read (message, line, strlen (line)));
     }
 }

@@ -72,6 +72,10 @@ read_log_assert_no_secret (MdrLogReader *reader)
   for (guint i = 0; i < read_log_count (reader); i++)
     {
       g_autoptr (MdrLogStory) story = read_log_story (reader, i);
+      const char *host = mdr_log_story_get_host (story);
+
+      for (gsize j = 0; j < G_N_ELEMENTS (never); j++)
+        g_assert_true (strstr (host != NULL ? host : "", never[j]) == NULL);
 
       for (gsize j = 0; j < G_N_ELEMENTS (never); j++)
         if (strstr (mdr_log_story_get_words (story), never[j]) != NULL)

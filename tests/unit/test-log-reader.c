@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "explain/mdr-log-format.h"
+#include "explain/mdr-log-texts.h"
 #include "read-log.h"
 
 /* Of each format one log; see data/logs/README.md. */
@@ -138,6 +140,9 @@ test_echoed_secrets_are_not_told (void)
     "* OK x\na LOGIN nome hunter2\na BAD what is LOGIN nome@example.it hunter2\n",
     "+OK x\nUSER nome\n+OK\nPASS hunter2\n-ERR 'PASS hunter2' is wrong\n",
     "Login error: imaps://nome:hunter2@imap.example.it failed\n",
+    "Connected to imaps://nome:hunter2.x@imap.example.it:993\nS: * OK x\nC: 1 LOGIN {4}\nC: nome "
+    "{7}\n"
+    "C: hunter2\nS: 1 NO hunter2\n",
     "The error: {\"password\": \"hunter2\"} was refused\n",
   };
 
@@ -210,33 +215,45 @@ test_chunks_do_not_matter (void)
 }
 
 static void
+test_every_format_and_stop_has_words (void)
+{
+  for (guint i = 0; i < mdr_log_format_get_n (); i++)
+    g_assert_nonnull (mdr_log_texts_get_format (mdr_log_format_get_nth (i)->id));
+
+  for (MdrLogStop stop = MDR_LOG_STOP_NONE; stop <= MDR_LOG_STOP_CUT_OFF; stop++)
+    g_assert_nonnull (mdr_log_texts_get_stop (stop));
+
+  g_assert_null (mdr_log_texts_get_format (NULL));
+}
+
+static void
+read_monster (const char *piece, gsize n_piece, gsize length)
+{
+  g_autofree char *bytes = g_malloc (length);
+  g_autoptr (MdrLogReader) reader = NULL;
+
+  for (gsize i = 0; i < length; i++)
+    bytes[i] = piece[i % n_piece];
+
+  reader = read_log_bytes (bytes, length, 16384);
+  g_assert_cmpuint (read_log_count (reader), <=, 50);
+}
+
+static void
 test_monsters_do_no_harm (void)
 {
-  static const char *const pieces[] = { "x",
-                                        "\0",
-                                        "\xff",
-                                        "SMTP: 10:11:12 [rx] 535 ",
-                                        "<** 535-no\n",
-                                        "[",
-                                        "(",
-                                        " -> AUTH LOGIN\n",
-                                        "a OK\n",
-                                        "\n",
-                                        "220 x\n",
-                                        "eyJ." };
+  static const char *const lines[] = { "<** 535-no\n", " -> AUTH LOGIN\n", "a OK\n",       "\n",
+                                       "220 x\n",      "S: [\n",           "* Trying (\n", "+ \n" };
+  const gsize megabyte = 1024 * 1024;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
-    {
-      gsize n = MAX (strlen (pieces[i]), 1);
-      g_autofree char *bytes = g_malloc (10 * 1024 * 1024);
-      g_autoptr (MdrLogReader) reader = NULL;
+  /* One line each. */
+  read_monster ("x", 1, 10 * megabyte);
+  read_monster ("\0", 1, 10 * megabyte);
+  read_monster ("\xff", 1, 10 * megabyte);
+  read_monster ("SMTP: 10:11:12 [rx] 535 ", 24, 10 * megabyte);
 
-      for (gsize j = 0; j < 10 * 1024 * 1024; j++)
-        bytes[j] = pieces[i][j % n];
-
-      reader = read_log_bytes (bytes, 10 * 1024 * 1024, 16384);
-      g_assert_cmpuint (read_log_count (reader), <=, 50);
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    read_monster (lines[i], strlen (lines[i]), megabyte);
 }
 
 typedef struct
@@ -320,6 +337,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/log-reader/plain-text-is-no-log", test_plain_text_is_no_log);
   g_test_add_func ("/log-reader/utf-16-of-windows-is-read", test_windows_encoding);
   g_test_add_func ("/log-reader/chunks-do-not-matter", test_chunks_do_not_matter);
+  g_test_add_func ("/log-reader/every-format-and-stop-has-words",
+                   test_every_format_and_stop_has_words);
   g_test_add_func ("/log-reader/monsters-do-no-harm", test_monsters_do_no_harm);
   g_test_add_func ("/log-reader/a-stream-is-read", test_stream);
   g_test_add_func ("/log-reader/a-stream-is-cancelled", test_stream_is_cancelled);

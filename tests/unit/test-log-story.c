@@ -14,6 +14,18 @@ static const struct
   MdrMoment moment;
   MdrCause cause;
 } ends[] = {
+  { "<-  220 x\n -> EHLO pc\n<-  250 AUTH PLAIN\n*** Host did not advertise STARTTLS\n -> QUIT\n",
+    MDR_LOG_STOP_NO_STARTTLS, MDR_MOMENT_CAPABILITIES, MDR_CAUSE_STARTTLS_STRIPPED },
+  { "<-  220 x\n -> EHLO pc\n<-  250 SIZE 1\n*** Host did not advertise authentication\n -> QUIT\n",
+    MDR_LOG_STOP_NO_AUTH, MDR_MOMENT_CAPABILITIES, MDR_CAUSE_ENCRYPTION_REQUIRED },
+  { "IMAP: 10:11:12 [db] Connecting to 'imap.example.it' on port 993.\n"
+    "IMAP: 10:11:42 [db] connect: Connection timed out\n",
+    MDR_LOG_STOP_SILENT, MDR_MOMENT_CONNECT, MDR_CAUSE_CONNECTION_TIMEOUT },
+  { "*   Trying 192.0.2.1:993...\n* Connected to imap.example.it (192.0.2.1) port 993\n"
+    "* OpenSSL SSL_connect: Connection reset by peer in connection to imap.example.it:993\n",
+    MDR_LOG_STOP_CUT_OFF, MDR_MOMENT_GREETING, MDR_CAUSE_CONNECTION_RESET },
+  { "* Could not resolve host: imap.example.it\n* Closing connection\n", MDR_LOG_STOP_REFUSED,
+    MDR_MOMENT_RESOLVE, MDR_CAUSE_DNS_FAILURE },
   { "=== Trying mail.example.it:587...\n=== Connected to mail.example.it.\n<-  220 x\n -> EHLO pc\n"
     "<-  250-x\n<-  250 SIZE 1\n -> QUIT\n<-  221 bye\n",
     MDR_LOG_STOP_NO_STARTTLS, MDR_MOMENT_CAPABILITIES, MDR_CAUSE_STARTTLS_STRIPPED },
@@ -88,12 +100,13 @@ static void
 test_success_outweighs_older_failure (void)
 {
   g_autoptr (MdrLogReader) reader =
-      read_log_text ("SMTP (a.example.it): <rx> 220 x\nSMTP (a.example.it): [tx] AUTH LOGIN\n"
-                     "SMTP (a.example.it): <rx> 535 no\nSMTP (b.example.it): Begin execution\n"
-                     "SMTP (b.example.it): <rx> 220 x\nSMTP (b.example.it): [tx] AUTH LOGIN\n"
-                     "SMTP (b.example.it): <rx> 535 never\nSMTP (a.example.it): Begin execution\n"
-                     "SMTP (a.example.it): <rx> 220 x\nSMTP (a.example.it): [tx] AUTH LOGIN\n"
-                     "SMTP (a.example.it): <rx> 235 yes\nSMTP (a.example.it): [tx] QUIT\n");
+      read_log_text ("SMTP (b.example.it): Begin execution\nSMTP (b.example.it): <rx> 220 x\n"
+                     "SMTP (b.example.it): [tx] AUTH LOGIN\nSMTP (b.example.it): <rx> 535 never\n"
+                     "SMTP (a.example.it): Begin execution\nSMTP (a.example.it): <rx> 220 x\n"
+                     "SMTP (a.example.it): [tx] AUTH LOGIN\nSMTP (a.example.it): <rx> 535 no\n"
+                     "SMTP (a.example.it): Begin execution\nSMTP (a.example.it): <rx> 220 x\n"
+                     "SMTP (a.example.it): [tx] AUTH LOGIN\nSMTP (a.example.it): <rx> 235 yes\n"
+                     "SMTP (a.example.it): [tx] QUIT\n");
   static const char *const words[] = { "535 never", "535 no", "235 yes" };
 
   g_assert_cmpuint (read_log_count (reader), ==, G_N_ELEMENTS (words));

@@ -167,6 +167,7 @@ static const char *const answers[] = {
   "534-5.7.9 Application-specific password required. Learn more at",
   "250-AUTH LOGIN PLAIN XOAUTH2 PLAIN-CLIENTTOKEN OAUTHBEARER XOAUTH",
   "250-AUTH=LOGIN PLAIN",
+  "250 AUTH PLAIN\n*** Host did not advertise STARTTLS",
   "* CAPABILITY IMAP4rev1 SASL-IR LITERAL+ AUTH=PLAIN AUTH=LOGIN AUTH=XOAUTH2",
   "A1 NO LOGIN failed.",
   "1 NO [AUTHENTICATIONFAILED] Authentication failed.",
