@@ -20,6 +20,7 @@ CALL_MILLISECONDS = 5000
 ACCESSIBLE = 'org.a11y.atspi.Accessible'
 COMPONENT = 'org.a11y.atspi.Component'
 ACTION = 'org.a11y.atspi.Action'
+EDITABLE_TEXT = 'org.a11y.atspi.EditableText'
 TEXT = 'org.a11y.atspi.Text'
 REGISTRY = 'org.a11y.atspi.Registry'
 ROOT = '/org/a11y/atspi/accessible/root'
@@ -122,6 +123,11 @@ class Accessible:
         """The text that can be read in it: that of an entry, of a label filled in later."""
         count = self._get(TEXT, 'CharacterCount')
         return self._call(TEXT, 'GetText', GLib.Variant('(ii)', (0, count)))[0]
+
+    def insert(self, text):
+        """Puts text at its beginning, all at once, as dictating or pasting does."""
+        return self._call(EDITABLE_TEXT, 'InsertText',
+                          GLib.Variant('(isi)', (0, text, len(text.encode()))))[0]
 
     def extents(self):
         """Left, top, width, height, in the window."""

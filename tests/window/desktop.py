@@ -57,9 +57,11 @@ Exec={script} %u
 MimeType=x-scheme-handler/https;x-scheme-handler/http;
 '''
 
-# Printing goes to files only; nobody's printers are looked for.
+# Printing goes to files only; nobody's printers are looked for. What one test opened is not offered
+# to the next.
 SETTINGS = '''[Settings]
 gtk-print-backends=file
+gtk-recent-files-enabled=false
 '''
 
 PR_SET_CHILD_SUBREAPER = 36

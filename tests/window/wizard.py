@@ -26,16 +26,17 @@ CLOSED_PORTS = (*ALONE, '--imap', 'mail.example.test:1', '--smtp', 'mail.example
 class WizardTest(unittest.TestCase):
     """The wizard must end well and have nothing to complain of.
 
-    Another set of servers is only a matter of `arguments`.
+    Another set of servers is only a matter of `arguments`, another desktop one of `environment`.
     """
 
     arguments = CLOSED_PORTS
+    environment = {}
 
     @classmethod
     def setUpClass(cls):
         schemas = {name: os.environ[name] for name in ('GSETTINGS_SCHEMA_DIR',)
                    if name in os.environ}
-        cls.desktop = cls.enterClassContext(Desktop(**schemas))
+        cls.desktop = cls.enterClassContext(Desktop(**schemas, **cls.environment))
 
     def setUp(self):
         self.wizard = None
