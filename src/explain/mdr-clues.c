@@ -200,9 +200,9 @@ read_statuses (MdrClues *self, const Text *text)
         }
     }
 
-  /* What went well before does not matter. */
+  /* What went well before does not matter, nor how the server takes its leave. */
   if ((self->statuses & (MDR_REPLY_STATUS_NO | MDR_REPLY_STATUS_BAD | MDR_REPLY_STATUS_ERR)) != 0)
-    self->statuses &= ~MDR_REPLY_STATUS_OK;
+    self->statuses &= ~(MDR_REPLY_STATUS_OK | MDR_REPLY_STATUS_BYE);
 }
 
 /* Behind the code with which each line of an SMTP reply begins, so that a sentence can be followed
