@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "explain/mdr-meaning-texts.h"
 #include "knowledge/mdr-provider-list.h"
 #include "knowledge/mdr-texts.h"
 #include "mdr-cli-json.h"
@@ -46,24 +47,6 @@ get_text (MdrCause cause)
     }
 }
 
-static const char *
-describe_confidence (const MdrMeaning *meaning)
-{
-  if (meaning->cause == MDR_CAUSE_UNKNOWN)
-    return NULL;
-
-  if (meaning->confidence >= 0.9)
-    return _ ("This is almost certain.");
-
-  if (meaning->confidence >= 0.7)
-    return _ ("This is likely.");
-
-  if (meaning->confidence >= 0.5)
-    return _ ("This is possible, but it may be something else.");
-
-  return _ ("This is no more than a guess.");
-}
-
 /* A provider that was named is believed; one that the words show is better than none. */
 static MdrCliReader
 complete_reader (const MdrCliReader *reader, const MdrExplanation *explanation)
@@ -87,7 +70,7 @@ complete_reader (const MdrCliReader *reader, const MdrExplanation *explanation)
 void
 mdr_cli_text_add_meaning (MdrCliText *text, const MdrMeaning *meaning)
 {
-  const char *sureness = describe_confidence (meaning);
+  const char *sureness = mdr_meaning_texts_get_sureness (meaning);
 
   mdr_cli_text_add_heading (text, get_title (meaning->cause));
   mdr_cli_text_add (text, 2, get_text (meaning->cause));

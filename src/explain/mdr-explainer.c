@@ -13,8 +13,8 @@
 #include "core/mdr-error.h"
 #include "knowledge/mdr-knowledge.h"
 #include "mdr-answer-rule.h"
-#include "mdr-provider-signs.h"
 #include "mdr-rule-index.h"
+#include "mdr-signs.h"
 
 /* Among rules that are equally sure. */
 #define MAX_LAYERS 8
@@ -27,7 +27,8 @@ struct _MdrExplainer
   MdrVocabulary *vocabulary;
   MdrPhraseHits *hits;
   MdrRuleIndex *rules;
-  MdrProviderSigns *provider_signs;
+  MdrSigns *provider_signs;
+  MdrSigns *moment_signs;
 };
 
 G_DEFINE_FINAL_TYPE (MdrExplainer, mdr_explainer, G_TYPE_OBJECT)
@@ -51,6 +52,10 @@ typedef struct
 /* The group of a file that tells how much it is to be trusted. */
 #define FILE_GROUP "this file"
 
+/* How the groups begin that say by which words a provider, or a moment, is recognised. */
+#define PROVIDER_PREFIX "provider "
+#define MOMENT_PREFIX "moment "
+
 /* Whose word counts less before whose word counts more. */
 static const char *const trust_words[] = {
   "loose", "codes", "words", "programs", "servers", "providers",
@@ -70,7 +75,8 @@ mdr_explainer_finalize (GObject *object)
 
   g_clear_pointer (&self->hits, mdr_phrase_hits_free);
   g_clear_pointer (&self->rules, mdr_rule_index_free);
-  g_clear_pointer (&self->provider_signs, mdr_provider_signs_free);
+  g_clear_pointer (&self->provider_signs, mdr_signs_free);
+  g_clear_pointer (&self->moment_signs, mdr_signs_free);
   g_clear_pointer (&self->vocabulary, mdr_vocabulary_free);
 
   G_OBJECT_CLASS (mdr_explainer_parent_class)->finalize (object);
@@ -87,7 +93,8 @@ mdr_explainer_init (MdrExplainer *self)
 {
   self->vocabulary = mdr_vocabulary_new ();
   self->rules = mdr_rule_index_new ((GDestroyNotify) layered_rule_free);
-  self->provider_signs = mdr_provider_signs_new ();
+  self->provider_signs = mdr_signs_new ();
+  self->moment_signs = mdr_signs_new ();
 }
 
 /* Groups of words have to be known before the rules that name them. */
@@ -147,6 +154,23 @@ read_trust (GKeyFile *file, guint *layer, GError **error)
 }
 
 static gboolean
+read_group (MdrExplainer *self, GKeyFile *file, const char *group, guint layer, GError **error)
+{
+  if (*group == '@' || strcmp (group, FILE_GROUP) == 0)
+    return TRUE;
+
+  if (g_str_has_prefix (group, PROVIDER_PREFIX))
+    return mdr_signs_read (self->provider_signs, self->vocabulary, file, group,
+                           group + strlen (PROVIDER_PREFIX), error);
+
+  if (g_str_has_prefix (group, MOMENT_PREFIX))
+    return mdr_signs_read (self->moment_signs, self->vocabulary, file, group,
+                           group + strlen (MOMENT_PREFIX), error);
+
+  return read_rule (self, file, group, layer, error);
+}
+
+static gboolean
 read_file (MdrExplainer *self, GKeyFile *file, GError **error)
 {
   g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
@@ -156,18 +180,8 @@ read_file (MdrExplainer *self, GKeyFile *file, GError **error)
     return FALSE;
 
   for (char **group = groups; *group != NULL; group++)
-    {
-      gboolean understood = TRUE;
-
-      if (g_str_has_prefix (*group, MDR_PROVIDER_SIGNS_PREFIX))
-        understood =
-            mdr_provider_signs_read (self->provider_signs, self->vocabulary, file, *group, error);
-      else if (**group != '@' && strcmp (*group, FILE_GROUP) != 0)
-        understood = read_rule (self, file, *group, layer, error);
-
-      if (!understood)
-        return FALSE;
-    }
+    if (!read_group (self, file, *group, layer, error))
+      return FALSE;
 
   return TRUE;
 }
@@ -328,6 +342,19 @@ conclude (MdrExplanation *explanation, const Candidate *candidates, guint n_cand
     }
 }
 
+/* What nobody has told us the words themselves may show. */
+static void
+recognise_circumstances (MdrExplainer *self, MdrClues *clues)
+{
+  if (clues->provider == NULL)
+    clues->provider = mdr_signs_recognise (self->provider_signs, self->hits);
+
+  if (clues->moments == 0)
+    clues->moments = mdr_moment_from_word (mdr_signs_recognise (self->moment_signs, self->hits));
+  if (clues->moments == 0)
+    clues->moments = mdr_moment_from_code (clues->code);
+}
+
 /**
  * mdr_explainer_explain:
  * @self: an explainer
@@ -352,8 +379,7 @@ mdr_explainer_explain (MdrExplainer *self,
 
   mdr_clues_init (&clues, utterance);
   mdr_phrase_hits_find (self->hits, clues.folded->str, clues.folded->len);
-  if (clues.provider == NULL)
-    clues.provider = mdr_provider_signs_recognise (self->provider_signs, self->hits);
+  recognise_circumstances (self, &clues);
 
   asked = mdr_rule_index_select (self->rules, self->hits);
   for (guint i = 0; i < asked->len; i++)

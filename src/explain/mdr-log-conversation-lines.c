@@ -294,6 +294,34 @@ miss_offer (MdrLogConversation *self, MdrLogStop stop, const char *words)
                                      words);
 }
 
+/* What ends a conversation, and who says so. */
+static void
+hear_failure (MdrLogConversation *self, MdrLogEvent event, const char *words)
+{
+  static const struct
+  {
+    MdrLogEvent event;
+    MdrLogStop stop;
+    MdrSpeaker speaker;
+  } failures[] = {
+    { MDR_LOG_EVENT_RESET, MDR_LOG_STOP_CUT_OFF, MDR_SPEAKER_TCP },
+    { MDR_LOG_EVENT_TIMED_OUT, MDR_LOG_STOP_SILENT, MDR_SPEAKER_TCP },
+    { MDR_LOG_EVENT_REFUSED, MDR_LOG_STOP_REFUSED, MDR_SPEAKER_TCP },
+    { MDR_LOG_EVENT_NOT_FOUND, MDR_LOG_STOP_REFUSED, MDR_SPEAKER_DNS },
+    { MDR_LOG_EVENT_NOT_TRUSTED, MDR_LOG_STOP_REFUSED, MDR_SPEAKER_TLS },
+    { MDR_LOG_EVENT_TLS_FAILED, MDR_LOG_STOP_REFUSED, MDR_SPEAKER_TLS },
+    { MDR_LOG_EVENT_FAILED, MDR_LOG_STOP_REFUSED, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (failures); i++)
+    if (failures[i].event == event)
+      fail (self, failures[i].stop, failures[i].speaker, words);
+
+  /* Tools speak of a doubtful certificate, and go on: it counts if nothing worse comes. */
+  if (event == MDR_LOG_EVENT_NOT_TRUSTED)
+    self->trouble.provisional |= self->trouble.line == self->line;
+}
+
 /**
  * mdr_log_conversation_hear_note:
  * @self: a conversation
@@ -303,12 +331,10 @@ miss_offer (MdrLogConversation *self, MdrLogStop stop, const char *words)
 void
 mdr_log_conversation_hear_note (MdrLogConversation *self, MdrLogText text, const char *words)
 {
-  switch (mdr_log_event_read (text))
-    {
-    case MDR_LOG_EVENT_NONE:
-    case MDR_LOG_EVENT_CONNECTING:
-      break;
+  const MdrLogEvent event = mdr_log_event_read (text);
 
+  switch (event)
+    {
     case MDR_LOG_EVENT_CONNECTED:
       self->connected = TRUE;
       mdr_log_conversation_forget_trouble (self, MDR_MOMENT_RESOLVE | MDR_MOMENT_CONNECT);
@@ -325,33 +351,6 @@ mdr_log_conversation_hear_note (MdrLogConversation *self, MdrLogText text, const
         keep_words (self, words);
       break;
 
-    case MDR_LOG_EVENT_RESET:
-      self->closed = TRUE;
-      fail (self, MDR_LOG_STOP_CUT_OFF, MDR_SPEAKER_TCP, words);
-      break;
-
-    case MDR_LOG_EVENT_TIMED_OUT:
-      fail (self, MDR_LOG_STOP_SILENT, MDR_SPEAKER_TCP, words);
-      break;
-
-    case MDR_LOG_EVENT_REFUSED:
-      fail (self, MDR_LOG_STOP_REFUSED, MDR_SPEAKER_TCP, words);
-      break;
-
-    case MDR_LOG_EVENT_NOT_FOUND:
-      fail (self, MDR_LOG_STOP_REFUSED, MDR_SPEAKER_DNS, words);
-      break;
-
-    case MDR_LOG_EVENT_NOT_TRUSTED:
-      /* Tools say so, and go on: it counts if nothing worse comes. */
-      fail (self, MDR_LOG_STOP_REFUSED, MDR_SPEAKER_TLS, words);
-      self->trouble.provisional |= self->trouble.line == self->line;
-      break;
-
-    case MDR_LOG_EVENT_TLS_FAILED:
-      fail (self, MDR_LOG_STOP_REFUSED, MDR_SPEAKER_TLS, words);
-      break;
-
     case MDR_LOG_EVENT_NO_STARTTLS:
       miss_offer (self, MDR_LOG_STOP_NO_STARTTLS, words);
       break;
@@ -360,9 +359,8 @@ mdr_log_conversation_hear_note (MdrLogConversation *self, MdrLogText text, const
       miss_offer (self, MDR_LOG_STOP_NO_AUTH, words);
       break;
 
-    case MDR_LOG_EVENT_FAILED:
-      if (strstr (words, "hr = 0x00000000") == NULL)
-        fail (self, MDR_LOG_STOP_REFUSED, 0, words);
-      break;
+    default:
+      self->closed |= event == MDR_LOG_EVENT_RESET;
+      hear_failure (self, event, words);
     }
 }

@@ -109,6 +109,7 @@ static const struct
   { "' closed", MDR_LOG_EVENT_CLOSED },
   { "connection was lost", MDR_LOG_EVENT_CLOSED },
 
+  { "hr = 0x00000000", MDR_LOG_EVENT_NONE },
   { "0x8", MDR_LOG_EVENT_FAILED },
   { "login denied", MDR_LOG_EVENT_FAILED },
   { "authentication failed", MDR_LOG_EVENT_FAILED },

@@ -106,6 +106,36 @@ mdr_moment_from_word (const char *word)
 }
 
 /**
+ * mdr_moment_from_code:
+ * @code: a reply code of SMTP, or any other number
+ *
+ * Some codes are said at one moment only: those of RFC 4954 section 6 when somebody signs in, 354
+ * of RFC 5321 section 4.2.3 when a message may come.
+ *
+ * Returns: the moment, or 0
+ */
+MdrMoment
+mdr_moment_from_code (guint code)
+{
+  switch (code)
+    {
+    case 235:
+    case 334:
+    case 432:
+    case 534:
+    case 535:
+    case 538:
+      return MDR_MOMENT_SIGN_IN;
+
+    case 354:
+      return MDR_MOMENT_CONTENT;
+
+    default:
+      return 0;
+    }
+}
+
+/**
  * mdr_moment_from_phase:
  * @phase: a phase
  *

@@ -15,6 +15,12 @@ typedef struct
   gpointer user_data;
 } Opening;
 
+typedef struct
+{
+  MdrCompatChosen callback;
+  gpointer user_data;
+} Choosing;
+
 #if GTK_CHECK_VERSION(4, 10, 0)
 
 static void
@@ -27,7 +33,29 @@ uri_launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   opening->callback (parent, opened, opening->user_data);
 }
 
+static void
+file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Choosing *choosing = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  choosing->callback (file, choosing->user_data);
+}
+
 #else
+
+static void
+file_chosen_cb (GtkFileChooserNative *dialog, int response, gpointer user_data)
+{
+  g_autofree Choosing *choosing = user_data;
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  choosing->callback (file, choosing->user_data);
+  g_object_unref (dialog);
+}
 
 static void
 uri_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -40,6 +68,41 @@ uri_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 #endif
+
+/**
+ * mdr_compat_choose_file:
+ * @parent: the window that asks
+ * @title: what for
+ * @callback: called once it is known which one
+ * @user_data: for @callback
+ *
+ * Has the user choose a file to be read. In a sandbox the portal asks, and lets only that one in.
+ */
+void
+mdr_compat_choose_file (GtkWindow *parent,
+                        const char *title,
+                        MdrCompatChosen callback,
+                        gpointer user_data)
+{
+  Choosing *choosing = g_new0 (Choosing, 1);
+
+  choosing->callback = callback;
+  choosing->user_data = user_data;
+
+#if GTK_CHECK_VERSION(4, 10, 0)
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_open (dialog, parent, NULL, file_chosen_cb, choosing);
+#else
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), choosing);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+#endif
+}
 
 /**
  * mdr_compat_open_uri:

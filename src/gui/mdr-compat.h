@@ -20,6 +20,19 @@ G_BEGIN_DECLS
  */
 typedef void (*MdrCompatOpened) (GtkWindow *parent, gboolean opened, gpointer user_data);
 
+/**
+ * MdrCompatChosen:
+ * @file: (nullable): the file, %NULL if none was chosen
+ * @user_data: what was given
+ *
+ * Says which file was chosen.
+ */
+typedef void (*MdrCompatChosen) (GFile *file, gpointer user_data);
+
+void mdr_compat_choose_file (GtkWindow *parent,
+                             const char *title,
+                             MdrCompatChosen callback,
+                             gpointer user_data);
 void mdr_compat_open_uri (GtkWindow *parent,
                           const char *uri,
                           MdrCompatOpened callback,

@@ -58,6 +58,24 @@ set_subtitle (GtkWidget *row, const char *subtitle)
 }
 
 /**
+ * mdr_rows_create_text:
+ * @title: what it is, or says
+ * @text: (nullable): more of it
+ *
+ * Returns: (transfer floating): a row that is only read
+ */
+GtkWidget *
+mdr_rows_create_text (const char *title, const char *text)
+{
+  GtkWidget *row = create_plain_row (ADW_TYPE_ACTION_ROW, title);
+
+  if (text != NULL)
+    set_subtitle (row, text);
+
+  return row;
+}
+
+/**
  * mdr_rows_create_finding:
  * @finding: a #MdrFinding
  * @user_data: not used
@@ -210,6 +228,23 @@ add_contradictions (GtkWidget *row, GListModel *findings)
 }
 
 /**
+ * mdr_rows_create_unfolding:
+ * @title: what can be read at once
+ * @text: what can be read when it is unfolded
+ *
+ * Returns: (transfer floating): a row that unfolds
+ */
+GtkWidget *
+mdr_rows_create_unfolding (const char *title, const char *text)
+{
+  GtkWidget *row = create_plain_row (ADW_TYPE_EXPANDER_ROW, title);
+
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), create_plain_row (ADW_TYPE_ACTION_ROW, text));
+
+  return row;
+}
+
+/**
  * mdr_rows_create_cause:
  * @ranked_cause: a #MdrRankedCause
  * @user_data: not used
@@ -222,12 +257,9 @@ GtkWidget *
 mdr_rows_create_cause (gpointer ranked_cause, gpointer user_data)
 {
   MdrCause cause = mdr_ranked_cause_get_cause (ranked_cause);
-  const char *title = mdr_texts_get_cause_title (cause);
-  GtkWidget *row = create_plain_row (ADW_TYPE_EXPANDER_ROW, title);
+  GtkWidget *row = mdr_rows_create_unfolding (mdr_texts_get_cause_title (cause),
+                                              mdr_texts_get_cause_explanation (cause));
 
-  adw_expander_row_add_row (
-      ADW_EXPANDER_ROW (row),
-      create_plain_row (ADW_TYPE_ACTION_ROW, mdr_texts_get_cause_explanation (cause)));
   add_contradictions (row, mdr_ranked_cause_get_against (ranked_cause));
 
   return row;

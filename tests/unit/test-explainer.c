@@ -8,6 +8,7 @@
 
 #include "core/mdr-error.h"
 #include "explain/mdr-explainer.h"
+#include "knowledge/mdr-knowledge.h"
 
 #define RULE(id) "[" id "]\nsource=test\n"
 
@@ -352,6 +353,27 @@ test_rules_that_make_no_sense_are_refused (void)
   assert_refused (RULE ("a") "wordz=x\ncause=ok\nsure=likely\n", "wordz");
 }
 
+static void
+test_rules_have_ids_of_their_own (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) files = mdr_knowledge_load_key_files ("answers", &error);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_auto (GStrv) groups = g_key_file_get_groups (g_ptr_array_index (files, i), NULL);
+
+      for (char **group = groups; *group != NULL; group++)
+        {
+          g_test_message ("[%s]", *group);
+          g_assert_true (g_str_equal (*group, "this file") ||
+                         g_hash_table_add (seen, g_strdup (*group)));
+        }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -379,6 +401,7 @@ main (int argc, char *argv[])
   ADD ("what-means-nothing-is-unknown", test_what_means_nothing_is_unknown);
   ADD ("of-a-long-text-both-ends-are-read", test_of_a_long_text_both_ends_are_read);
   ADD ("rules-that-make-no-sense-are-refused", test_rules_that_make_no_sense_are_refused);
+  ADD ("rules-have-ids-of-their-own", test_rules_have_ids_of_their_own);
 #undef ADD
 
   return g_test_run ();

@@ -10,6 +10,7 @@
 
 #include "gui/mdr-choice-row.h"
 #include "gui/mdr-heading.h"
+#include "gui/mdr-message-form.h"
 #include "gui/mdr-preferences.h"
 #include "knowledge/mdr-program-list.h"
 
@@ -218,6 +219,17 @@ device_chosen_cb (MdrStartPage *self)
   remember (self, "last-device", id);
 }
 
+/* A log shows which program wrote it. What the user says counts for more. */
+static void
+program_seen_cb (MdrStartPage *self, GParamSpec *pspec, MdrMessageForm *form)
+{
+  g_autofree char *id = NULL;
+
+  g_object_get (form, "program", &id, NULL);
+  if (id != NULL && mdr_choice_row_get_chosen (self->program_row) == NULL)
+    mdr_choice_row_set_chosen (self->program_row, id);
+}
+
 /* What was given on the command line, or chosen last time, stands in the fields. */
 static void
 show_what_is_known (MdrStartPage *self)
@@ -329,6 +341,7 @@ mdr_start_page_class_init (MdrStartPageClass *klass)
 
   g_type_ensure (MDR_TYPE_CHOICE_ROW);
   g_type_ensure (MDR_TYPE_HEADING);
+  g_type_ensure (MDR_TYPE_MESSAGE_FORM);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/start.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrStartPage, address_row);
@@ -340,6 +353,7 @@ mdr_start_page_class_init (MdrStartPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, device_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, program_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, program_seen_cb);
   gtk_widget_class_bind_template_callback (widget_class, provider_text);
 }
 

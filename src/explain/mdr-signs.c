@@ -1,16 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Of several providers whose words stand in a text, the first in the data files is meant.
+ * Of several whose words stand in a text, the first in the data files is meant.
  */
 
-#include "mdr-provider-signs.h"
-
-#include <string.h>
+#include "mdr-signs.h"
 
 #include "mdr-rule-index.h"
 
-struct _MdrProviderSigns
+struct _MdrSigns
 {
   /* owned */
   MdrRuleIndex *index;
@@ -19,27 +17,27 @@ struct _MdrProviderSigns
 typedef struct
 {
   /* owned */
-  char *provider;
+  char *name;
   MdrWording *words;
 } Signs;
 
 static void
 signs_free (Signs *signs)
 {
-  g_free (signs->provider);
+  g_free (signs->name);
   mdr_wording_free (signs->words);
   g_free (signs);
 }
 
 /**
- * mdr_provider_signs_new:
+ * mdr_signs_new:
  *
- * Returns: (transfer full): signs of no provider
+ * Returns: (transfer full): signs of nothing yet
  */
-MdrProviderSigns *
-mdr_provider_signs_new (void)
+MdrSigns *
+mdr_signs_new (void)
 {
-  MdrProviderSigns *self = g_new0 (MdrProviderSigns, 1);
+  MdrSigns *self = g_new0 (MdrSigns, 1);
 
   self->index = mdr_rule_index_new ((GDestroyNotify) signs_free);
 
@@ -47,36 +45,38 @@ mdr_provider_signs_new (void)
 }
 
 /**
- * mdr_provider_signs_free:
+ * mdr_signs_free:
  * @self: signs
  *
  * Frees them.
  */
 void
-mdr_provider_signs_free (MdrProviderSigns *self)
+mdr_signs_free (MdrSigns *self)
 {
   mdr_rule_index_free (self->index);
   g_free (self);
 }
 
 /**
- * mdr_provider_signs_read:
+ * mdr_signs_read:
  * @self: signs
  * @vocabulary: what the words are added to
  * @file: a file of data/knowledge/answers
- * @group: the name of a group in it, which begins with %MDR_PROVIDER_SIGNS_PREFIX
+ * @group: the name of a group in it, with the key `signs`
+ * @name: what is recognised by them
  * @error: return location for a #GError
  *
- * Adds the signs of a provider.
+ * Adds the signs of one more thing.
  *
  * Returns: whether they were understood; %MDR_ERROR_INVALID_DATA or %G_KEY_FILE_ERROR if not
  */
 gboolean
-mdr_provider_signs_read (MdrProviderSigns *self,
-                         MdrVocabulary *vocabulary,
-                         GKeyFile *file,
-                         const char *group,
-                         GError **error)
+mdr_signs_read (MdrSigns *self,
+                MdrVocabulary *vocabulary,
+                GKeyFile *file,
+                const char *group,
+                const char *name,
+                GError **error)
 {
   g_auto (GStrv) texts = g_key_file_get_string_list (file, group, "signs", NULL, error);
   g_autoptr (MdrWording) words = NULL;
@@ -88,7 +88,7 @@ mdr_provider_signs_read (MdrProviderSigns *self,
     return FALSE;
 
   signs = g_new0 (Signs, 1);
-  signs->provider = g_strdup (group + strlen (MDR_PROVIDER_SIGNS_PREFIX));
+  signs->name = g_strdup (name);
   signs->words = g_steal_pointer (&words);
   mdr_rule_index_add (self->index, signs->words, signs);
 
@@ -96,14 +96,14 @@ mdr_provider_signs_read (MdrProviderSigns *self,
 }
 
 /**
- * mdr_provider_signs_recognise:
+ * mdr_signs_recognise:
  * @self: signs
  * @hits: what was found in a text
  *
- * Returns: (nullable): the id of the provider whose servers say such things
+ * Returns: (nullable): the name of what is recognised
  */
 const char *
-mdr_provider_signs_recognise (MdrProviderSigns *self, MdrPhraseHits *hits)
+mdr_signs_recognise (MdrSigns *self, MdrPhraseHits *hits)
 {
   const GPtrArray *candidates = mdr_rule_index_select (self->index, hits);
 
@@ -112,7 +112,7 @@ mdr_provider_signs_recognise (MdrProviderSigns *self, MdrPhraseHits *hits)
       const Signs *signs = g_ptr_array_index (candidates, i);
 
       if (mdr_wording_matches (signs->words, hits))
-        return signs->provider;
+        return signs->name;
     }
 
   return NULL;

@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Sentences for the window and the command-line tool.
+ */
+
+#include "mdr-meaning-texts.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * mdr_meaning_texts_get_sureness:
+ * @meaning: what a message may mean
+ *
+ * Returns: (transfer none) (nullable): a sentence for users, %NULL where nothing is known
+ */
+const char *
+mdr_meaning_texts_get_sureness (const MdrMeaning *meaning)
+{
+  g_return_val_if_fail (meaning != NULL, NULL);
+
+  if (meaning->cause == MDR_CAUSE_UNKNOWN)
+    return NULL;
+
+  if (meaning->confidence >= 0.9)
+    return _ ("This is almost certain.");
+
+  if (meaning->confidence >= 0.7)
+    return _ ("This is likely.");
+
+  if (meaning->confidence >= 0.5)
+    return _ ("This is possible, but it may be something else.");
+
+  return _ ("This is no more than a guess.");
+}

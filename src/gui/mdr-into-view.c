@@ -1,0 +1,56 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The page moves no further than it has to, and what is typed into stays in view as well.
+ */
+
+#include "mdr-into-view.h"
+
+/* So much of it says what it is. */
+#define PART 120
+
+static gboolean
+move_page_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  double *last_top = user_data;
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  GtkAdjustment *adjustment;
+  graphene_rect_t bounds;
+  double top;
+
+  if (viewport == NULL || !gtk_widget_get_visible (widget) ||
+      !gtk_widget_compute_bounds (widget, viewport, &bounds))
+    return G_SOURCE_REMOVE;
+
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+  top = gtk_adjustment_get_value (adjustment) + graphene_rect_get_y (&bounds);
+
+  /* What stands above it may still grow. */
+  if (graphene_rect_get_height (&bounds) == 0 || top != *last_top)
+    {
+      *last_top = top;
+      return G_SOURCE_CONTINUE;
+    }
+
+  gtk_adjustment_clamp_page (adjustment, top, top + MIN (PART, graphene_rect_get_height (&bounds)));
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * mdr_into_view:
+ * @widget: something that has just been shown
+ *
+ * Scrolls the page until the beginning of @widget can be seen, as soon as it is laid out.
+ */
+void
+mdr_into_view (GtkWidget *widget)
+{
+  double *last_top;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  last_top = g_new (double, 1);
+  *last_top = -1;
+  gtk_widget_add_tick_callback (widget, move_page_cb, last_top, g_free);
+}
