@@ -305,7 +305,7 @@ compare_candidates (gconstpointer a, gconstpointer b)
   return (int) first->cause - (int) second->cause;
 }
 
-/* How often what a rule of this sureness says is right; measured, see tests/benchmark. */
+/* How often what a rule of this sureness says is right; measured with tests/answers/measure.py. */
 static double
 confidence_of (const Candidate *first, const Candidate *second)
 {
