@@ -9,10 +9,20 @@
 /* So much of it says what it is. */
 #define PART 120
 
+/* What has not moved for so many frames has found its place: a field with a text grows only after
+ * it was drawn. */
+#define STEADY_FRAMES 6
+
+typedef struct
+{
+  double top;
+  guint n_frames;
+} Place;
+
 static gboolean
 move_page_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  double *last_top = user_data;
+  Place *last = user_data;
   GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
   GtkAdjustment *adjustment;
   graphene_rect_t bounds;
@@ -25,12 +35,10 @@ move_page_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
   top = gtk_adjustment_get_value (adjustment) + graphene_rect_get_y (&bounds);
 
-  /* What stands above it may still grow. */
-  if (graphene_rect_get_height (&bounds) == 0 || top != *last_top)
-    {
-      *last_top = top;
-      return G_SOURCE_CONTINUE;
-    }
+  last->n_frames = top == last->top ? last->n_frames + 1 : 0;
+  last->top = top;
+  if (last->n_frames < STEADY_FRAMES)
+    return G_SOURCE_CONTINUE;
 
   gtk_adjustment_clamp_page (adjustment, top, top + MIN (PART, graphene_rect_get_height (&bounds)));
 
@@ -46,11 +54,7 @@ move_page_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 void
 mdr_into_view (GtkWidget *widget)
 {
-  double *last_top;
-
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  last_top = g_new (double, 1);
-  *last_top = -1;
-  gtk_widget_add_tick_callback (widget, move_page_cb, last_top, g_free);
+  gtk_widget_add_tick_callback (widget, move_page_cb, g_new0 (Place, 1), g_free);
 }
