@@ -102,8 +102,8 @@ read_enhanced (MdrClues *self, const Text *text, const char *at)
 static gboolean
 looks_like_code (const Text *text, const char *at, guint code)
 {
-  static const char *const other_numbers[] = { "port",  "porta", "http", "puerto", "line ",
-                                               "riga ", "limit", " of ", "max",    NULL };
+  static const char *const other_numbers[] = { "port",  "porta", "http", "puerto", "line ", "riga ",
+                                               "limit", " of ",  "max",  "size=",  NULL };
   char before = byte_before (text, at);
   char after = byte_at (text, at + 3);
 
