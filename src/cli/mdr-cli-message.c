@@ -1,26 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Reads an object of JSON (RFC 8259) member by member, without a tree of it: JsonParser calls
- * itself as deep as the brackets are nested, has no place for large numbers, and refuses what
- * people's logs are full of: bytes that are no UTF-8, and halves of surrogate pairs. Here the id
- * goes out as it came in, and all else but four strings is only passed over.
+ * Keeps four strings of an object, and its id as it came in; all else is passed over.
  */
 
 #include "mdr-cli-message.h"
 
 #include <string.h>
 
-/* Of brackets in a member that nobody asked for. */
-#define MAX_DEPTH 512
-
-#define REPLACEMENT_CHARACTER 0xfffd
-
-typedef struct
-{
-  const char *at;
-  const char *end;
-} Cursor;
+#include "mdr-cli-json-cursor.h"
 
 struct _MdrCliMessage
 {
@@ -76,228 +64,13 @@ mdr_cli_message_free (MdrCliMessage *self)
   g_free (self);
 }
 
-static void
-skip_space (Cursor *cursor)
-{
-  while (cursor->at < cursor->end && strchr (" \t\r\n", *cursor->at) != NULL && *cursor->at != '\0')
-    cursor->at++;
-}
-
 static gboolean
-take (Cursor *cursor, char byte)
-{
-  skip_space (cursor);
-  if (cursor->at == cursor->end || *cursor->at != byte)
-    return FALSE;
-
-  cursor->at++;
-
-  return TRUE;
-}
-
-static gboolean
-take_word (Cursor *cursor, const char *word)
-{
-  gsize length = strlen (word);
-
-  if ((gsize) (cursor->end - cursor->at) < length || memcmp (cursor->at, word, length) != 0)
-    return FALSE;
-
-  cursor->at += length;
-
-  return TRUE;
-}
-
-static guint
-take_digits (Cursor *cursor)
+take_id (MdrCliMessage *self, MdrCliJsonCursor *cursor)
 {
   const char *start = cursor->at;
 
-  while (cursor->at < cursor->end && g_ascii_isdigit (*cursor->at))
-    cursor->at++;
-
-  return cursor->at - start;
-}
-
-static gboolean
-take_number (Cursor *cursor)
-{
-  take_word (cursor, "-");
-  if (!take_word (cursor, "0") && take_digits (cursor) == 0)
-    return FALSE;
-
-  if (take_word (cursor, ".") && take_digits (cursor) == 0)
-    return FALSE;
-
-  if (take_word (cursor, "e") || take_word (cursor, "E"))
-    {
-      if (!take_word (cursor, "+"))
-        take_word (cursor, "-");
-      return take_digits (cursor) > 0;
-    }
-
-  return TRUE;
-}
-
-/* Four digits behind "\u". */
-static gboolean
-take_unit (Cursor *cursor, gunichar *unit)
-{
-  *unit = 0;
-  if (cursor->end - cursor->at < 4)
-    return FALSE;
-
-  for (const char *stop = cursor->at + 4; cursor->at < stop; cursor->at++)
-    {
-      if (!g_ascii_isxdigit (*cursor->at))
-        return FALSE;
-      *unit = *unit << 4 | (guint) g_ascii_xdigit_value (*cursor->at);
-    }
-
-  return TRUE;
-}
-
-/* A character beyond the first 65,536 comes as a pair of units (section 7). */
-static gboolean
-take_unicode_escape (Cursor *cursor, GString *string)
-{
-  gunichar first;
-  gunichar second;
-  Cursor pair;
-
-  if (!take_unit (cursor, &first))
-    return FALSE;
-
-  pair = *cursor;
-  if (first >= 0xd800 && first < 0xdc00 && take_word (&pair, "\\u") && take_unit (&pair, &second) &&
-      second >= 0xdc00 && second < 0xe000)
-    {
-      first = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
-      *cursor = pair;
-    }
-
-  if (!g_unichar_validate (first))
-    first = REPLACEMENT_CHARACTER;
-  if (string != NULL)
-    g_string_append_unichar (string, first);
-
-  return TRUE;
-}
-
-/* Behind a backslash. */
-static gboolean
-take_escape (Cursor *cursor, GString *string)
-{
-  static const char letters[] = "\"\\/bfnrt";
-  static const char meanings[] = "\"\\/\b\f\n\r\t";
-  const char *letter;
-
-  if (take_word (cursor, "u"))
-    return take_unicode_escape (cursor, string);
-
-  if (cursor->at == cursor->end)
-    return FALSE;
-
-  letter = memchr (letters, *cursor->at, strlen (letters));
-  if (letter == NULL)
-    return FALSE;
-
-  cursor->at++;
-  if (string != NULL)
-    g_string_append_c (string, meanings[letter - letters]);
-
-  return TRUE;
-}
-
-/* Into @string, if there is one. */
-static gboolean
-take_string (Cursor *cursor, GString *string)
-{
-  if (!take (cursor, '"'))
-    return FALSE;
-
-  if (string != NULL)
-    g_string_truncate (string, 0);
-
-  while (cursor->at < cursor->end)
-    {
-      const char *start = cursor->at;
-
-      /* Control characters have no place here; but whose message is in @string cannot help it. */
-      while (cursor->at < cursor->end && *cursor->at != '"' && *cursor->at != '\\' &&
-             (string != NULL || (guchar) *cursor->at >= ' '))
-        cursor->at++;
-
-      if (string != NULL)
-        g_string_append_len (string, start, cursor->at - start);
-
-      if (take_word (cursor, "\""))
-        return TRUE;
-
-      if (!take_word (cursor, "\\") || !take_escape (cursor, string))
-        return FALSE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-take_scalar (Cursor *cursor)
-{
-  if (cursor->at < cursor->end && *cursor->at == '"')
-    return take_string (cursor, NULL);
-
-  return take_word (cursor, "null") || take_word (cursor, "true") || take_word (cursor, "false") ||
-         take_number (cursor);
-}
-
-/* Any value, however its brackets are nested, up to a depth. */
-static gboolean
-take_value (Cursor *cursor)
-{
-  char closers[MAX_DEPTH];
-  guint depth = 0;
-
-  for (;;)
-    {
-      gboolean is_object = take (cursor, '{');
-      gboolean is_empty = TRUE;
-
-      if (is_object || take (cursor, '['))
-        {
-          if (depth == MAX_DEPTH)
-            return FALSE;
-
-          closers[depth] = is_object ? '}' : ']';
-          is_empty = take (cursor, closers[depth]);
-          depth += is_empty ? 0 : 1;
-        }
-      else if (!take_scalar (cursor))
-        {
-          return FALSE;
-        }
-
-      if (is_empty)
-        {
-          while (depth > 0 && take (cursor, closers[depth - 1]))
-            depth--;
-          if (depth == 0)
-            return TRUE;
-          if (!take (cursor, ','))
-            return FALSE;
-        }
-
-      if (closers[depth - 1] == '}' && (!take_string (cursor, NULL) || !take (cursor, ':')))
-        return FALSE;
-    }
-}
-
-static gboolean
-take_id (MdrCliMessage *self, Cursor *cursor)
-{
-  const char *start = cursor->at;
-
-  if (!take_value (cursor) || !g_utf8_validate (start, cursor->at - start, NULL))
+  if (!mdr_cli_json_cursor_take_value (cursor) ||
+      !g_utf8_validate (start, cursor->at - start, NULL))
     return FALSE;
 
   self->id = start;
@@ -307,12 +80,13 @@ take_id (MdrCliMessage *self, Cursor *cursor)
 }
 
 static gboolean
-take_member (MdrCliMessage *self, Cursor *cursor)
+take_member (MdrCliMessage *self, MdrCliJsonCursor *cursor)
 {
-  if (!take_string (cursor, self->name) || !take (cursor, ':'))
+  if (!mdr_cli_json_cursor_take_string (cursor, self->name) ||
+      !mdr_cli_json_cursor_take (cursor, ':'))
     return FALSE;
 
-  skip_space (cursor);
+  mdr_cli_json_cursor_skip_space (cursor);
   if (strcmp (self->name->str, "id") == 0)
     return take_id (self, cursor);
 
@@ -321,10 +95,10 @@ take_member (MdrCliMessage *self, Cursor *cursor)
       {
         self->has[i] = cursor->at < cursor->end && *cursor->at == '"';
         if (self->has[i])
-          return take_string (cursor, self->fields[i]);
+          return mdr_cli_json_cursor_take_string (cursor, self->fields[i]);
       }
 
-  return take_value (cursor);
+  return mdr_cli_json_cursor_take_value (cursor);
 }
 
 /**
@@ -340,30 +114,30 @@ take_member (MdrCliMessage *self, Cursor *cursor)
 gboolean
 mdr_cli_message_read (MdrCliMessage *self, const char *line, gsize length)
 {
-  Cursor cursor = { line, line + length };
+  MdrCliJsonCursor cursor = { line, line + length };
 
   memset (self->has, 0, sizeof self->has);
   self->id = "null";
   self->id_length = strlen (self->id);
 
   /* Windows puts a byte order mark before a file. */
-  take_word (&cursor, "\xef\xbb\xbf");
+  mdr_cli_json_cursor_take_word (&cursor, "\xef\xbb\xbf");
 
-  if (!take (&cursor, '{'))
+  if (!mdr_cli_json_cursor_take (&cursor, '{'))
     return FALSE;
 
-  if (!take (&cursor, '}'))
+  if (!mdr_cli_json_cursor_take (&cursor, '}'))
     {
       do
         if (!take_member (self, &cursor))
           return FALSE;
-      while (take (&cursor, ','));
+      while (mdr_cli_json_cursor_take (&cursor, ','));
 
-      if (!take (&cursor, '}'))
+      if (!mdr_cli_json_cursor_take (&cursor, '}'))
         return FALSE;
     }
 
-  skip_space (&cursor);
+  mdr_cli_json_cursor_skip_space (&cursor);
 
   return cursor.at == cursor.end;
 }

@@ -102,8 +102,8 @@ read_enhanced (MdrClues *self, const Text *text, const char *at)
 static gboolean
 looks_like_code (const Text *text, const char *at, guint code)
 {
-  static const char *const other_numbers[] = { "port",  "porta", "http", "puerto", "line ",
-                                               "riga ", "limit", " of ", "max",    NULL };
+  static const char *const other_numbers[] = { "port",  "porta", "http", "puerto", "line ", "riga ",
+                                               "limit", " of ",  "max",  "size=",  NULL };
   char before = byte_before (text, at);
   char after = byte_at (text, at + 3);
 
@@ -200,9 +200,9 @@ read_statuses (MdrClues *self, const Text *text)
         }
     }
 
-  /* What went well before does not matter. */
+  /* What went well before does not matter, nor how the server takes its leave. */
   if ((self->statuses & (MDR_REPLY_STATUS_NO | MDR_REPLY_STATUS_BAD | MDR_REPLY_STATUS_ERR)) != 0)
-    self->statuses &= ~MDR_REPLY_STATUS_OK;
+    self->statuses &= ~(MDR_REPLY_STATUS_OK | MDR_REPLY_STATUS_BYE);
 }
 
 /* Behind the code with which each line of an SMTP reply begins, so that a sentence can be followed

@@ -13,11 +13,9 @@
 #include "core/mdr-error.h"
 #include "knowledge/mdr-knowledge.h"
 #include "mdr-answer-rule.h"
+#include "mdr-ranking.h"
 #include "mdr-rule-index.h"
 #include "mdr-signs.h"
-
-/* Among rules that are equally sure. */
-#define MAX_LAYERS 8
 
 struct _MdrExplainer
 {
@@ -33,21 +31,12 @@ struct _MdrExplainer
 
 G_DEFINE_FINAL_TYPE (MdrExplainer, mdr_explainer, G_TYPE_OBJECT)
 
-/* A rule with its place in the order of trust. */
+/* A rule, and how far its file is trusted. */
 typedef struct
 {
-  guint layer;
+  guint trust;
   MdrAnswerRule *rule;
-} LayeredRule;
-
-/* What speaks for a cause. */
-typedef struct
-{
-  MdrCause cause;
-  guint weight;
-  guint n_rules;
-  const char *rule;
-} Candidate;
+} TrustedRule;
 
 /* The group of a file that tells how much it is to be trusted. */
 #define FILE_GROUP "this file"
@@ -62,10 +51,10 @@ static const char *const trust_words[] = {
 };
 
 static void
-layered_rule_free (LayeredRule *layered)
+trusted_rule_free (TrustedRule *trusted)
 {
-  mdr_answer_rule_free (layered->rule);
-  g_free (layered);
+  mdr_answer_rule_free (trusted->rule);
+  g_free (trusted);
 }
 
 static void
@@ -92,7 +81,7 @@ static void
 mdr_explainer_init (MdrExplainer *self)
 {
   self->vocabulary = mdr_vocabulary_new ();
-  self->rules = mdr_rule_index_new ((GDestroyNotify) layered_rule_free);
+  self->rules = mdr_rule_index_new ((GDestroyNotify) trusted_rule_free);
   self->provider_signs = mdr_signs_new ();
   self->moment_signs = mdr_signs_new ();
 }
@@ -120,32 +109,32 @@ define_groups (MdrExplainer *self, GKeyFile *file, GError **error)
 }
 
 static gboolean
-read_rule (MdrExplainer *self, GKeyFile *file, const char *group, guint layer, GError **error)
+read_rule (MdrExplainer *self, GKeyFile *file, const char *group, guint trust, GError **error)
 {
   MdrAnswerRule *rule = mdr_answer_rule_new_from_group (file, group, self->vocabulary, error);
-  LayeredRule *layered;
+  TrustedRule *trusted;
 
   if (rule == NULL)
     return FALSE;
 
-  layered = g_new0 (LayeredRule, 1);
-  layered->layer = layer;
-  layered->rule = rule;
-  mdr_rule_index_add (self->rules, mdr_answer_rule_get_words (rule), layered);
+  trusted = g_new0 (TrustedRule, 1);
+  trusted->trust = trust;
+  trusted->rule = rule;
+  mdr_rule_index_add (self->rules, mdr_answer_rule_get_words (rule), trusted);
 
   return TRUE;
 }
 
 static gboolean
-read_trust (GKeyFile *file, guint *layer, GError **error)
+read_trust (GKeyFile *file, guint *trust, GError **error)
 {
   g_autofree char *word = g_key_file_get_string (file, FILE_GROUP, "trust", error);
 
   if (word == NULL)
     return FALSE;
 
-  for (*layer = 0; *layer < G_N_ELEMENTS (trust_words); (*layer)++)
-    if (strcmp (trust_words[*layer], word) == 0)
+  for (*trust = 0; *trust < G_N_ELEMENTS (trust_words); (*trust)++)
+    if (strcmp (trust_words[*trust], word) == 0)
       return TRUE;
 
   g_set_error (error, MDR_ERROR, MDR_ERROR_INVALID_DATA, "trust: “%s” is not understood", word);
@@ -154,7 +143,7 @@ read_trust (GKeyFile *file, guint *layer, GError **error)
 }
 
 static gboolean
-read_group (MdrExplainer *self, GKeyFile *file, const char *group, guint layer, GError **error)
+read_group (MdrExplainer *self, GKeyFile *file, const char *group, guint trust, GError **error)
 {
   if (*group == '@' || strcmp (group, FILE_GROUP) == 0)
     return TRUE;
@@ -167,20 +156,20 @@ read_group (MdrExplainer *self, GKeyFile *file, const char *group, guint layer, 
     return mdr_signs_read (self->moment_signs, self->vocabulary, file, group,
                            group + strlen (MOMENT_PREFIX), error);
 
-  return read_rule (self, file, group, layer, error);
+  return read_rule (self, file, group, trust, error);
 }
 
 static gboolean
 read_file (MdrExplainer *self, GKeyFile *file, GError **error)
 {
   g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
-  guint layer;
+  guint trust;
 
-  if (!read_trust (file, &layer, error))
+  if (!read_trust (file, &trust, error))
     return FALSE;
 
   for (char **group = groups; *group != NULL; group++)
-    if (!read_group (self, file, *group, layer, error))
+    if (!read_group (self, file, *group, trust, error))
       return FALSE;
 
   return TRUE;
@@ -245,103 +234,6 @@ mdr_explainer_get_default (void)
   return explainer;
 }
 
-static void
-speak_for (Candidate *candidates, MdrCause cause, guint weight, const char *rule)
-{
-  Candidate *candidate = &candidates[cause];
-
-  candidate->n_rules++;
-  if (weight <= candidate->weight)
-    return;
-
-  candidate->cause = cause;
-  candidate->weight = weight;
-  candidate->rule = rule;
-}
-
-/* Whoever showed a token has no password to retype, whatever words the server has for it. */
-static MdrCause
-read_for_token (MdrCause cause)
-{
-  return cause == MDR_CAUSE_PASSWORD_WRONG || cause == MDR_CAUSE_APP_PASSWORD_REQUIRED
-             ? MDR_CAUSE_OAUTH_TOKEN_EXPIRED
-             : cause;
-}
-
-/* Other readings of a rule are worth two steps less than its first. */
-static void
-ask_rule (const LayeredRule *layered,
-          MdrSureness sureness,
-          gboolean with_token,
-          Candidate *candidates)
-{
-  const char *id = mdr_answer_rule_get_id (layered->rule);
-  guint weight = sureness * MAX_LAYERS + layered->layer;
-  guint n_also;
-  const MdrCause *also = mdr_answer_rule_get_also (layered->rule, &n_also);
-
-  for (guint i = 0; i <= n_also; i++)
-    {
-      MdrCause cause = i == 0 ? mdr_answer_rule_get_cause (layered->rule) : also[i - 1];
-      guint less = i == 0 ? 0 : 2 * MAX_LAYERS + i - 1;
-
-      speak_for (candidates, with_token ? read_for_token (cause) : cause, MAX (weight, less) - less,
-                 id);
-    }
-}
-
-static int
-compare_candidates (gconstpointer a, gconstpointer b)
-{
-  const Candidate *first = a;
-  const Candidate *second = b;
-
-  if (first->weight != second->weight)
-    return first->weight < second->weight ? 1 : -1;
-
-  if (first->n_rules != second->n_rules)
-    return first->n_rules < second->n_rules ? 1 : -1;
-
-  return (int) first->cause - (int) second->cause;
-}
-
-/* How often what a rule of this sureness says is right; measured, see tests/benchmark. */
-static double
-confidence_of (const Candidate *first, const Candidate *second)
-{
-  static const double shares[] = {
-    [MDR_SURENESS_NONE] = 0.3,   [MDR_SURENESS_HINT] = 0.45,    [MDR_SURENESS_MAYBE] = 0.65,
-    [MDR_SURENESS_LIKELY] = 0.8, [MDR_SURENESS_CERTAIN] = 0.95,
-  };
-  MdrSureness sureness = first->weight / MAX_LAYERS;
-
-  /* Two rules of the same worth disagree. */
-  if (second->weight / MAX_LAYERS == sureness)
-    return shares[sureness] - 0.1;
-
-  return shares[sureness];
-}
-
-static void
-conclude (MdrExplanation *explanation, const Candidate *candidates, guint n_candidates)
-{
-  double left = 1;
-
-  for (guint i = 0; i < MDR_EXPLANATION_MAX_CAUSES && i + 1 < n_candidates; i++)
-    {
-      const Candidate *candidate = &candidates[i];
-      double confidence;
-
-      if (candidate->weight == 0 && i > 0)
-        break;
-
-      confidence = i == 0 ? confidence_of (candidate, candidate + 1) : left / 2;
-      left -= confidence;
-      explanation->meanings[explanation->n_meanings++] =
-          (MdrMeaning){ candidate->cause, confidence, candidate->rule };
-    }
-}
-
 /* What nobody has told us the words themselves may show. */
 static void
 recognise_circumstances (MdrExplainer *self, MdrClues *clues)
@@ -369,7 +261,7 @@ mdr_explainer_explain (MdrExplainer *self,
                        const MdrUtterance *utterance,
                        MdrExplanation *explanation)
 {
-  Candidate candidates[MDR_CAUSE_UNKNOWN + 1] = { 0 };
+  MdrRanking ranking = { 0 };
   g_auto (MdrClues) clues = { 0 };
   const GPtrArray *asked;
 
@@ -384,18 +276,13 @@ mdr_explainer_explain (MdrExplainer *self,
   asked = mdr_rule_index_select (self->rules, self->hits);
   for (guint i = 0; i < asked->len; i++)
     {
-      const LayeredRule *layered = g_ptr_array_index (asked, i);
-      MdrSureness sureness = mdr_answer_rule_match (layered->rule, &clues, self->hits);
+      const TrustedRule *trusted = g_ptr_array_index (asked, i);
+      MdrSureness sureness = mdr_answer_rule_match (trusted->rule, &clues, self->hits);
 
       if (sureness != MDR_SURENESS_NONE)
-        ask_rule (layered, sureness, clues.with_token, candidates);
+        mdr_ranking_hear (&ranking, trusted->rule, sureness, trusted->trust, clues.with_token);
     }
 
-  qsort (candidates, G_N_ELEMENTS (candidates), sizeof (Candidate), compare_candidates);
   *explanation = (MdrExplanation){ .moment = clues.moments, .provider = clues.provider };
-
-  if (candidates[0].weight == 0)
-    explanation->meanings[explanation->n_meanings++] = (MdrMeaning){ MDR_CAUSE_UNKNOWN, 0.5, NULL };
-  else
-    conclude (explanation, candidates, G_N_ELEMENTS (candidates));
+  mdr_ranking_conclude (&ranking, explanation);
 }

@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Small letters, no accents, plain quotes and dashes, one space between words: so that “È scaduto”,
- * "e' scaduto" and a line break in the middle of it are one phrase.
+ * Small letters, no accents, plain quotes and dashes, one space between words, and underlines are
+ * spaces: so that “È scaduto”, "e' scaduto" and a line break in the middle of it are one phrase,
+ * and CONNECTION_REFUSED is one with “connection refused”.
  */
 
 #include "mdr-folded-text.h"
@@ -71,7 +72,7 @@ mdr_folded_text_append (GString *folded, const char *text, gsize length)
 
       if (byte < 0x80)
         {
-          if (byte <= ' ' || byte == 0x7f)
+          if (byte <= ' ' || byte == 0x7f || byte == '_')
             append_space (folded);
           else
             g_string_append_c (folded, g_ascii_tolower (byte));
