@@ -15,22 +15,6 @@
 
 /* The texts of these two causes are about a whole check. */
 static const char *
-get_title (MdrCause cause)
-{
-  switch (cause)
-    {
-    case MDR_CAUSE_OK:
-      return _ ("Nothing is wrong");
-
-    case MDR_CAUSE_UNKNOWN:
-      return _ ("It is not known what this means");
-
-    default:
-      return mdr_texts_get_cause_title (cause);
-    }
-}
-
-static const char *
 get_text (MdrCause cause)
 {
   switch (cause)
@@ -72,7 +56,7 @@ mdr_cli_text_add_meaning (MdrCliText *text, const MdrMeaning *meaning)
 {
   const char *sureness = mdr_meaning_texts_get_sureness (meaning);
 
-  mdr_cli_text_add_heading (text, get_title (meaning->cause));
+  mdr_cli_text_add_heading (text, mdr_meaning_texts_get_title (meaning->cause));
   mdr_cli_text_add (text, 2, get_text (meaning->cause));
   if (sureness != NULL)
     mdr_cli_text_add (text, 2, sureness);
@@ -103,7 +87,8 @@ mdr_cli_text_add_explanation (MdrCliText *text,
 
   mdr_cli_text_add_heading (text, _ ("Less likely"));
   for (guint i = 1; i < explanation->n_meanings; i++)
-    mdr_cli_text_add_item (text, 2, "-", 2, get_title (explanation->meanings[i].cause));
+    mdr_cli_text_add_item (text, 2, "-", 2,
+                           mdr_meaning_texts_get_title (explanation->meanings[i].cause));
 }
 
 static void
@@ -112,7 +97,7 @@ add_meaning (JsonBuilder *builder, const MdrMeaning *meaning)
   mdr_cli_json_add_string (builder, "cause", mdr_cause_to_code (meaning->cause));
   json_builder_set_member_name (builder, "confidence");
   json_builder_add_double_value (builder, meaning->confidence);
-  mdr_cli_json_add_string (builder, "title", get_title (meaning->cause));
+  mdr_cli_json_add_string (builder, "title", mdr_meaning_texts_get_title (meaning->cause));
   mdr_cli_json_add_string (builder, "text", get_text (meaning->cause));
   mdr_cli_json_add_string (builder, "rule", meaning->rule);
 }

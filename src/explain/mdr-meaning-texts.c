@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "knowledge/mdr-texts.h"
+
 /**
  * mdr_meaning_texts_get_sureness:
  * @meaning: what a message may mean
@@ -32,4 +34,28 @@ mdr_meaning_texts_get_sureness (const MdrMeaning *meaning)
     return _ ("This is possible, but it may be something else.");
 
   return _ ("This is no more than a guess.");
+}
+
+/**
+ * mdr_meaning_texts_get_title:
+ * @cause: what a message means
+ *
+ * The titles of %MDR_CAUSE_OK and %MDR_CAUSE_UNKNOWN are about a whole check; a message is less.
+ *
+ * Returns: the cause in a few words, a whole sentence without its full stop
+ */
+const char *
+mdr_meaning_texts_get_title (MdrCause cause)
+{
+  switch (cause)
+    {
+    case MDR_CAUSE_OK:
+      return _ ("Nothing is wrong");
+
+    case MDR_CAUSE_UNKNOWN:
+      return _ ("It is not known what this means");
+
+    default:
+      return mdr_texts_get_cause_title (cause);
+    }
 }

@@ -50,23 +50,6 @@ has_remedy (MdrMessageAnswer *self, MdrCause cause)
   return cause != MDR_CAUSE_OK && cause != MDR_CAUSE_UNKNOWN;
 }
 
-/* The texts of these two causes are about a whole check. */
-static const char *
-get_title (MdrCause cause)
-{
-  switch (cause)
-    {
-    case MDR_CAUSE_OK:
-      return _ ("Nothing is wrong");
-
-    case MDR_CAUSE_UNKNOWN:
-      return _ ("It is not known what this means");
-
-    default:
-      return mdr_texts_get_cause_title (cause);
-    }
-}
-
 static char *
 dup_text (const MdrMeaning *meaning)
 {
@@ -106,7 +89,7 @@ create_badge (MdrCause cause)
 static void
 add_meaning (MdrMessageAnswer *self, const MdrMeaning *meaning)
 {
-  const char *title = get_title (meaning->cause);
+  const char *title = mdr_meaning_texts_get_title (meaning->cause);
   g_autofree char *text = dup_text (meaning);
   g_autofree char *said = g_strdup_printf (_ ("%s: %s"), title, text);
   GtkWidget *row = mdr_rows_create_text (title, text);
