@@ -43,12 +43,15 @@ byte_at (const Text *text, const char *at)
   return at < text->end ? *at : '\n';
 }
 
-/* Whether one of @words ends shortly before @at; they are in lower case. */
+/* Whether one of @words stands shortly before @at in the same line; they are in lower case. */
 static gboolean
 follows (const Text *text, const char *at, const char *const *words)
 {
-  gsize length = MIN ((gsize) (at - text->start), MAX_LEAD);
   char lead[MAX_LEAD + 1];
+  gsize length = 0;
+
+  while (length < MAX_LEAD && at - length > text->start && at[-(gssize) length - 1] != '\n')
+    length++;
 
   for (gsize i = 0; i < length; i++)
     lead[i] = g_ascii_tolower (at[(gssize) i - (gssize) length]);
