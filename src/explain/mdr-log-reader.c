@@ -19,6 +19,9 @@
 /* What is not of a particular format is a log from so many lines on. */
 #define ENOUGH_LINES 3
 
+/* One byte in so many. */
+#define ODD_BYTES_ALLOWED 10
+
 struct _MdrLogReader
 {
   GObject parent_instance;
@@ -49,6 +52,32 @@ count_line (MdrLogReader *self, const MdrLogFormat *format)
   self->likely = format;
 }
 
+/* Pictures and programs have lines, too. A log may have odd bytes in it (old programs write no
+ * UTF-8), but few. */
+static gboolean
+is_text (const char *bytes, gsize length)
+{
+  const char *end = bytes + length;
+  gsize n_odd = 0;
+
+  while (bytes < end)
+    {
+      const char *valid;
+
+      g_utf8_validate (bytes, end - bytes, &valid);
+      for (; bytes < valid; bytes++)
+        n_odd += g_ascii_iscntrl (*bytes) && !g_ascii_isspace (*bytes);
+
+      if (bytes < end)
+        {
+          n_odd++;
+          bytes++;
+        }
+    }
+
+  return n_odd * ODD_BYTES_ALLOWED <= length;
+}
+
 static void
 line_read_cb (const char *bytes, gsize length, gpointer user_data)
 {
@@ -58,7 +87,7 @@ line_read_cb (const char *bytes, gsize length, gpointer user_data)
   MdrLogLine line;
 
   self->n_lines++;
-  if (length == 0)
+  if (length == 0 || !is_text (bytes, length))
     return;
 
   format = mdr_log_format_read (self->likely, text, &line);

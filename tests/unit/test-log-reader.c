@@ -320,6 +320,22 @@ test_stream_is_cancelled (void)
   g_clear_error (&outcome.error);
 }
 
+static void
+test_a_picture_is_no_log (void)
+{
+  const gsize length = 1024 * 1024;
+  g_autofree guint8 *bytes = g_malloc (length);
+  g_autoptr (GRand) dice = g_rand_new_with_seed (7);
+  g_autoptr (MdrLogReader) reader = NULL;
+
+  for (gsize i = 0; i < length; i++)
+    bytes[i] = g_rand_int_range (dice, 0, 256);
+  reader = read_log_bytes ((const char *) bytes, length, 4096);
+
+  g_assert_null (mdr_log_reader_get_format (reader));
+  g_assert_cmpuint (read_log_count (reader), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -335,6 +351,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/log-reader/no-secret-is-told", test_no_secret_is_told);
   g_test_add_func ("/log-reader/echoed-secrets-are-not-told", test_echoed_secrets_are_not_told);
   g_test_add_func ("/log-reader/plain-text-is-no-log", test_plain_text_is_no_log);
+  g_test_add_func ("/log-reader/a-picture-is-no-log", test_a_picture_is_no_log);
   g_test_add_func ("/log-reader/utf-16-of-windows-is-read", test_windows_encoding);
   g_test_add_func ("/log-reader/chunks-do-not-matter", test_chunks_do_not_matter);
   g_test_add_func ("/log-reader/every-format-and-stop-has-words",
