@@ -57,12 +57,18 @@ mdr_ranking_hear (MdrRanking *self,
 
   g_return_if_fail (trust < MDR_RANKING_MAX_TRUST);
 
-  for (guint i = 0; i <= n_also; i++)
-    {
-      MdrCause cause = i == 0 ? mdr_answer_rule_get_cause (rule) : also[i - 1];
-      guint less = i == 0 ? 0 : 2 * MDR_RANKING_MAX_TRUST + i - 1;
+  speak_for (self,
+             with_token ? read_for_token (mdr_answer_rule_get_cause (rule))
+                        : mdr_answer_rule_get_cause (rule),
+             weight, id);
 
-      speak_for (self, with_token ? read_for_token (cause) : cause, MAX (weight, less) - less, id);
+  for (guint i = 0; i < n_also; i++)
+    {
+      guint less = 2 * MDR_RANKING_MAX_TRUST + i;
+      guint least = MDR_ANSWER_RULE_MAX_ALSO - i;
+
+      speak_for (self, with_token ? read_for_token (also[i]) : also[i],
+                 MAX (weight, less + least) - less, id);
     }
 }
 
