@@ -64,9 +64,6 @@ gtk-print-backends=file
 gtk-recent-files-enabled=false
 '''
 
-# The libraries under the window have no frame pointers, and lsan.supp goes by names on the stack.
-WHOLE_STACKS = ':fast_unwind_on_malloc=0:malloc_context_size=12'
-
 PR_SET_CHILD_SUBREAPER = 36
 
 
@@ -147,8 +144,6 @@ class Desktop:
             **{name: value for name, value in os.environ.items() if name.endswith('SAN_OPTIONS')},
             **given,
         }
-        if 'ASAN_OPTIONS' in self.environment:
-            self.environment['ASAN_OPTIONS'] += WHOLE_STACKS
         self._install_browser()
         self._hide_printers()
 
