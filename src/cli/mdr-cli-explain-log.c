@@ -10,8 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "core/mdr-secret.h"
-#include "explain/mdr-log-reader.h"
-#include "explain/mdr-log-texts.h"
+#include "explain/logs/mdr-log-reader.h"
+#include "explain/logs/mdr-log-texts.h"
 #include "mdr-cli-explain-text.h"
 #include "mdr-cli-explanation.h"
 #include "mdr-cli-input.h"

@@ -12,7 +12,7 @@
 #include "core/mdr-clean-text.h"
 #include "core/mdr-secret.h"
 #include "explain/mdr-explainer.h"
-#include "explain/mdr-secret-mask.h"
+#include "explain/secrets/mdr-secret-mask.h"
 #include "mdr-cli-explanation.h"
 #include "mdr-cli-input.h"
 #include "mdr-cli-json.h"

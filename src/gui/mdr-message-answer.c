@@ -9,7 +9,7 @@
 
 #include <glib/gi18n.h>
 
-#include "explain/mdr-log-texts.h"
+#include "explain/logs/mdr-log-texts.h"
 #include "explain/mdr-meaning-texts.h"
 #include "gui/mdr-compat.h"
 #include "gui/mdr-guide-list.h"

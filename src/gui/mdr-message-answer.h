@@ -9,7 +9,7 @@
 #include <adwaita.h>
 
 #include "core/mdr-session.h"
-#include "explain/mdr-log-story.h"
+#include "explain/logs/mdr-log-story.h"
 
 G_BEGIN_DECLS
 

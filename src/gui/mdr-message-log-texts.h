@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "explain/mdr-log-reader.h"
+#include "explain/logs/mdr-log-reader.h"
 
 G_BEGIN_DECLS
 

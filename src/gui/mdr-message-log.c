@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "core/mdr-secret.h"
-#include "explain/mdr-log-file.h"
+#include "explain/logs/mdr-log-file.h"
 #include "gui/mdr-message-log-texts.h"
 
 struct _MdrMessageLog

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#include "explain/mdr-secret-mask.h"
+#include "explain/secrets/mdr-secret-mask.h"
 
 /* How long somebody pauses who has finished typing. */
 #define TYPING_PAUSE_MS 700

@@ -13,7 +13,7 @@
 
 #include "core/mdr-clean-text.h"
 #include "core/mdr-error.h"
-#include "explain/mdr-secret-mask.h"
+#include "explain/secrets/mdr-secret-mask.h"
 #include "knowledge/mdr-program-list.h"
 #include "probe/tls/mdr-joint-trust.h"
 

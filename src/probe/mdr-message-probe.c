@@ -9,7 +9,7 @@
 
 #include "core/mdr-clean-text.h"
 #include "explain/mdr-explainer.h"
-#include "explain/mdr-secret-mask.h"
+#include "explain/secrets/mdr-secret-mask.h"
 
 /* What is shown again of a message, so that the user knows which one was meant. */
 #define MAX_SHOWN_CHARS 300

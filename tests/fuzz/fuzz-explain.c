@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "explain/mdr-explainer.h"
-#include "explain/mdr-secret-mask.h"
+#include "explain/secrets/mdr-secret-mask.h"
 #include "fuzz.h"
 
 #define N_CIRCUMSTANCES 3

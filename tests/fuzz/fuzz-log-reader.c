@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "core/mdr-clean-text.h"
-#include "explain/mdr-log-reader.h"
-#include "explain/mdr-secret-mask.h"
+#include "explain/logs/mdr-log-reader.h"
+#include "explain/secrets/mdr-secret-mask.h"
 #include "fuzz.h"
 
 static MdrLogReader *

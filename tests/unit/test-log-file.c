@@ -8,7 +8,7 @@
 
 #include <glib/gstdio.h>
 
-#include "explain/mdr-log-file.h"
+#include "explain/logs/mdr-log-file.h"
 #include "read-log.h"
 
 typedef struct

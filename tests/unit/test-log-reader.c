@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-#include "explain/mdr-log-format.h"
-#include "explain/mdr-log-texts.h"
+#include "explain/logs/mdr-log-format.h"
+#include "explain/logs/mdr-log-texts.h"
 #include "read-log.h"
 
 /* Of each format one log; see data/logs/README.md. */

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "core/mdr-secret.h"
-#include "explain/mdr-secret-mask.h"
+#include "explain/secrets/mdr-secret-mask.h"
 
 /* Where "hunter2" or anything made of it must be gone. Unless more is asked for, that is all. */
 static const struct

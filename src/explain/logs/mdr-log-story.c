@@ -8,7 +8,7 @@
 
 #include "core/mdr-clean-text.h"
 
-#include "mdr-explainer.h"
+#include "explain/mdr-explainer.h"
 
 struct _MdrLogStory
 {

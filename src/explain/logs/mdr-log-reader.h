@@ -8,7 +8,7 @@
 
 #include <gio/gio.h>
 
-#include "mdr-explanation.h"
+#include "explain/mdr-explanation.h"
 #include "mdr-log-story.h"
 
 G_BEGIN_DECLS

@@ -6,8 +6,8 @@
 
 #pragma once
 
-#include "mdr-secret-mask.h"
-#include "mdr-utterance.h"
+#include "explain/secrets/mdr-secret-mask.h"
+#include "explain/mdr-utterance.h"
 
 G_BEGIN_DECLS
 

@@ -8,7 +8,7 @@
 
 #include <glib-object.h>
 
-#include "mdr-explanation.h"
+#include "explain/mdr-explanation.h"
 
 G_BEGIN_DECLS
 
