@@ -7,20 +7,19 @@
 
 #include "mdr-domain.h"
 
-#include "probe/mdr-deadline.h"
+#include "mdr-records.h"
 
 static void
 looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  GList *records = g_resolver_lookup_records_finish (G_RESOLVER (source), result, &error);
+  GList *records = mdr_records_look_up_finish (task, result, &error);
 
   g_list_free_full (records, (GDestroyNotify) g_variant_unref);
 
   if (error != NULL)
     {
-      mdr_deadline_explain (g_task_get_task_data (task), error);
       g_task_return_error (task, error);
       return;
     }
@@ -47,20 +46,13 @@ mdr_domain_exists_async (MdrEnvironment *environment,
                          gpointer user_data)
 {
   GTask *task;
-  MdrDeadline *deadline;
 
   g_return_if_fail (MDR_IS_ENVIRONMENT (environment));
   g_return_if_fail (domain != NULL);
 
   task = g_task_new (environment, cancellable, callback, user_data);
   g_task_set_source_tag (task, mdr_domain_exists_async);
-  deadline =
-      mdr_deadline_new (cancellable, mdr_environment_get_timeout (environment, MDR_PHASE_RESOLVE));
-  g_task_set_task_data (task, deadline, g_object_unref);
-
-  g_resolver_lookup_records_async (mdr_environment_get_resolver (environment), domain,
-                                   G_RESOLVER_RECORD_NS, G_CANCELLABLE (deadline), looked_up_cb,
-                                   task);
+  mdr_records_look_up (task, domain, G_RESOLVER_RECORD_NS, looked_up_cb);
 }
 
 /**

@@ -7,7 +7,7 @@
 #include "mdr-mx.h"
 
 #include "mdr-host-name.h"
-#include "probe/mdr-deadline.h"
+#include "mdr-records.h"
 
 /* More than any domain has; Google gives five. */
 #define MAX_EXCHANGERS 20
@@ -57,13 +57,11 @@ static void
 looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  MdrDeadline *deadline = g_task_get_task_data (task);
   GError *error = NULL;
-  GList *records = g_resolver_lookup_records_finish (G_RESOLVER (source), result, &error);
+  GList *records = mdr_records_look_up_finish (task, result, &error);
 
   if (error != NULL)
     {
-      mdr_deadline_explain (deadline, error);
       g_task_return_error (task, error);
       return;
     }
@@ -91,20 +89,13 @@ mdr_mx_lookup_async (MdrEnvironment *environment,
                      gpointer user_data)
 {
   GTask *task;
-  MdrDeadline *deadline;
 
   g_return_if_fail (MDR_IS_ENVIRONMENT (environment));
   g_return_if_fail (domain != NULL);
 
   task = g_task_new (environment, cancellable, callback, user_data);
   g_task_set_source_tag (task, mdr_mx_lookup_async);
-  deadline =
-      mdr_deadline_new (cancellable, mdr_environment_get_timeout (environment, MDR_PHASE_RESOLVE));
-  g_task_set_task_data (task, deadline, g_object_unref);
-
-  g_resolver_lookup_records_async (mdr_environment_get_resolver (environment), domain,
-                                   G_RESOLVER_RECORD_MX, G_CANCELLABLE (deadline), looked_up_cb,
-                                   task);
+  mdr_records_look_up (task, domain, G_RESOLVER_RECORD_MX, looked_up_cb);
 }
 
 /**
