@@ -85,7 +85,9 @@ mdr_cli_text_add_explanation (MdrCliText *text,
   if (explanation->n_meanings < 2)
     return;
 
-  mdr_cli_text_add_heading (text, _ ("Less likely"));
+  mdr_cli_text_add_heading (text, first->cause == MDR_CAUSE_UNKNOWN
+                                      ? _ ("What usually goes wrong at this point")
+                                      : _ ("Less likely"));
   for (guint i = 1; i < explanation->n_meanings; i++)
     mdr_cli_text_add_item (text, 2, "-", 2,
                            mdr_meaning_texts_get_title (explanation->meanings[i].cause));

@@ -4,10 +4,19 @@
  * Resolver, trust, clock and patience.
  */
 
-#include "mdr-environment.h"
+#include "mdr-environment-private.h"
 
 /* The provider database that Thunderbird made public; a domain is appended. */
 #define PROVIDER_DATABASE "https://autoconfig.thunderbird.net/v1.1/"
+
+/* A page whose contents are known: who sees another is being led to a sign-in page. It is the one
+ * that GNOME keeps for NetworkManager. */
+#define KNOWN_PAGE "http://nmcheck.gnome.org/check_network_status.txt"
+#define KNOWN_PAGE_BEGINNING "NetworkManager is online"
+
+/* Public, and meant for everybody's programs; the NTP pool asks programs to keep away from its
+ * general names. */
+#define TIME_SERVER "time.cloudflare.com"
 
 /* How long a phase may take, in milliseconds. Much shorter than the minutes that RFC 5321 gives a
  * program which delivers mail: somebody is watching, and a server that is slower than this is what
@@ -16,21 +25,6 @@ static const guint default_timeouts[MDR_N_PHASES] = {
   [MDR_PHASE_RESOLVE] = 10000,  [MDR_PHASE_CONNECT] = 10000,  [MDR_PHASE_TLS] = 10000,
   [MDR_PHASE_GREETING] = 20000, [MDR_PHASE_STARTTLS] = 10000, [MDR_PHASE_CAPABILITIES] = 10000,
   [MDR_PHASE_SIGN_IN] = 20000,  [MDR_PHASE_MAILBOX] = 20000,  [MDR_PHASE_SUBMIT] = 20000,
-};
-
-struct _MdrEnvironment
-{
-  GObject parent_instance;
-
-  gboolean lookup_allowed;
-  GTimeSpan clock_shift;
-  guint timeouts[MDR_N_PHASES];
-
-  /* owned */
-  GResolver *resolver;
-  GTlsDatabase *trust;
-  char *provider_database;
-  GHashTable *moved_ports;
 };
 
 G_DEFINE_FINAL_TYPE (MdrEnvironment, mdr_environment, G_TYPE_OBJECT)
@@ -42,7 +36,11 @@ mdr_environment_finalize (GObject *object)
 
   g_clear_object (&self->resolver);
   g_clear_object (&self->trust);
+  g_clear_object (&self->proxies);
   g_clear_pointer (&self->provider_database, g_free);
+  g_clear_pointer (&self->known_page, g_free);
+  g_clear_pointer (&self->known_page_beginning, g_free);
+  g_clear_pointer (&self->time_server, g_free);
   g_clear_pointer (&self->moved_ports, g_hash_table_unref);
 
   G_OBJECT_CLASS (mdr_environment_parent_class)->finalize (object);
@@ -59,6 +57,9 @@ mdr_environment_init (MdrEnvironment *self)
 {
   self->lookup_allowed = TRUE;
   self->provider_database = g_strdup (PROVIDER_DATABASE);
+  self->known_page = g_strdup (KNOWN_PAGE);
+  self->known_page_beginning = g_strdup (KNOWN_PAGE_BEGINNING);
+  self->time_server = g_strdup (TIME_SERVER);
   self->moved_ports = g_hash_table_new (NULL, NULL);
   memcpy (self->timeouts, default_timeouts, sizeof default_timeouts);
 }
@@ -233,71 +234,4 @@ mdr_environment_set_lookup_allowed (MdrEnvironment *self, gboolean allowed)
   g_return_if_fail (MDR_IS_ENVIRONMENT (self));
 
   self->lookup_allowed = allowed;
-}
-
-/**
- * mdr_environment_get_provider_database:
- * @self: an environment
- *
- * Returns: where the public provider database is; a domain is appended to it
- */
-const char *
-mdr_environment_get_provider_database (MdrEnvironment *self)
-{
-  g_return_val_if_fail (MDR_IS_ENVIRONMENT (self), NULL);
-
-  return self->provider_database;
-}
-
-/**
- * mdr_environment_set_provider_database:
- * @self: an environment
- * @base_uri: an https URI that ends with a slash
- *
- * Uses another provider database of the same format.
- */
-void
-mdr_environment_set_provider_database (MdrEnvironment *self, const char *base_uri)
-{
-  g_return_if_fail (MDR_IS_ENVIRONMENT (self));
-  g_return_if_fail (base_uri != NULL && g_str_has_prefix (base_uri, "https://"));
-
-  g_free (self->provider_database);
-  self->provider_database = g_strdup (base_uri);
-}
-
-/**
- * mdr_environment_get_port:
- * @self: an environment
- * @port: a well-known port
- *
- * Returns: where that port is to be found: @port, but for tests
- */
-guint16
-mdr_environment_get_port (MdrEnvironment *self, guint16 port)
-{
-  guint here;
-
-  g_return_val_if_fail (MDR_IS_ENVIRONMENT (self), port);
-
-  here = GPOINTER_TO_UINT (g_hash_table_lookup (self->moved_ports, GUINT_TO_POINTER (port)));
-
-  return here != 0 ? here : port;
-}
-
-/**
- * mdr_environment_move_port:
- * @self: an environment
- * @port: a well-known port
- * @here: the port that stands in for it
- *
- * Lets a test, which may not open ports below 1024, stand in for a server that is not told its
- * port: a web server, or one that is guessed.
- */
-void
-mdr_environment_move_port (MdrEnvironment *self, guint16 port, guint16 here)
-{
-  g_return_if_fail (MDR_IS_ENVIRONMENT (self));
-
-  g_hash_table_insert (self->moved_ports, GUINT_TO_POINTER (port), GUINT_TO_POINTER (here));
 }

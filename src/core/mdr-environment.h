@@ -36,6 +36,16 @@ void mdr_environment_set_lookup_allowed (MdrEnvironment *self, gboolean allowed)
 const char *mdr_environment_get_provider_database (MdrEnvironment *self);
 void mdr_environment_set_provider_database (MdrEnvironment *self, const char *base_uri);
 
+const char *mdr_environment_get_known_page (MdrEnvironment *self);
+void mdr_environment_set_known_page (MdrEnvironment *self, const char *uri, const char *beginning);
+const char *mdr_environment_get_known_page_beginning (MdrEnvironment *self);
+
+const char *mdr_environment_get_time_server (MdrEnvironment *self);
+void mdr_environment_set_time_server (MdrEnvironment *self, const char *host);
+
+GProxyResolver *mdr_environment_get_proxies (MdrEnvironment *self);
+void mdr_environment_set_proxies (MdrEnvironment *self, GProxyResolver *proxies);
+
 guint16 mdr_environment_get_port (MdrEnvironment *self, guint16 port);
 void mdr_environment_move_port (MdrEnvironment *self, guint16 port, guint16 here);
 

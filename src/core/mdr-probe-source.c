@@ -47,17 +47,39 @@ mdr_probe_source_create_settings_probe (MdrProbeSource *self, MdrAddress *addres
  * @self: a source of probes
  * @address: the address in trouble
  * @provider: (nullable): its provider, where it is on the list
+ * @probes: (element-type MdrProbe): all probes there are, now and later: some look closer where
+ *   others meet trouble
  *
  * Returns: (transfer full) (element-type MdrProbe): probes, not started
  */
 GPtrArray *
 mdr_probe_source_create_way_probes (MdrProbeSource *self,
                                     MdrAddress *address,
-                                    MdrProvider *provider)
+                                    MdrProvider *provider,
+                                    GListModel *probes)
 {
   g_return_val_if_fail (MDR_IS_PROBE_SOURCE (self), NULL);
+  g_return_val_if_fail (G_IS_LIST_MODEL (probes), NULL);
 
-  return MDR_PROBE_SOURCE_GET_IFACE (self)->create_way_probes (self, address, provider);
+  return MDR_PROBE_SOURCE_GET_IFACE (self)->create_way_probes (self, address, provider, probes);
+}
+
+/**
+ * mdr_probe_source_create_host_probes:
+ * @self: a source of probes
+ * @host: the name of a host with one or more of the services
+ * @probes: (element-type MdrProbe): all probes there are, now and later
+ *
+ * Returns: (transfer full) (element-type MdrProbe): probes, not started
+ */
+GPtrArray *
+mdr_probe_source_create_host_probes (MdrProbeSource *self, const char *host, GListModel *probes)
+{
+  g_return_val_if_fail (MDR_IS_PROBE_SOURCE (self), NULL);
+  g_return_val_if_fail (host != NULL, NULL);
+  g_return_val_if_fail (G_IS_LIST_MODEL (probes), NULL);
+
+  return MDR_PROBE_SOURCE_GET_IFACE (self)->create_host_probes (self, host, probes);
 }
 
 /**

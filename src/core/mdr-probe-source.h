@@ -23,6 +23,8 @@ G_DECLARE_INTERFACE (MdrProbeSource, mdr_probe_source, MDR, PROBE_SOURCE, GObjec
  * @create_settings_probe: (transfer full): the probe that finds the settings of an address
  * @create_way_probes: (transfer full) (element-type MdrProbe): the probes that look at what lies
  *   between this computer and the provider; the provider is %NULL where it is not on the list
+ * @create_host_probes: (transfer full) (element-type MdrProbe): the probes that look at one host of
+ *   the settings as a whole, whatever services it has
  * @create_service_probe: (transfer full): the probe that goes the whole way to one service, as far
  *   as it can without signing in, or with credentials as far as the mailbox
  * @create_message_probe: (transfer full): the probe that says what a message means which the mail
@@ -38,7 +40,9 @@ struct _MdrProbeSourceInterface
   MdrSettingsProbe *(*create_settings_probe) (MdrProbeSource *self, MdrAddress *address);
   GPtrArray *(*create_way_probes) (MdrProbeSource *self,
                                    MdrAddress *address,
-                                   MdrProvider *provider);
+                                   MdrProvider *provider,
+                                   GListModel *probes);
+  GPtrArray *(*create_host_probes) (MdrProbeSource *self, const char *host, GListModel *probes);
   MdrProbe *(*create_service_probe) (MdrProbeSource *self,
                                      MdrAddress *address,
                                      MdrService *service,
@@ -53,7 +57,11 @@ MdrSettingsProbe *mdr_probe_source_create_settings_probe (MdrProbeSource *self,
                                                           MdrAddress *address);
 GPtrArray *mdr_probe_source_create_way_probes (MdrProbeSource *self,
                                                MdrAddress *address,
-                                               MdrProvider *provider);
+                                               MdrProvider *provider,
+                                               GListModel *probes);
+GPtrArray *mdr_probe_source_create_host_probes (MdrProbeSource *self,
+                                                const char *host,
+                                                GListModel *probes);
 MdrProbe *mdr_probe_source_create_service_probe (MdrProbeSource *self,
                                                  MdrAddress *address,
                                                  MdrService *service,

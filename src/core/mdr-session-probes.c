@@ -151,6 +151,17 @@ drop_unwanted_services (MdrSession *self)
     }
 }
 
+/* Those of a host that is there already are left aside. */
+static void
+add_host_probes (MdrSession *self, const char *host)
+{
+  g_autoptr (GPtrArray) probes =
+      mdr_probe_source_create_host_probes (self->source, host, G_LIST_MODEL (self->probes));
+
+  for (guint i = 0; i < probes->len; i++)
+    mdr_session_add_probe (self, g_ptr_array_index (probes, i));
+}
+
 static void
 take_settings (MdrSession *self)
 {
@@ -177,6 +188,7 @@ take_settings (MdrSession *self)
           mdr_probe_source_create_service_probe (self->source, self->address, service, NULL);
 
       mdr_session_add_probe (self, probe);
+      add_host_probes (self, mdr_service_get_host (service));
     }
 
   g_object_notify (G_OBJECT (self), "settings");
@@ -187,7 +199,7 @@ static void
 add_way_probes (MdrSession *self)
 {
   g_autoptr (GPtrArray) probes = mdr_probe_source_create_way_probes (
-      self->source, self->address, mdr_session_get_provider (self));
+      self->source, self->address, mdr_session_get_provider (self), G_LIST_MODEL (self->probes));
 
   for (guint i = 0; i < probes->len; i++)
     mdr_session_add_probe (self, g_ptr_array_index (probes, i));

@@ -238,14 +238,21 @@ read_key (MdrAnswerRule *self,
   return refuse (self->id, "key", key, error);
 }
 
-/* Without a condition it would fit everything; without a source nobody could check it. */
+/* Without a condition a rule would fit everything. That something is unknown may be said of all that
+ * is said at a moment. */
+static gboolean
+has_condition (const MdrAnswerRule *self)
+{
+  return self->words != NULL || self->codes != NULL || self->enhanced != NULL ||
+         self->statuses != 0 || self->with_token ||
+         (self->moments != 0 && self->cause == MDR_CAUSE_UNKNOWN);
+}
+
+/* Without a source nobody could check it. */
 static gboolean
 is_complete (MdrAnswerRule *self, GKeyFile *file, GError **error)
 {
-  gboolean has_condition = self->words != NULL || self->codes != NULL || self->enhanced != NULL ||
-                           self->statuses != 0 || self->with_token;
-
-  if (has_condition && self->sureness != MDR_SURENESS_NONE &&
+  if (has_condition (self) && self->sureness != MDR_SURENESS_NONE &&
       g_key_file_has_key (file, self->id, "cause", NULL) &&
       g_key_file_has_key (file, self->id, "source", NULL))
     return TRUE;

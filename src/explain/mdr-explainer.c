@@ -47,7 +47,7 @@ typedef struct
 
 /* Whose word counts less before whose word counts more. */
 static const char *const trust_words[] = {
-  "loose", "codes", "words", "programs", "servers", "providers",
+  "moments", "loose", "codes", "words", "programs", "servers", "providers",
 };
 
 static void

@@ -2,12 +2,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A surer rule before a less sure one; among equals the one that is trusted more. So knowledge of a
- * provider comes before the meaning of a code, and that before loose words.
+ * provider comes before the meaning of a code, and that before loose words. What is only usual at
+ * the moment is listed where nothing says more.
  */
 
 #include "mdr-ranking.h"
 
 #include <stdlib.h>
+
+/* The trust in rules that know the moment only. */
+#define MOMENTS_TRUST 0
 
 static void
 speak_for (MdrRanking *self, MdrCause cause, guint weight, const char *rule)
@@ -41,7 +45,7 @@ read_for_token (MdrCause cause)
  * @with_token: whether a token was shown instead of a password
  *
  * Takes in what a rule says. Its other readings are worth two steps of sureness less than its
- * first.
+ * first, and those of a moment less than all others.
  */
 void
 mdr_ranking_hear (MdrRanking *self,
@@ -65,10 +69,12 @@ mdr_ranking_hear (MdrRanking *self,
   for (guint i = 0; i < n_also; i++)
     {
       guint less = 2 * MDR_RANKING_MAX_TRUST + i;
-      guint least = MDR_ANSWER_RULE_MAX_ALSO - i;
+      guint least = 2 * MDR_ANSWER_RULE_MAX_ALSO - i;
 
       speak_for (self, with_token ? read_for_token (also[i]) : also[i],
-                 MAX (weight, less + least) - less, id);
+                 trust == MOMENTS_TRUST ? MDR_ANSWER_RULE_MAX_ALSO - i
+                                        : MAX (weight, less + least) - less,
+                 id);
     }
 }
 
@@ -104,6 +110,27 @@ confidence_of (const MdrRankingEntry *first, const MdrRankingEntry *second)
   return shares[sureness];
 }
 
+static gboolean
+is_doubtful (const MdrRankingEntry *first)
+{
+  return first->cause == MDR_CAUSE_UNKNOWN ||
+         first->weight < MDR_SURENESS_LIKELY * MDR_RANKING_MAX_TRUST;
+}
+
+/* That something is unknown is said only where nothing else is. */
+static void
+forget_the_unknown (MdrRanking *self)
+{
+  MdrRankingEntry *unknown = &self->entries[MDR_CAUSE_UNKNOWN];
+
+  for (guint i = 0; i < MDR_CAUSE_UNKNOWN; i++)
+    if (self->entries[i].weight > unknown->weight)
+      {
+        unknown->weight = 0;
+        return;
+      }
+}
+
 /**
  * mdr_ranking_conclude:
  * @self: a ranking that has heard all; it is spent afterwards
@@ -115,7 +142,9 @@ void
 mdr_ranking_conclude (MdrRanking *self, MdrExplanation *explanation)
 {
   double left = 1;
+  guint least;
 
+  forget_the_unknown (self);
   qsort (self->entries, G_N_ELEMENTS (self->entries), sizeof (MdrRankingEntry), compare_entries);
 
   if (self->entries[0].weight == 0)
@@ -125,7 +154,8 @@ mdr_ranking_conclude (MdrRanking *self, MdrExplanation *explanation)
       return;
     }
 
-  for (guint i = 0; i < MDR_EXPLANATION_MAX_CAUSES && self->entries[i].weight > 0; i++)
+  least = is_doubtful (&self->entries[0]) ? 1 : MDR_ANSWER_RULE_MAX_ALSO + 1;
+  for (guint i = 0; i < MDR_EXPLANATION_MAX_CAUSES && self->entries[i].weight >= least; i++)
     {
       const MdrRankingEntry *entry = &self->entries[i];
       double confidence = i == 0 ? confidence_of (entry, entry + 1) : left / 2;

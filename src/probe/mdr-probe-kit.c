@@ -46,7 +46,10 @@ mdr_probe_kit_create_settings_probe (MdrProbeSource *source, MdrAddress *address
 }
 
 static GPtrArray *
-mdr_probe_kit_create_way_probes (MdrProbeSource *source, MdrAddress *address, MdrProvider *provider)
+mdr_probe_kit_create_way_probes (MdrProbeSource *source,
+                                 MdrAddress *address,
+                                 MdrProvider *provider,
+                                 GListModel *all)
 {
   MdrProbeKit *self = MDR_PROBE_KIT (source);
   GPtrArray *probes = g_ptr_array_new_with_free_func (g_object_unref);
@@ -57,6 +60,12 @@ mdr_probe_kit_create_way_probes (MdrProbeSource *source, MdrAddress *address, Md
     g_ptr_array_add (probes, mdr_webmail_probe_new (self->http, provider));
 
   return probes;
+}
+
+static GPtrArray *
+mdr_probe_kit_create_host_probes (MdrProbeSource *source, const char *host, GListModel *all)
+{
+  return g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 static MdrProbe *
@@ -84,6 +93,7 @@ mdr_probe_kit_source_init (MdrProbeSourceInterface *iface)
   iface->get_environment = mdr_probe_kit_get_environment;
   iface->create_settings_probe = mdr_probe_kit_create_settings_probe;
   iface->create_way_probes = mdr_probe_kit_create_way_probes;
+  iface->create_host_probes = mdr_probe_kit_create_host_probes;
   iface->create_service_probe = mdr_probe_kit_create_service_probe;
   iface->create_message_probe = mdr_probe_kit_create_message_probe;
 }

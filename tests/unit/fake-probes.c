@@ -201,12 +201,26 @@ create_probe (FakeSource *self, const char *id, guint steps, MdrService *service
 }
 
 static GPtrArray *
-fake_source_create_way_probes (MdrProbeSource *source, MdrAddress *address, MdrProvider *provider)
+fake_source_create_way_probes (MdrProbeSource *source,
+                               MdrAddress *address,
+                               MdrProvider *provider,
+                               GListModel *all)
 {
   GPtrArray *probes = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_ptr_array_add (probes,
                    create_probe (FAKE_SOURCE (source), "online", 1u << MDR_STEP_NETWORK, NULL));
+
+  return probes;
+}
+
+static GPtrArray *
+fake_source_create_host_probes (MdrProbeSource *source, const char *host, GListModel *all)
+{
+  g_autofree char *id = g_strdup_printf ("host %s", host);
+  GPtrArray *probes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (probes, create_probe (FAKE_SOURCE (source), id, 1u << MDR_STEP_NETWORK, NULL));
 
   return probes;
 }
@@ -246,6 +260,7 @@ fake_source_iface_init (MdrProbeSourceInterface *iface)
   iface->get_environment = fake_source_get_environment;
   iface->create_settings_probe = fake_source_create_settings_probe;
   iface->create_way_probes = fake_source_create_way_probes;
+  iface->create_host_probes = fake_source_create_host_probes;
   iface->create_service_probe = fake_source_create_service_probe;
   iface->create_message_probe = fake_source_create_message_probe;
 }

@@ -290,6 +290,37 @@ test_the_surer_rule_is_believed_and_then_the_more_trusted_file (void)
 }
 
 static void
+test_a_moment_lists_what_is_usual_where_nothing_is_sure (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdrExplainer) explainer = read_files (
+      (const char *const[]){
+          "[this file]\ntrust=moments\n" RULE ("usual") "phase=auth\ncause=unknown\n"
+                                                        "also=password-wrong\nsure=hint\n",
+          "[this file]\ntrust=loose\n" RULE ("hint") "words=one\ncause=rate-limited\nsure=hint\n",
+          RULE ("sure") "words=two\ncause=mailbox-full\nsure=likely\n", NULL },
+      &error);
+  MdrUtterance utterance = { .text = "zero", .length = -1, .moments = MDR_MOMENT_SIGN_IN };
+  MdrExplanation explanation;
+
+  g_assert_no_error (error);
+  explanation = explain_utterance (explainer, &utterance);
+  g_assert_cmpuint (explanation.n_meanings, ==, 2);
+  g_assert_cmpint (explanation.meanings[0].cause, ==, MDR_CAUSE_UNKNOWN);
+  g_assert_cmpint (explanation.meanings[1].cause, ==, MDR_CAUSE_PASSWORD_WRONG);
+
+  utterance.text = "one";
+  explanation = explain_utterance (explainer, &utterance);
+  g_assert_cmpuint (explanation.n_meanings, ==, 2);
+  g_assert_cmpint (explanation.meanings[0].cause, ==, MDR_CAUSE_RATE_LIMITED);
+  g_assert_cmpint (explanation.meanings[1].cause, ==, MDR_CAUSE_PASSWORD_WRONG);
+
+  utterance.text = "two";
+  g_assert_cmpuint (explain_utterance (explainer, &utterance).n_meanings, ==, 1);
+  g_assert_cmpuint (explain (explainer, "zero"), ==, MDR_CAUSE_UNKNOWN);
+}
+
+static void
 test_a_token_has_no_password_to_retype (void)
 {
   MdrUtterance utterance = {
@@ -341,6 +372,7 @@ static void
 test_rules_that_make_no_sense_are_refused (void)
 {
   assert_refused (RULE ("a") "cause=ok\nsure=likely\n", "something to go by");
+  assert_refused (RULE ("a") "phase=auth\ncause=ok\nsure=likely\n", "something to go by");
   assert_refused ("[a]\nwords=x\ncause=ok\nsure=likely\n", "a source");
   assert_refused (RULE ("a") "words=x\ncause=ok\n", "sure");
   assert_refused (RULE ("a") "words=x\ncause=hunger\nsure=likely\n", "hunger");
@@ -397,6 +429,8 @@ main (int argc, char *argv[])
   ADD ("a-provider-is-given-or-recognised", test_a_provider_is_given_or_recognised);
   ADD ("the-surer-rule-is-believed-and-then-the-more-trusted-file",
        test_the_surer_rule_is_believed_and_then_the_more_trusted_file);
+  ADD ("a-moment-lists-what-is-usual-where-nothing-is-sure",
+       test_a_moment_lists_what_is_usual_where_nothing_is_sure);
   ADD ("a-token-has-no-password-to-retype", test_a_token_has_no_password_to_retype);
   ADD ("what-means-nothing-is-unknown", test_what_means_nothing_is_unknown);
   ADD ("of-a-long-text-both-ends-are-read", test_of_a_long_text_both_ends_are_read);

@@ -32,8 +32,11 @@ test_probes (LittleWorld *world, gconstpointer user_data)
   {
     g_autoptr (MdrSettingsProbe) settings =
         mdr_probe_source_create_settings_probe (source, address);
-    g_autoptr (GPtrArray) few = mdr_probe_source_create_way_probes (source, address, NULL);
-    g_autoptr (GPtrArray) more = mdr_probe_source_create_way_probes (source, address, provider);
+    g_autoptr (GListStore) all = g_list_store_new (MDR_TYPE_PROBE);
+    g_autoptr (GPtrArray) few =
+        mdr_probe_source_create_way_probes (source, address, NULL, G_LIST_MODEL (all));
+    g_autoptr (GPtrArray) more =
+        mdr_probe_source_create_way_probes (source, address, provider, G_LIST_MODEL (all));
     g_autoptr (MdrProbe) probe =
         mdr_probe_source_create_service_probe (source, address, service, NULL);
     g_autoptr (MdrProbe) message =

@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What an environment is made of.
+ */
+
+#pragma once
+
+#include "mdr-environment.h"
+
+G_BEGIN_DECLS
+
+struct _MdrEnvironment
+{
+  GObject parent_instance;
+
+  gboolean lookup_allowed;
+  GTimeSpan clock_shift;
+  guint timeouts[MDR_N_PHASES];
+
+  /* owned */
+  GResolver *resolver;
+  GTlsDatabase *trust;
+  GProxyResolver *proxies;
+  char *provider_database;
+  char *known_page;
+  char *known_page_beginning;
+  char *time_server;
+  GHashTable *moved_ports;
+};
+
+G_END_DECLS
