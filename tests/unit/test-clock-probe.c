@@ -391,8 +391,10 @@ test_again (Fixture *fixture, gconstpointer user_data)
 
   /* The user has set the clock. What was noted before is out of date. */
   turn_clock (fixture, 0);
+  add_time_server (fixture, TIME_SERVER_HONEST);
+  fixture->page = "Welcome to our hotel";
   little_world_run (&fixture->world, probe);
-  assert_offset (probe, "clock-right", 0, "http");
+  assert_offset (probe, "clock-right", 0, "sntp");
   little_world_assert_not_found (probe, "clock-off");
 }
 
