@@ -13,6 +13,7 @@
 #include "mdr-service-probe.h"
 #include "mdr-webmail-probe.h"
 #include "probe/discovery/mdr-discovery.h"
+#include "probe/way/mdr-ports-probe.h"
 
 struct _MdrProbeKit
 {
@@ -65,7 +66,12 @@ mdr_probe_kit_create_way_probes (MdrProbeSource *source,
 static GPtrArray *
 mdr_probe_kit_create_host_probes (MdrProbeSource *source, const char *host, GListModel *all)
 {
-  return g_ptr_array_new_with_free_func (g_object_unref);
+  MdrProbeKit *self = MDR_PROBE_KIT (source);
+  GPtrArray *probes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (probes, mdr_ports_probe_new (self->environment, host, all));
+
+  return probes;
 }
 
 static MdrProbe *
