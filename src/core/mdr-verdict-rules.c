@@ -123,6 +123,34 @@ find_reservation (MdrDirection direction,
   return MDR_CAUSE_OK;
 }
 
+static gboolean
+has_anybody_found (GListModel *probes, const char *code)
+{
+  guint n_probes = g_list_model_get_n_items (probes);
+
+  for (guint i = 0; i < n_probes; i++)
+    {
+      g_autoptr (MdrProbe) probe = g_list_model_get_item (probes, i);
+
+      if (has_found (probe, code))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Why a server cannot be used. A certificate that is not valid yet by a clock that is right is the
+ * server's fault. */
+static MdrCause
+find_cause (MdrProbe *probe, GListModel *probes)
+{
+  MdrCause cause = mdr_probe_get_cause (probe);
+
+  return cause == MDR_CAUSE_CLOCK_SKEW && has_anybody_found (probes, "clock-right")
+             ? MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE
+             : cause;
+}
+
 static MdrService *
 deciding_service (MdrDirection direction, MdrSettings *settings)
 {
@@ -174,7 +202,7 @@ mdr_verdict_judge (MdrDirection direction, MdrSettings *settings, GListModel *pr
   way_round = was_refused (probe) ? NULL : find_way_round (probes, service);
 
   return mdr_verdict_new (direction, way_round != NULL ? MDR_STATE_WARNING : MDR_STATE_FAILED,
-                          mdr_probe_get_cause (probe), reached, service, way_round);
+                          find_cause (probe, probes), reached, service, way_round);
 }
 
 /* What may look wrong on the way although somebody got through. */

@@ -43,6 +43,7 @@ static const struct
 } titles[] = {
   { "online", N_ ("Internet") },
   { "names", N_ ("Domain of the address") },
+  { "clock", N_ ("Clock of this computer") },
 };
 
 /* What is looked at, for as long as there is nothing to say about it. */

@@ -14,6 +14,7 @@
 #include "mdr-webmail-probe.h"
 #include "probe/discovery/mdr-discovery.h"
 #include "probe/way/mdr-ports-probe.h"
+#include "probe/way/mdr-clock-probe.h"
 
 struct _MdrProbeKit
 {
@@ -59,6 +60,7 @@ mdr_probe_kit_create_way_probes (MdrProbeSource *source,
   g_ptr_array_add (probes, mdr_name_probe_new (self->environment, address));
   if (provider != NULL)
     g_ptr_array_add (probes, mdr_webmail_probe_new (self->http, provider));
+  g_ptr_array_add (probes, mdr_clock_probe_new (self->environment, self->http));
 
   return probes;
 }
