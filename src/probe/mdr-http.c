@@ -7,15 +7,12 @@
 
 #include "mdr-http.h"
 
-#include <libsoup/soup.h>
-
 #include "mdr-deadline.h"
+#include "mdr-http-session.h"
 #include "mdr-https-uri.h"
 
 #define MAX_REDIRECTS 3
 #define READ_BYTES (16 * 1024)
-/* No version and no system: who asks is nobody's business. */
-#define USER_AGENT "Mail-Doctor"
 
 struct _MdrHttp
 {
@@ -61,20 +58,12 @@ return_error (GTask *task, GError *error)
   g_task_return_error (task, error);
 }
 
-/* The session is made when it is first needed: trust may be set until then. */
+/* The session is made when it is first needed: trust and proxies may be set until then. */
 static SoupSession *
 get_session (MdrHttp *self)
 {
-  GTlsDatabase *trust = mdr_environment_get_trust (self->environment);
-
-  if (self->session != NULL)
-    return self->session;
-
-  self->session = soup_session_new_with_options ("user-agent", USER_AGENT, NULL);
-  /* Without it nobody sends us a small file that becomes a huge one. */
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
-  if (trust != NULL)
-    soup_session_set_tls_database (self->session, trust);
+  if (self->session == NULL)
+    self->session = mdr_http_session_new (self->environment, MDR_HTTP_LIKE_BROWSERS);
 
   return self->session;
 }

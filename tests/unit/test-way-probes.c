@@ -9,7 +9,7 @@
 #include "little-world.h"
 #include "loopback.h"
 #include "probe/mdr-name-probe.h"
-#include "probe/mdr-online-probe.h"
+#include "probe/way/mdr-online-probe.h"
 #include "probe/mdr-webmail-probe.h"
 #include "probe/names/mdr-override-resolver.h"
 

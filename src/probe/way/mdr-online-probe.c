@@ -7,8 +7,8 @@
 
 #include "mdr-online-probe.h"
 
-#include "mdr-deadline.h"
-#include "mdr-https-uri.h"
+#include "probe/mdr-deadline.h"
+#include "probe/mdr-https-uri.h"
 #include "probe/connect/mdr-connector.h"
 #include "probe/connect/mdr-error-cause.h"
 
