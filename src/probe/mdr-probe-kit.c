@@ -15,6 +15,7 @@
 #include "probe/discovery/mdr-discovery.h"
 #include "probe/way/mdr-online-probe.h"
 #include "probe/way/mdr-portal-probe.h"
+#include "probe/way/mdr-proxy-probe.h"
 
 struct _MdrProbeKit
 {
@@ -58,6 +59,7 @@ mdr_probe_kit_create_way_probes (MdrProbeSource *source,
 
   g_ptr_array_add (probes, mdr_online_probe_new (self->environment, address, provider));
   g_ptr_array_add (probes, mdr_portal_probe_new (self->environment));
+  g_ptr_array_add (probes, mdr_proxy_probe_new (self->environment, address, provider));
   g_ptr_array_add (probes, mdr_name_probe_new (self->environment, address));
   if (provider != NULL)
     g_ptr_array_add (probes, mdr_webmail_probe_new (self->http, provider));

@@ -7,6 +7,7 @@
 
 #include "mdr-online-probe.h"
 
+#include "mdr-public-host.h"
 #include "probe/mdr-deadline.h"
 #include "probe/mdr-https-uri.h"
 #include "probe/connect/mdr-connector.h"
@@ -178,24 +179,12 @@ attempt_connection (GTask *task, const char *host, guint16 port)
                            attempt);
 }
 
-static char *
-dup_host (const char *link)
-{
-  g_autoptr (GUri) uri = link != NULL ? g_uri_parse (link, G_URI_FLAGS_NONE, NULL) : NULL;
-
-  return uri != NULL ? g_strdup (g_uri_get_host (uri)) : NULL;
-}
-
-/* Those who do not want settings to be looked up do not want the database to hear of them. */
 static void
 attempt_all (GTask *task)
 {
   MdrOnlineProbe *self = g_task_get_source_object (task);
-  g_autofree char *database = dup_host (mdr_environment_get_provider_database (self->environment));
-  g_autofree char *webmail =
-      self->provider != NULL
-          ? dup_host (mdr_provider_get_link (self->provider, MDR_PROVIDER_LINK_WEBMAIL))
-          : NULL;
+  g_autofree char *database = mdr_public_host_dup_database (self->environment);
+  g_autofree char *webmail = mdr_public_host_dup_webmail (self->provider);
   g_autoptr (GPtrArray) services = NULL;
 
   attempt_connection (task, webmail, MDR_HTTPS_PORT);
