@@ -37,6 +37,7 @@ void mdr_rule_no_starttls_where_settings_are_doubtful (MdrInquiry *inquiry);
 void mdr_rule_server_down (MdrInquiry *inquiry);
 void mdr_rule_provider_down (MdrInquiry *inquiry);
 void mdr_rule_names_not_found (MdrInquiry *inquiry);
+void mdr_rule_name_leads_inside (MdrInquiry *inquiry);
 void mdr_rule_not_the_providers_server (MdrInquiry *inquiry);
 
 /* mdr-diagnosis-sign-in.c: behind a refused sign-in */

@@ -30,6 +30,7 @@ static const MdrRule rules[] = {
   mdr_rule_server_down,
   mdr_rule_provider_down,
   mdr_rule_names_not_found,
+  mdr_rule_name_leads_inside,
   mdr_rule_not_the_providers_server,
 
   mdr_rule_provider_wants_another_password,

@@ -181,6 +181,19 @@ test_no_domain (LittleWorld *world, gconstpointer user_data)
 }
 
 static void
+test_misspelt_domain (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrAddress) address = mdr_address_parse (LOCAL_PART "@gmial.com", NULL);
+  g_autoptr (MdrProbe) probe = mdr_name_probe_new (world->environment, address);
+
+  little_world_run (world, probe);
+
+  little_world_assert_found (probe, "domain-not-found", MDR_SEVERITY_ERROR, "domain", "gmial.com");
+  little_world_assert_found (probe, "domain-misspelt", MDR_SEVERITY_WARNING, "suggestion",
+                             "gmail.com");
+}
+
+static void
 test_no_mail (LittleWorld *world, gconstpointer user_data)
 {
   g_autoptr (MdrProbe) probe = NULL;
@@ -324,6 +337,7 @@ main (int argc, char *argv[])
     { "/names/exchangers-are-told-in-order", test_exchangers },
     { "/names/domain-takes-its-own-mail", test_implicit_exchanger },
     { "/names/domain-does-not-exist", test_no_domain },
+    { "/names/domain-is-misspelt", test_misspelt_domain },
     { "/names/domain-has-no-mail", test_no_mail },
     { "/names/domain-refuses-mail", test_null_exchanger },
     { "/names/broken-resolver-is-told", test_broken_resolver },
