@@ -42,6 +42,18 @@ has_fault (MdrSession *self, const char *code)
   return FALSE;
 }
 
+static gboolean
+cannot_ask_for_names (MdrSession *self)
+{
+  static const char *const codes[] = { "offline", "no-link", "no-route", "no-names" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (has_fault (self, codes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Whoever is offline cannot know that there is no such name: only that it could not be asked for.
  */
 static const char *
@@ -50,7 +62,7 @@ reword (MdrSession *self, MdrFinding *finding)
   const char *code = mdr_finding_get_code (finding);
 
   if ((g_str_equal (code, "domain-not-found") || g_str_equal (code, "name-not-found")) &&
-      has_fault (self, "offline"))
+      cannot_ask_for_names (self))
     return "name-lookup-failed";
 
   return code;
