@@ -17,10 +17,14 @@ typedef void (*MdrRule) (MdrInquiry *inquiry);
 void mdr_rule_findings_at_their_word (MdrInquiry *inquiry);
 void mdr_rule_message_at_its_word (MdrInquiry *inquiry);
 
-/* mdr-diagnosis-way.c: between this computer and the servers */
+/* mdr-diagnosis-outside.c: whether this computer gets out at all */
 void mdr_rule_no_internet (MdrInquiry *inquiry);
+void mdr_rule_no_names (MdrInquiry *inquiry);
 void mdr_rule_captive_portal (MdrInquiry *inquiry);
+void mdr_rule_only_proxy_leads_out (MdrInquiry *inquiry);
 void mdr_rule_proxy (MdrInquiry *inquiry);
+
+/* mdr-diagnosis-way.c: between this computer and the servers */
 void mdr_rule_mail_ports_shut (MdrInquiry *inquiry);
 void mdr_rule_sending_ports_shut (MdrInquiry *inquiry);
 void mdr_rule_tunnel_in_the_way (MdrInquiry *inquiry);

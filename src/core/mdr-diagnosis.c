@@ -14,7 +14,9 @@ static const MdrRule rules[] = {
   mdr_rule_message_at_its_word,
 
   mdr_rule_no_internet,
+  mdr_rule_no_names,
   mdr_rule_captive_portal,
+  mdr_rule_only_proxy_leads_out,
   mdr_rule_proxy,
   mdr_rule_mail_ports_shut,
   mdr_rule_sending_ports_shut,

@@ -25,6 +25,7 @@ struct _MdrEnvironment
   char *provider_database;
   char *known_page;
   char *known_page_beginning;
+  char *known_address;
   char *time_server;
   GHashTable *moved_ports;
 };

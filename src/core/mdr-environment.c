@@ -14,6 +14,9 @@
 #define KNOWN_PAGE "http://nmcheck.gnome.org/check_network_status.txt"
 #define KNOWN_PAGE_BEGINNING "NetworkManager is online"
 
+/* Has a web server that answers without being asked by name, and has stayed the same for years. */
+#define KNOWN_ADDRESS "1.1.1.1"
+
 /* Public, and meant for everybody's programs; the NTP pool asks programs to keep away from its
  * general names. */
 #define TIME_SERVER "time.cloudflare.com"
@@ -40,6 +43,7 @@ mdr_environment_finalize (GObject *object)
   g_clear_pointer (&self->provider_database, g_free);
   g_clear_pointer (&self->known_page, g_free);
   g_clear_pointer (&self->known_page_beginning, g_free);
+  g_clear_pointer (&self->known_address, g_free);
   g_clear_pointer (&self->time_server, g_free);
   g_clear_pointer (&self->moved_ports, g_hash_table_unref);
 
@@ -59,6 +63,7 @@ mdr_environment_init (MdrEnvironment *self)
   self->provider_database = g_strdup (PROVIDER_DATABASE);
   self->known_page = g_strdup (KNOWN_PAGE);
   self->known_page_beginning = g_strdup (KNOWN_PAGE_BEGINNING);
+  self->known_address = g_strdup (KNOWN_ADDRESS);
   self->time_server = g_strdup (TIME_SERVER);
   self->moved_ports = g_hash_table_new (NULL, NULL);
   memcpy (self->timeouts, default_timeouts, sizeof default_timeouts);

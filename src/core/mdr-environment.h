@@ -40,6 +40,9 @@ const char *mdr_environment_get_known_page (MdrEnvironment *self);
 void mdr_environment_set_known_page (MdrEnvironment *self, const char *uri, const char *beginning);
 const char *mdr_environment_get_known_page_beginning (MdrEnvironment *self);
 
+const char *mdr_environment_get_known_address (MdrEnvironment *self);
+void mdr_environment_set_known_address (MdrEnvironment *self, const char *address);
+
 const char *mdr_environment_get_time_server (MdrEnvironment *self);
 void mdr_environment_set_time_server (MdrEnvironment *self, const char *host);
 
