@@ -116,38 +116,61 @@ save (Authority *self)
   gnutls_free (pem.data);
 }
 
-static void
-append_pem (GString *pems, gnutls_x509_crt_t certificate)
+static char *
+to_pem (gnutls_x509_crt_t certificate)
 {
-  gnutls_datum_t pem;
+  gnutls_datum_t datum;
+  char *pem;
 
-  check (gnutls_x509_crt_export2 (certificate, GNUTLS_X509_FMT_PEM, &pem));
-  g_string_append_len (pems, (const char *) pem.data, pem.size);
-  gnutls_free (pem.data);
+  check (gnutls_x509_crt_export2 (certificate, GNUTLS_X509_FMT_PEM, &datum));
+  pem = g_strndup ((const char *) datum.data, datum.size);
+  gnutls_free (datum.data);
+
+  return pem;
+}
+
+/* From a file, GLib would only take a chain with which all is well. */
+static GTlsCertificate *
+make_certificate (gnutls_x509_crt_t certificate, const char *key_pem, GTlsCertificate *issuer)
+{
+  GType type = g_tls_backend_get_certificate_type (g_tls_backend_get_default ());
+  g_autofree char *pem = to_pem (certificate);
+  g_autoptr (GError) error = NULL;
+  gpointer made = g_initable_new (type, NULL, &error, "certificate-pem", pem, "private-key-pem",
+                                  key_pem, "issuer", issuer, NULL);
+
+  g_assert_no_error (error);
+
+  return made;
 }
 
 /* A root is left out, as servers do. */
 static GTlsCertificate *
+make_chain (Authority *issuer)
+{
+  g_autoptr (GTlsCertificate) parent = NULL;
+
+  if (issuer == NULL || issuer->parent == NULL)
+    return NULL;
+
+  parent = make_chain (issuer->parent);
+
+  return make_certificate (issuer->certificate, NULL, parent);
+}
+
+static GTlsCertificate *
 wrap (gnutls_x509_crt_t certificate, gnutls_x509_privkey_t key, Authority *issuer)
 {
-  g_autoptr (GString) pems = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
-  gnutls_datum_t key_pem;
-  GTlsCertificate *wrapped;
-
-  append_pem (pems, certificate);
-  for (; issuer != NULL && issuer->parent != NULL; issuer = issuer->parent)
-    append_pem (pems, issuer->certificate);
+  g_autoptr (GTlsCertificate) chain = make_chain (issuer);
+  g_autofree char *key_pem = NULL;
+  gnutls_datum_t datum;
 
   check (gnutls_x509_privkey_export2_pkcs8 (key, GNUTLS_X509_FMT_PEM, NULL, GNUTLS_PKCS_PLAIN,
-                                            &key_pem));
-  g_string_append_len (pems, (const char *) key_pem.data, key_pem.size);
-  gnutls_free (key_pem.data);
+                                            &datum));
+  key_pem = g_strndup ((const char *) datum.data, datum.size);
+  gnutls_free (datum.data);
 
-  wrapped = g_tls_certificate_new_from_pem (pems->str, -1, &error);
-  g_assert_no_error (error);
-
-  return wrapped;
+  return make_certificate (certificate, key_pem, chain);
 }
 
 static Authority *

@@ -155,22 +155,29 @@ judge_names (const MdrCertificateCase *trial, GPtrArray *faults)
     add (faults, "certificate-name-only-in-cn", MDR_CAUSE_TLS_WRONG_HOST, NULL, NULL, NULL);
 }
 
+static char *
+describe_weakness (MdrX509 *weak)
+{
+  return g_strdup (weak->has_weak_key ? weak->key : weak->signature);
+}
+
+/* GnuTLS passes short keys, hence a look of our own. */
 static void
 judge_strength (const MdrCertificateCase *trial, GPtrArray *faults)
 {
   MdrX509 *leaf = mdr_chain_get_leaf (trial->chain);
   gboolean flagged = (trial->flags & G_TLS_CERTIFICATE_INSECURE) != 0;
-  gboolean leaf_is_weak = leaf->has_weak_key || leaf->has_weak_signature;
-  MdrX509 *authority =
-      flagged && !leaf_is_weak ? mdr_chain_find_weak_authority (trial->chain) : NULL;
-  MdrX509 *weak = authority != NULL ? authority : leaf;
+  MdrX509 *authority = mdr_chain_find_weak_key (trial->chain);
 
-  if (authority != NULL)
-    add (faults, "certificate-authority-weak", MDR_CAUSE_TLS_VERSION_OR_CIPHER, "reason",
-         g_strdup (weak->has_weak_key ? weak->key : weak->signature), authority);
-  else if (leaf_is_weak)
+  if (authority == NULL && flagged)
+    authority = mdr_chain_find_weak_signature (trial->chain);
+
+  if (leaf->has_weak_key || leaf->has_weak_signature)
     add (faults, "certificate-weak", MDR_CAUSE_TLS_VERSION_OR_CIPHER, "reason",
-         g_strdup (weak->has_weak_key ? weak->key : weak->signature), NULL);
+         describe_weakness (leaf), NULL);
+  else if (authority != NULL)
+    add (faults, "certificate-authority-weak", MDR_CAUSE_TLS_VERSION_OR_CIPHER, "reason",
+         describe_weakness (authority), authority);
   else if (flagged)
     add (faults, "certificate-weak", MDR_CAUSE_TLS_VERSION_OR_CIPHER, "reason",
          g_strdup (leaf->issuer), NULL);

@@ -145,11 +145,17 @@ is_of_the_future (MdrX509 *authority, GDateTime *now)
   return g_date_time_compare (now, authority->not_before) < 0;
 }
 
+static gboolean
+has_weak_key (MdrX509 *authority, GDateTime *now)
+{
+  return authority->has_weak_key;
+}
+
 /* Who vouches for himself is trusted for other reasons than his signature. */
 static gboolean
-is_weak (MdrX509 *authority, GDateTime *now)
+is_signed_weakly (MdrX509 *authority, GDateTime *now)
 {
-  return authority->has_weak_key || (authority->has_weak_signature && !authority->is_self_signed);
+  return authority->has_weak_signature && !authority->is_self_signed;
 }
 
 static gboolean
@@ -187,15 +193,32 @@ mdr_chain_find_future_authority (const MdrChain *self, GDateTime *now)
 }
 
 /**
- * mdr_chain_find_weak_authority:
+ * mdr_chain_find_weak_key:
  * @self: a chain
  *
- * Returns: (transfer none) (nullable): the first whose key or signature is no longer safe
+ * Returns: (transfer none) (nullable): the first of those that vouch for others whose key is too
+ *   short
  */
 MdrX509 *
-mdr_chain_find_weak_authority (const MdrChain *self)
+mdr_chain_find_weak_key (const MdrChain *self)
 {
-  return find_authority (self, is_weak, NULL);
+  return find_authority (self, has_weak_key, NULL);
+}
+
+/**
+ * mdr_chain_find_weak_signature:
+ * @self: a chain
+ *
+ * Servers send such certificates along that are good for old programs only, so it says something
+ * only where the library complains.
+ *
+ * Returns: (transfer none) (nullable): the first of those that vouch for others who is vouched for
+ *   with an outdated signature
+ */
+MdrX509 *
+mdr_chain_find_weak_signature (const MdrChain *self)
+{
+  return find_authority (self, is_signed_weakly, NULL);
 }
 
 /**

@@ -24,7 +24,8 @@ MdrX509 *mdr_chain_get_top (const MdrChain *self);
 
 MdrX509 *mdr_chain_find_expired_authority (const MdrChain *self, GDateTime *now);
 MdrX509 *mdr_chain_find_future_authority (const MdrChain *self, GDateTime *now);
-MdrX509 *mdr_chain_find_weak_authority (const MdrChain *self);
+MdrX509 *mdr_chain_find_weak_key (const MdrChain *self);
+MdrX509 *mdr_chain_find_weak_signature (const MdrChain *self);
 MdrX509 *mdr_chain_find_false_authority (const MdrChain *self);
 
 G_END_DECLS
