@@ -21,6 +21,7 @@ struct _MdrEnvironment
   /* owned */
   GResolver *resolver;
   GTlsDatabase *trust;
+  char **public_authorities;
   GProxyResolver *proxies;
   char *provider_database;
   char *known_page;

@@ -39,6 +39,7 @@ mdr_environment_finalize (GObject *object)
 
   g_clear_object (&self->resolver);
   g_clear_object (&self->trust);
+  g_clear_pointer (&self->public_authorities, g_strfreev);
   g_clear_object (&self->proxies);
   g_clear_pointer (&self->provider_database, g_free);
   g_clear_pointer (&self->known_page, g_free);
@@ -141,6 +142,39 @@ mdr_environment_set_trust (MdrEnvironment *self, GTlsDatabase *trust)
   g_return_if_fail (trust == NULL || G_IS_TLS_DATABASE (trust));
 
   g_set_object (&self->trust, trust);
+}
+
+/**
+ * mdr_environment_get_public_authorities:
+ * @self: an environment
+ *
+ * Returns: (transfer none) (nullable): files and folders with the authorities that everybody
+ *   trusts, %NULL for those of the system
+ */
+const char *const *
+mdr_environment_get_public_authorities (MdrEnvironment *self)
+{
+  g_return_val_if_fail (MDR_IS_ENVIRONMENT (self), NULL);
+
+  return (const char *const *) self->public_authorities;
+}
+
+/**
+ * mdr_environment_set_public_authorities:
+ * @self: an environment
+ * @places: (array zero-terminated=1): files and folders with authorities
+ *
+ * Tells which of the trusted authorities everybody trusts, before any probe runs. All others were
+ * added on this computer by somebody.
+ */
+void
+mdr_environment_set_public_authorities (MdrEnvironment *self, const char *const *places)
+{
+  g_return_if_fail (MDR_IS_ENVIRONMENT (self));
+  g_return_if_fail (places != NULL);
+
+  g_strfreev (self->public_authorities);
+  self->public_authorities = g_strdupv ((GStrv) places);
 }
 
 /**

@@ -23,6 +23,8 @@ void mdr_environment_set_resolver (MdrEnvironment *self, GResolver *resolver);
 
 GTlsDatabase *mdr_environment_get_trust (MdrEnvironment *self);
 void mdr_environment_set_trust (MdrEnvironment *self, GTlsDatabase *trust);
+const char *const *mdr_environment_get_public_authorities (MdrEnvironment *self);
+void mdr_environment_set_public_authorities (MdrEnvironment *self, const char *const *places);
 
 GDateTime *mdr_environment_dup_now (MdrEnvironment *self);
 void mdr_environment_set_now (MdrEnvironment *self, GDateTime *now);
