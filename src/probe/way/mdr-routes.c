@@ -176,7 +176,8 @@ take_route (const MdrNetlinkMessage *message, gpointer user_data)
   /* Ways that lead nowhere ("unreachable", "blackhole") are routes, too. */
   if (message->type == RTM_NEWROUTE &&
       mdr_netlink_read_header (&attributes, &header, sizeof header) &&
-      header.rtm_type == RTN_UNICAST && mdr_netlink_find_attribute (attributes, RTA_OIF, &value))
+      (header.rtm_type == RTN_UNICAST || header.rtm_type == RTN_LOCAL) &&
+      mdr_netlink_find_attribute (attributes, RTA_OIF, &value))
     mdr_netlink_read_number (value, index);
 }
 
