@@ -13,6 +13,8 @@
 #include "mdr-service-probe.h"
 #include "mdr-webmail-probe.h"
 #include "probe/discovery/mdr-discovery.h"
+#include "probe/way/mdr-beside-vpn-probe.h"
+#include "probe/way/mdr-vpn-probe.h"
 
 struct _MdrProbeKit
 {
@@ -56,6 +58,7 @@ mdr_probe_kit_create_way_probes (MdrProbeSource *source,
 
   g_ptr_array_add (probes, mdr_online_probe_new (self->environment, address, provider));
   g_ptr_array_add (probes, mdr_name_probe_new (self->environment, address));
+  g_ptr_array_add (probes, mdr_vpn_probe_new (self->environment, all));
   if (provider != NULL)
     g_ptr_array_add (probes, mdr_webmail_probe_new (self->http, provider));
 
@@ -65,7 +68,12 @@ mdr_probe_kit_create_way_probes (MdrProbeSource *source,
 static GPtrArray *
 mdr_probe_kit_create_host_probes (MdrProbeSource *source, const char *host, GListModel *all)
 {
-  return g_ptr_array_new_with_free_func (g_object_unref);
+  MdrProbeKit *self = MDR_PROBE_KIT (source);
+  GPtrArray *probes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (probes, mdr_beside_vpn_probe_new (self->environment, host, all));
+
+  return probes;
 }
 
 static MdrProbe *

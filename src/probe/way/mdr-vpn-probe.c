@@ -51,19 +51,6 @@ search_free (Search *search)
   g_free (search);
 }
 
-static GPtrArray *
-find_tunnels (MdrRoutes *routes)
-{
-  GPtrArray *links = mdr_routes_get_links (routes);
-  GPtrArray *tunnels = g_ptr_array_new ();
-
-  for (guint i = 0; i < links->len; i++)
-    if (mdr_routes_has_tunnel (routes, links->pdata[i]))
-      g_ptr_array_add (tunnels, links->pdata[i]);
-
-  return tunnels;
-}
-
 /* Whether mail to one of the servers goes through this tunnel; %NULL where no address is known. */
 static const char *
 judge_mail (Search *search, MdrLink *tunnel)
@@ -191,7 +178,7 @@ mdr_vpn_probe_run_async (MdrProbe *probe,
     }
 
   search = g_new0 (Search, 1);
-  search->tunnels = find_tunnels (routes);
+  search->tunnels = mdr_routes_list_tunnels (routes);
   search->routes = g_steal_pointer (&routes);
   search->addresses = g_ptr_array_new_with_free_func (g_object_unref);
   g_task_set_task_data (task, search, (GDestroyNotify) search_free);
