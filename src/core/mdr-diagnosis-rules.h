@@ -26,6 +26,10 @@ void mdr_rule_sending_ports_shut (MdrInquiry *inquiry);
 void mdr_rule_tunnel_in_the_way (MdrInquiry *inquiry);
 void mdr_rule_ipv6_everywhere_dead (MdrInquiry *inquiry);
 
+/* mdr-diagnosis-tunnel.c: beside a VPN */
+void mdr_rule_works_beside_tunnel (MdrInquiry *inquiry);
+void mdr_rule_fails_beside_tunnel (MdrInquiry *inquiry);
+
 /* mdr-diagnosis-secure-channel.c: certificates and the clock */
 void mdr_rule_clock_off (MdrInquiry *inquiry);
 void mdr_rule_expired_on_different_days (MdrInquiry *inquiry);

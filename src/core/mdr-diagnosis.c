@@ -21,6 +21,9 @@ static const MdrRule rules[] = {
   mdr_rule_tunnel_in_the_way,
   mdr_rule_ipv6_everywhere_dead,
 
+  mdr_rule_works_beside_tunnel,
+  mdr_rule_fails_beside_tunnel,
+
   mdr_rule_clock_off,
   mdr_rule_expired_on_different_days,
   mdr_rule_same_strange_issuer,
