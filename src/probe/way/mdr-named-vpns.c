@@ -139,6 +139,8 @@ bus_reached_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  /* This program can do without. */
+  g_dbus_connection_set_exit_on_close (bus, FALSE);
   g_dbus_connection_call (bus, NETWORK_MANAGER, ROOT_PATH, "org.freedesktop.DBus.ObjectManager",
                           "GetManagedObjects", NULL, G_VARIANT_TYPE ("(a{oa{sa{sv}}})"),
                           G_DBUS_CALL_FLAGS_NO_AUTO_START, TIMEOUT_MS,
