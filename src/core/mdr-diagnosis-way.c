@@ -63,14 +63,20 @@ judge_mail_ports (const MdrEvidence *evidence)
   return all.n[MDR_FATE_SILENT] + all.n[MDR_FATE_TURNED_AWAY] == all.n_services ? 0.6 : 0;
 }
 
+/* The tunnel through which mail goes; as long as the servers' addresses are not known, one through
+ * which everything goes. */
 static MdrFinding *
 find_tunnel (const MdrEvidence *evidence)
 {
   MdrFinding *vpn = mdr_evidence_find (evidence, "vpn-active");
+  const char *carries = NULL;
 
-  return vpn != NULL && g_strcmp0 (mdr_finding_get_parameter (vpn, "default-route"), "yes") == 0
-             ? vpn
-             : NULL;
+  if (vpn != NULL)
+    carries = mdr_finding_get_parameter (vpn, "mail-route");
+  if (vpn != NULL && carries == NULL)
+    carries = mdr_finding_get_parameter (vpn, "default-route");
+
+  return g_strcmp0 (carries, "yes") == 0 ? vpn : NULL;
 }
 
 /* One silent port is a server's affair; when none of them lets anybody in while the rest of the
@@ -111,7 +117,7 @@ mdr_rule_sending_ports_shut (MdrInquiry *inquiry)
 }
 
 /* A VPN that carries everything decides what gets through, and from which country it seems to
- * come. */
+ * come. It is not suspected of what happens without it, too. */
 void
 mdr_rule_tunnel_in_the_way (MdrInquiry *inquiry)
 {
@@ -123,7 +129,8 @@ mdr_rule_tunnel_in_the_way (MdrInquiry *inquiry)
   MdrFinding *tunnel = find_tunnel (evidence);
   double confidence = judge_mail_ports (evidence);
 
-  if (tunnel == NULL)
+  if (tunnel == NULL || (mdr_evidence_has (evidence, "fails-beside-vpn") &&
+                         !mdr_evidence_has (evidence, "works-beside-vpn")))
     return;
 
   if (confidence > 0)

@@ -28,6 +28,8 @@ static const MdrRule rules[] = {
   mdr_rule_other_port_works,
   mdr_rule_shut_after_refused_sign_ins,
   mdr_rule_provider_keeps_foreigners_out,
+  mdr_rule_works_beside_tunnel,
+  mdr_rule_fails_beside_tunnel,
 
   mdr_rule_clock_off,
   mdr_rule_expired_on_different_days,
