@@ -30,6 +30,13 @@ void mdr_rule_sending_ports_shut (MdrInquiry *inquiry);
 void mdr_rule_tunnel_in_the_way (MdrInquiry *inquiry);
 void mdr_rule_ipv6_everywhere_dead (MdrInquiry *inquiry);
 
+/* mdr-diagnosis-ports.c: what the ports of one host say together */
+void mdr_rule_host_lives_behind_shut_ports (MdrInquiry *inquiry);
+void mdr_rule_host_dead (MdrInquiry *inquiry);
+void mdr_rule_other_port_works (MdrInquiry *inquiry);
+void mdr_rule_shut_after_refused_sign_ins (MdrInquiry *inquiry);
+void mdr_rule_provider_keeps_foreigners_out (MdrInquiry *inquiry);
+
 /* mdr-diagnosis-secure-channel.c: certificates and the clock */
 void mdr_rule_clock_off (MdrInquiry *inquiry);
 void mdr_rule_expired_on_different_days (MdrInquiry *inquiry);

@@ -23,6 +23,12 @@ static const MdrRule rules[] = {
   mdr_rule_tunnel_in_the_way,
   mdr_rule_ipv6_everywhere_dead,
 
+  mdr_rule_host_lives_behind_shut_ports,
+  mdr_rule_host_dead,
+  mdr_rule_other_port_works,
+  mdr_rule_shut_after_refused_sign_ins,
+  mdr_rule_provider_keeps_foreigners_out,
+
   mdr_rule_clock_off,
   mdr_rule_expired_on_different_days,
   mdr_rule_same_strange_issuer,

@@ -15,6 +15,7 @@
 #include "probe/discovery/mdr-discovery.h"
 #include "probe/way/mdr-online-probe.h"
 #include "probe/way/mdr-portal-probe.h"
+#include "probe/way/mdr-ports-probe.h"
 #include "probe/way/mdr-proxy-probe.h"
 
 struct _MdrProbeKit
@@ -70,7 +71,12 @@ mdr_probe_kit_create_way_probes (MdrProbeSource *source,
 static GPtrArray *
 mdr_probe_kit_create_host_probes (MdrProbeSource *source, const char *host, GListModel *all)
 {
-  return g_ptr_array_new_with_free_func (g_object_unref);
+  MdrProbeKit *self = MDR_PROBE_KIT (source);
+  GPtrArray *probes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (probes, mdr_ports_probe_new (self->environment, host, all));
+
+  return probes;
 }
 
 static MdrProbe *
