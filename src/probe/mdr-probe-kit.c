@@ -20,6 +20,8 @@
 #include "probe/way/mdr-proxy-probe.h"
 #include "probe/way/mdr-beside-vpn-probe.h"
 #include "probe/way/mdr-vpn-probe.h"
+#include "probe/way/mdr-ports-probe.h"
+#include "probe/way/mdr-proxy-probe.h"
 
 struct _MdrProbeKit
 {

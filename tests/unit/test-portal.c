@@ -235,7 +235,8 @@ test_silent (LittleWorld *world, gconstpointer user_data)
   probe = run_with_script (world, script);
 
   little_world_assert_not_found (probe, "captive-portal");
-  g_assert_cmpint (mdr_probe_get_duration (probe), <, 600 * G_TIME_SPAN_MILLISECOND);
+  /* Twice as much as it may take, for busy machines. */
+  g_assert_cmpint (mdr_probe_get_duration (probe), <, 1200 * G_TIME_SPAN_MILLISECOND);
 }
 
 static void
