@@ -41,6 +41,18 @@ has_finding (MdrSession *self, const char *code, MdrSeverity least)
   return FALSE;
 }
 
+static gboolean
+cannot_ask_for_names (MdrSession *self)
+{
+  static const char *const codes[] = { "offline", "no-link", "no-route", "no-names" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (has_finding (self, codes[i], MDR_SEVERITY_WARNING))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Whoever is offline cannot know that there is no such name: only that it could not be asked for.
  */
 static const char *
@@ -49,7 +61,7 @@ reword (MdrSession *self, MdrFinding *finding)
   const char *code = mdr_finding_get_code (finding);
 
   if ((g_str_equal (code, "domain-not-found") || g_str_equal (code, "name-not-found")) &&
-      has_finding (self, "offline", MDR_SEVERITY_WARNING))
+      cannot_ask_for_names (self))
     return "name-lookup-failed";
 
   return code;

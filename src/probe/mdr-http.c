@@ -8,12 +8,11 @@
 #include "mdr-http-private.h"
 
 #include "mdr-deadline.h"
+#include "mdr-http-session.h"
 #include "mdr-https-uri.h"
 
 #define MAX_REDIRECTS 3
 #define READ_BYTES (16 * 1024)
-/* No version and no system: who asks is nobody's business. */
-#define USER_AGENT "Mail-Doctor"
 
 G_DEFINE_FINAL_TYPE (MdrHttp, mdr_http, G_TYPE_OBJECT)
 
@@ -231,23 +230,17 @@ mdr_http_new (MdrEnvironment *environment)
  * @self: a web client
  * @session: (inout): where one of its sessions is kept
  *
- * Makes a session when it is first needed: trust may be set until then.
+ * Makes a session when it is first needed: trust and proxies may be set until then.
  *
  * Returns: (transfer none): the session
  */
 SoupSession *
 mdr_http_ensure_session (MdrHttp *self, SoupSession **session)
 {
-  GTlsDatabase *trust = mdr_environment_get_trust (self->environment);
-
   if (*session != NULL)
     return *session;
 
-  *session = soup_session_new_with_options ("user-agent", USER_AGENT, NULL);
-  /* Without it nobody sends us a small file that becomes a huge one. */
-  soup_session_remove_feature_by_type (*session, SOUP_TYPE_CONTENT_DECODER);
-  if (trust != NULL)
-    soup_session_set_tls_database (*session, trust);
+  *session = mdr_http_session_new (self->environment, MDR_HTTP_LIKE_BROWSERS);
   mdr_date_notes_watch (self->dates, *session);
 
   return *session;

@@ -22,13 +22,14 @@ static void
 make_services (Trial *trial, const TrialCase *test)
 {
   g_autoptr (GPtrArray) services = g_ptr_array_new ();
+  const char *sending_host = test->one_host ? "imap.example.it" : "smtp.example.it";
 
   trial->services[IMAP] =
       mdr_service_new (MDR_PROTOCOL_IMAP, "imap.example.it", 993, MDR_SECURITY_TLS, NULL);
   trial->services[SMTP] =
-      mdr_service_new (MDR_PROTOCOL_SMTP, "smtp.example.it", 465, MDR_SECURITY_TLS, NULL);
+      mdr_service_new (MDR_PROTOCOL_SMTP, sending_host, 465, MDR_SECURITY_TLS, NULL);
   trial->services[SMTP_587] =
-      mdr_service_new (MDR_PROTOCOL_SMTP, "smtp.example.it", 587, MDR_SECURITY_STARTTLS, NULL);
+      mdr_service_new (MDR_PROTOCOL_SMTP, sending_host, 587, MDR_SECURITY_STARTTLS, NULL);
 
   for (guint i = IMAP; i <= (test->two_ports ? SMTP_587 : SMTP); i++)
     g_ptr_array_add (services, trial->services[i]);

@@ -57,6 +57,7 @@ typedef struct
  * @provider: the provider's id; that of nobody if left out
  * @source: where the settings come from
  * @two_ports: whether there is a second port for sending
+ * @one_host: whether all services are on the host for receiving
  * @n_refused: how many sign-ins were refused
  * @receiving: how receiving stands
  * @sending: how sending stands
@@ -79,6 +80,7 @@ typedef struct
   const char *provider;
   MdrSettingsSource source;
   gboolean two_ports;
+  gboolean one_host;
   guint n_refused;
   MdrState receiving;
   MdrState sending;

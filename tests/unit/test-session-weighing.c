@@ -218,6 +218,31 @@ test_offline_knows_no_names (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (first_cause (fixture), ==, MDR_CAUSE_NO_INTERNET);
 }
 
+/* Both servers are spoken with. */
+static void
+test_portal_lets_mail_through (Fixture *fixture, gconstpointer data)
+{
+  add_two_servers (fixture);
+  fake_source_set_finding (fixture->source, "online", "captive-portal", MDR_SEVERITY_ERROR,
+                           MDR_CAUSE_CAPTIVE_PORTAL);
+  run (fixture);
+
+  g_assert_cmpint (first_cause (fixture), !=, MDR_CAUSE_CAPTIVE_PORTAL);
+}
+
+static void
+test_portal_lets_one_port_through (Fixture *fixture, gconstpointer data)
+{
+  add_two_servers (fixture);
+  fake_source_set_finding (fixture->source, "online", "captive-portal", MDR_SEVERITY_ERROR,
+                           MDR_CAUSE_CAPTIVE_PORTAL);
+  fake_source_set_finding (fixture->source, "smtp smtp.example.it:465", "connection-timeout",
+                           MDR_SEVERITY_ERROR, MDR_CAUSE_CONNECTION_TIMEOUT);
+  run (fixture);
+
+  g_assert_cmpint (first_cause (fixture), ==, MDR_CAUSE_CAPTIVE_PORTAL);
+}
+
 static void
 test_online_knows_names (Fixture *fixture, gconstpointer data)
 {
@@ -349,6 +374,8 @@ main (int argc, char *argv[])
   ADD ("no-password-for-those-out-of-reach", test_nobody_to_sign_in_to);
   ADD ("whoever-is-offline-knows-of-no-name-that-it-is-not-there", test_offline_knows_no_names);
   ADD ("whoever-is-online-does", test_online_knows_names);
+  ADD ("portal-that-lets-mail-through-is-none", test_portal_lets_mail_through);
+  ADD ("portal-that-lets-one-port-through-is-one", test_portal_lets_one_port_through);
   ADD ("a-message-is-explained-without-an-address", test_message_needs_no_address);
   ADD ("a-message-is-explained-again-with-the-provider", test_message_hears_of_the_provider);
   ADD ("what-was-measured-stands-against-what-was-told", test_measured_against_told);
