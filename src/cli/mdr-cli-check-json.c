@@ -133,6 +133,14 @@ add_certificate (JsonBuilder *builder, MdrCertificate *certificate)
   mdr_cli_json_add_time (builder, "not_after", mdr_certificate_get_not_after (certificate));
   json_builder_set_member_name (builder, "verified");
   json_builder_add_boolean_value (builder, mdr_certificate_get_verified (certificate));
+  json_builder_set_member_name (builder, "public_authority");
+  if (mdr_certificate_get_authority (certificate) == MDR_PUBLICITY_UNKNOWN)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_boolean_value (builder, mdr_certificate_get_authority (certificate) ==
+                                                 MDR_PUBLICITY_PUBLIC);
+  json_builder_set_member_name (builder, "sct");
+  json_builder_add_boolean_value (builder, mdr_certificate_has_timestamps (certificate));
   mdr_cli_json_add_strv (builder, "problems", mdr_certificate_get_problems (certificate));
   json_builder_end_object (builder);
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-portal-button.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
 #include "knowledge/mdr-texts.h"
@@ -23,6 +24,9 @@ struct _MdrReachRow
   /* owned */
   MdrSession *session;
   MdrProbe *probe;
+
+  /* borrowed: a child */
+  GtkWidget *portal_button;
 };
 
 G_DEFINE_FINAL_TYPE (MdrReachRow, mdr_reach_row, ADW_TYPE_ACTION_ROW)
@@ -42,7 +46,10 @@ static const struct
   const char *title;
 } titles[] = {
   { "online", N_ ("Internet") },
+  { "portal", N_ ("Sign-in page of the network") },
+  { "proxy", N_ ("Proxy") },
   { "names", N_ ("Domain of the address") },
+  { "clock", N_ ("Clock of this computer") },
 };
 
 /* What is looked at, for as long as there is nothing to say about it. */
@@ -179,6 +186,7 @@ probe_changed_cb (MdrReachRow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), sentence);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), families);
   mdr_rows_set_accessible_label (GTK_WIDGET (self), name);
+  mdr_portal_button_set_finding (self->portal_button, telling);
 
   if (self->state == state)
     return;
@@ -299,6 +307,9 @@ static void
 mdr_reach_row_init (MdrReachRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->portal_button = mdr_portal_button_new ();
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->portal_button);
 }
 
 /**

@@ -63,6 +63,7 @@ typedef struct
  * @sending: how sending stands
  * @accused: whom @rule accuses most when it is asked alone, %MDR_CAUSE_OK for nobody
  * @first: the first cause when all rules are asked
+ * @second: the second cause then, %MDR_CAUSE_OK for whatever it is; it is likely, too
  * @at_most: the upper limit of its confidence, 0 for none
  * @because: a code among what speaks for the first cause
  * @against: a code among what speaks against @doubted
@@ -85,6 +86,7 @@ typedef struct
   MdrState sending;
   MdrCause accused;
   MdrCause first;
+  MdrCause second;
   double at_most;
   const char *because;
   const char *against;

@@ -20,9 +20,11 @@ assert_ids (GPtrArray *probes, const char *const *ids)
 static void
 test_probes (LittleWorld *world, gconstpointer user_data)
 {
-  const char *const without_provider[] = { "online", "names", NULL };
-  const char *const with_provider[] = { "online", "names", "webmail", NULL };
-  const char *const of_host[] = { "ports imap.gmail.com", NULL };
+  const char *const without_provider[] = { "online", "portal", "proxy", "names",
+                                           "vpn",    "clock",  NULL };
+  const char *const with_provider[] = { "online", "portal",  "proxy", "names",
+                                        "vpn",    "webmail", "clock", NULL };
+  const char *const of_host[] = { "ports imap.gmail.com", "beside-vpn imap.gmail.com", NULL };
   g_autoptr (MdrAddress) address = mdr_address_parse ("anna@gmail.com", NULL);
   g_autoptr (MdrService) service =
       mdr_service_new (MDR_PROTOCOL_IMAP, "imap.gmail.com", 993, MDR_SECURITY_TLS, NULL);
