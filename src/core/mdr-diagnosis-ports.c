@@ -12,37 +12,13 @@
 #include "mdr-diagnosis-rules.h"
 #include "mdr-evidence-ports.h"
 
-static void
-explain_shut_ports_away (MdrInquiry *inquiry)
-{
-  mdr_inquiry_explain_away (inquiry, MDR_CAUSE_CONNECTION_TIMEOUT);
-  mdr_inquiry_explain_away (inquiry, MDR_CAUSE_CONNECTION_REFUSED);
-  mdr_inquiry_explain_away (inquiry, MDR_CAUSE_CONNECTION_RESET);
-}
-
-static gboolean
-says_yes (MdrFinding *finding, const char *parameter)
-{
-  return g_strcmp0 (mdr_finding_get_parameter (finding, parameter), "yes") == 0;
-}
-
-/* A tunnel through which mail goes. */
-static MdrFinding *
-find_tunnel (const MdrEvidence *evidence)
-{
-  MdrFinding *vpn = mdr_evidence_find (evidence, "vpn-active");
-
-  return vpn != NULL && (says_yes (vpn, "default-route") || says_yes (vpn, "mail-route")) ? vpn
-                                                                                          : NULL;
-}
-
 /* The host lives, as its web port shows, and takes no mail program in: silence comes from something
  * on the way, a refusal perhaps from the host. What only sends is shut in many networks. */
 void
 mdr_rule_host_lives_behind_shut_ports (MdrInquiry *inquiry)
 {
   const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
-  MdrFinding *tunnel = find_tunnel (evidence);
+  MdrFinding *tunnel = mdr_evidence_find_tunnel (evidence);
   MdrCause cause = tunnel != NULL ? MDR_CAUSE_VPN_INTERFERENCE : MDR_CAUSE_FIREWALL_BLOCKS_MAIL;
   MdrHostView host;
   guint position = 0;
@@ -58,7 +34,7 @@ mdr_rule_host_lives_behind_shut_ports (MdrInquiry *inquiry)
       if (host.n_receiving > 0 && host.n_reached_elsewhere > 0)
         continue;
 
-      explain_shut_ports_away (inquiry);
+      mdr_inquiry_explain_shut_ports_away (inquiry);
       mdr_inquiry_accuse (inquiry, cause,
                           !silent                        ? 0.65
                           : host.n_reached_elsewhere > 0 ? 0.7
@@ -84,7 +60,7 @@ mdr_rule_host_lives_but_for_sending (MdrInquiry *inquiry)
       if (host.n_open == 0 || host.n_sending < 2 || host.n_sending_silent < host.n_sending)
         continue;
 
-      explain_shut_ports_away (inquiry);
+      mdr_inquiry_explain_shut_ports_away (inquiry);
       mdr_inquiry_explain_away (inquiry, MDR_CAUSE_SERVER_DOWN);
       mdr_inquiry_accuse (inquiry, MDR_CAUSE_FIREWALL_BLOCKS_MAIL, 0.75, host.compared);
     }
@@ -134,7 +110,7 @@ mdr_rule_host_dead (MdrInquiry *inquiry)
       if (!is_dead (&host) || host.n_receiving == 0 || (host.n_reached_elsewhere == 0 && !is_all))
         continue;
 
-      explain_shut_ports_away (inquiry);
+      mdr_inquiry_explain_shut_ports_away (inquiry);
       if (is_all)
         mdr_inquiry_explain_away (inquiry, MDR_CAUSE_FIREWALL_BLOCKS_MAIL);
       mdr_inquiry_accuse (inquiry, MDR_CAUSE_SERVER_DOWN, is_all ? 0.7 : 0.8, host.compared);
@@ -161,7 +137,7 @@ mdr_rule_other_port_works (MdrInquiry *inquiry)
       if (service == NULL)
         continue;
 
-      explain_shut_ports_away (inquiry);
+      mdr_inquiry_explain_shut_ports_away (inquiry);
       mdr_inquiry_explain_away (inquiry, MDR_CAUSE_SERVER_DOWN);
       mdr_inquiry_contradict (inquiry, MDR_CAUSE_SERVER_DOWN, finding);
       if (!trusted)
@@ -214,7 +190,7 @@ mdr_rule_shut_after_refused_sign_ins (MdrInquiry *inquiry)
       if (!mdr_evidence_has (evidence, "online") && host.n_reached_elsewhere == 0)
         continue;
 
-      explain_shut_ports_away (inquiry);
+      mdr_inquiry_explain_shut_ports_away (inquiry);
       mdr_inquiry_explain_away (inquiry, MDR_CAUSE_FIREWALL_BLOCKS_MAIL);
       mdr_inquiry_explain_away (inquiry, MDR_CAUSE_SERVER_DOWN);
       mdr_inquiry_accuse (inquiry, MDR_CAUSE_IP_BLOCKED,
@@ -233,7 +209,7 @@ mdr_rule_provider_keeps_foreigners_out (MdrInquiry *inquiry)
                                        "connection-reset", "greeting-refused", "sign-in-refused" };
   const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
   MdrFinding *rule = mdr_evidence_find (evidence, "provider-blocks-foreign-countries");
-  MdrFinding *tunnel = find_tunnel (evidence);
+  MdrFinding *tunnel = mdr_evidence_find_tunnel (evidence);
 
   for (gsize i = 0; i < G_N_ELEMENTS (signs) && rule != NULL; i++)
     {
@@ -246,7 +222,7 @@ mdr_rule_provider_keeps_foreigners_out (MdrInquiry *inquiry)
         {
           mdr_inquiry_accuse (inquiry, MDR_CAUSE_VPN_INTERFERENCE, 0.75, tunnel);
           mdr_inquiry_support (inquiry, MDR_CAUSE_VPN_INTERFERENCE, rule);
-          explain_shut_ports_away (inquiry);
+          mdr_inquiry_explain_shut_ports_away (inquiry);
         }
       else
         {
