@@ -1,11 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What lies between this computer and the servers. Beside what the probes report today, these rules
- * know the finding
- *
- *   vpn-active   info: a tunnel is up; `interface` is its name, `default-route` is "yes" where
- *                everything goes through it
+ * What lies between this computer and the servers: firewalls, VPNs, and the two kinds of addresses.
  */
 
 #include "mdr-diagnosis-rules.h"
@@ -95,7 +91,7 @@ mdr_rule_tunnel_in_the_way (MdrInquiry *inquiry)
 {
   static const char *const troubles[] = {
     "connection-timeout", "connection-refused", "connection-reset", "name-lookup-timeout",
-    "tls-timeout",        "greeting-refused",   "web-unreachable",
+    "tls-timeout",        "greeting-refused",   "web-unreachable",  "offline",
   };
   const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
   MdrFinding *tunnel = mdr_evidence_find_tunnel (evidence);
