@@ -5,11 +5,8 @@
  * answers, a time limit for the whole.
  */
 
-#include "mdr-http.h"
+#include "mdr-http-private.h"
 
-#include <libsoup/soup.h>
-
-#include "mdr-deadline.h"
 #include "mdr-https-uri.h"
 
 #define MAX_REDIRECTS 3
@@ -28,34 +25,24 @@ struct _MdrHttp
 
 G_DEFINE_FINAL_TYPE (MdrHttp, mdr_http, G_TYPE_OBJECT)
 
-typedef struct
-{
-  guint n_redirects;
-  gsize max_bytes;
-
-  /* owned */
-  GUri *uri;
-  SoupMessage *message;
-  GInputStream *stream;
-  GByteArray *body;
-  MdrDeadline *deadline;
-} Fetch;
-
 static void
-fetch_free (Fetch *fetch)
+fetch_free (MdrHttpFetch *fetch)
 {
+  if (fetch->message != NULL)
+    g_signal_handlers_disconnect_by_data (fetch->message, fetch);
   g_clear_pointer (&fetch->uri, g_uri_unref);
   g_clear_object (&fetch->message);
   g_clear_object (&fetch->stream);
   g_clear_pointer (&fetch->body, g_byte_array_unref);
   g_clear_object (&fetch->deadline);
+  g_clear_object (&fetch->peer);
   g_free (fetch);
 }
 
-static void
-return_error (GTask *task, GError *error)
+void
+mdr_http_return_error (GTask *task, GError *error)
 {
-  Fetch *fetch = g_task_get_task_data (task);
+  MdrHttpFetch *fetch = g_task_get_task_data (task);
 
   mdr_deadline_explain (fetch->deadline, error);
   g_task_return_error (task, error);
@@ -79,33 +66,50 @@ get_session (MdrHttp *self)
   return self->session;
 }
 
-static void
-send_request (GTask *task, const char *method, GAsyncReadyCallback callback)
+/* Looked at, and never accepted. */
+static gboolean
+certificate_rejected_cb (SoupMessage *message,
+                         GTlsCertificate *peer,
+                         GTlsCertificateFlags flags,
+                         gpointer user_data)
+{
+  MdrHttpFetch *fetch = user_data;
+
+  g_set_object (&fetch->peer, peer);
+  fetch->flags = flags;
+
+  return FALSE;
+}
+
+void
+mdr_http_send (GTask *task, const char *method, GAsyncReadyCallback callback)
 {
   MdrHttp *self = g_task_get_source_object (task);
-  Fetch *fetch = g_task_get_task_data (task);
+  MdrHttpFetch *fetch = g_task_get_task_data (task);
   g_autoptr (GUri) here = mdr_https_uri_find (fetch->uri, self->environment);
 
   g_clear_object (&fetch->message);
   fetch->message = soup_message_new_from_uri (method, here);
   soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT);
+  g_signal_connect (fetch->message, "accept-certificate", G_CALLBACK (certificate_rejected_cb),
+                    fetch);
 
   soup_session_send_async (get_session (self), fetch->message, G_PRIORITY_DEFAULT,
                            G_CANCELLABLE (fetch->deadline), callback, g_object_ref (task));
 }
 
-static GTask *
-start (MdrHttp *self,
-       gpointer tag,
-       const char *uri,
-       gsize max_bytes,
-       GCancellable *cancellable,
-       GAsyncReadyCallback callback,
-       gpointer user_data)
+GTask *
+mdr_http_start (MdrHttp *self,
+                gpointer tag,
+                const char *uri,
+                gsize max_bytes,
+                GCancellable *cancellable,
+                GAsyncReadyCallback callback,
+                gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   guint timeout = mdr_environment_get_timeout (self->environment, MDR_PHASE_CONNECT);
-  Fetch *fetch = g_new0 (Fetch, 1);
+  MdrHttpFetch *fetch = g_new0 (MdrHttpFetch, 1);
   GError *error = NULL;
 
   g_task_set_source_tag (task, tag);
@@ -126,14 +130,14 @@ static void
 body_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Fetch *fetch = g_task_get_task_data (task);
+  MdrHttpFetch *fetch = g_task_get_task_data (task);
   g_autoptr (GBytes) bytes = NULL;
   GError *error = NULL;
 
   bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
   if (bytes == NULL)
     {
-      return_error (task, error);
+      mdr_http_return_error (task, error);
       return;
     }
 
@@ -163,7 +167,7 @@ static void answered_cb (GObject *source, GAsyncResult *result, gpointer user_da
 static void
 follow_redirect (GTask *task)
 {
-  Fetch *fetch = g_task_get_task_data (task);
+  MdrHttpFetch *fetch = g_task_get_task_data (task);
   const char *location =
       soup_message_headers_get_one (soup_message_get_response_headers (fetch->message), "Location");
   g_autoptr (GUri) uri = NULL;
@@ -186,21 +190,21 @@ follow_redirect (GTask *task)
   g_clear_object (&fetch->stream);
   g_clear_pointer (&fetch->uri, g_uri_unref);
   fetch->uri = g_steal_pointer (&uri);
-  send_request (task, SOUP_METHOD_GET, answered_cb);
+  mdr_http_send (task, SOUP_METHOD_GET, answered_cb);
 }
 
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Fetch *fetch = g_task_get_task_data (task);
+  MdrHttpFetch *fetch = g_task_get_task_data (task);
   SoupStatus status;
   GError *error = NULL;
 
   fetch->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   if (fetch->stream == NULL)
     {
-      return_error (task, error);
+      mdr_http_return_error (task, error);
       return;
     }
 
@@ -231,20 +235,6 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_input_stream_read_bytes_async (fetch->stream, READ_BYTES, G_PRIORITY_DEFAULT,
                                    G_CANCELLABLE (fetch->deadline), body_read_cb,
                                    g_object_ref (task));
-}
-
-static void
-reached_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Fetch *fetch = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  fetch->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (fetch->stream == NULL)
-    return_error (task, error);
-  else
-    g_task_return_int (task, soup_message_get_status (fetch->message));
 }
 
 static void
@@ -316,9 +306,10 @@ mdr_http_get_async (MdrHttp *self,
   g_return_if_fail (MDR_IS_HTTP (self));
   g_return_if_fail (uri != NULL);
 
-  task = start (self, mdr_http_get_async, uri, max_bytes, cancellable, callback, user_data);
+  task =
+      mdr_http_start (self, mdr_http_get_async, uri, max_bytes, cancellable, callback, user_data);
   if (task != NULL)
-    send_request (task, SOUP_METHOD_GET, answered_cb);
+    mdr_http_send (task, SOUP_METHOD_GET, answered_cb);
 }
 
 /**
@@ -341,60 +332,4 @@ mdr_http_get_finish (MdrHttp *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * mdr_http_reach_async:
- * @self: a web client
- * @uri: an https address
- * @cancellable: (nullable): to stop it
- * @callback: called at the end
- * @user_data: for @callback
- *
- * Finds out whether a web server answers at all, over TLS with a valid certificate.
- */
-void
-mdr_http_reach_async (MdrHttp *self,
-                      const char *uri,
-                      GCancellable *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (MDR_IS_HTTP (self));
-  g_return_if_fail (uri != NULL);
-
-  task = start (self, mdr_http_reach_async, uri, 0, cancellable, callback, user_data);
-  if (task != NULL)
-    send_request (task, SOUP_METHOD_HEAD, reached_cb);
-}
-
-/**
- * mdr_http_reach_finish:
- * @self: a web client
- * @result: what the callback was given
- * @status: (out) (optional): the status it answered with, whatever it is
- * @error: return location for a #GError
- *
- * Ends mdr_http_reach_async().
- *
- * Returns: whether it answered
- */
-gboolean
-mdr_http_reach_finish (MdrHttp *self, GAsyncResult *result, guint *status, GError **error)
-{
-  gssize answer;
-
-  g_return_val_if_fail (g_async_result_is_tagged (result, mdr_http_reach_async), FALSE);
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  answer = g_task_propagate_int (G_TASK (result), error);
-  if (answer < 0)
-    return FALSE;
-
-  if (status != NULL)
-    *status = answer;
-
-  return TRUE;
 }

@@ -57,7 +57,7 @@ mdr_probe_kit_create_way_probes (MdrProbeSource *source,
   g_ptr_array_add (probes, mdr_online_probe_new (self->environment, address, provider));
   g_ptr_array_add (probes, mdr_name_probe_new (self->environment, address));
   if (provider != NULL)
-    g_ptr_array_add (probes, mdr_webmail_probe_new (self->http, provider));
+    g_ptr_array_add (probes, mdr_webmail_probe_new (self->http, self->environment, provider));
 
   return probes;
 }
