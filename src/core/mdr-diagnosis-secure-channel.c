@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Certificates that are no good although their servers are: a wrong clock, somebody in between.
+ * Certificates that are no good although their servers are: a wrong clock, somebody in between; and
+ * encryption that somebody took out.
  * Beside what the probes report today, these rules know the findings
  *
  *   clock-off     warning, with the cause clock-skew: the clock of this computer is wrong; `offset`
