@@ -5,6 +5,7 @@
  */
 
 #include "diagnosis-trial.h"
+#include "knowledge/mdr-provider-list.h"
 
 static const TrialCase cases[] = {
   { .claim = "expired-with-a-wrong-clock-is-the-clock",
@@ -239,12 +240,47 @@ static const TrialCase cases[] = {
     .at_most = 0.9 },
 };
 
+/* The provider says that its server offers it, whoever typed the settings. */
+static void
+test_offered_by_provider (void)
+{
+  static const struct
+  {
+    const char *host;
+    double confidence;
+  } hosts[] = { { "smtp.gmail.com", 0.96 }, { "smtp.elsewhere.test", 0 } };
+  g_autoptr (MdrAddress) address = mdr_address_parse ("anna@gmail.com", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (hosts); i++)
+    {
+      g_autoptr (MdrService) service =
+          mdr_service_new (MDR_PROTOCOL_SMTP, hosts[i].host, 587, MDR_SECURITY_STARTTLS, NULL);
+      g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+      const MdrEvidence evidence = {
+        .findings = findings,
+        .address = address,
+        .provider = mdr_provider_list_find_by_id (mdr_provider_list_get_default (), "gmail"),
+      };
+      g_autoptr (MdrInquiry) inquiry = mdr_inquiry_new (&evidence);
+
+      g_ptr_array_add (findings,
+                       mdr_finding_new ("starttls-missing", MDR_STEP_SETTINGS, MDR_SEVERITY_ERROR,
+                                        MDR_CAUSE_STARTTLS_STRIPPED, service, NULL, NULL));
+      mdr_rule_starttls_taken_out (inquiry);
+
+      g_assert_cmpfloat (mdr_inquiry_get_confidence (inquiry, MDR_CAUSE_STARTTLS_STRIPPED), ==,
+                         hosts[i].confidence);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
   trial_add_cases ("secure-channel", cases, G_N_ELEMENTS (cases));
+  g_test_add_func ("/diagnosis/secure-channel/the-provider-knows-what-was-taken-out",
+                   test_offered_by_provider);
 
   return g_test_run ();
 }
