@@ -38,6 +38,8 @@ class Daemon:
     """
 
     port_names = ()
+    # As many ports, where they must be certain ones and not just free.
+    fixed_ports = ()
 
     def __init__(self, addresses=None):
         self.addresses = addresses or loopback_addresses()
@@ -56,7 +58,7 @@ class Daemon:
             self._make_directory()
             # Somebody may take a port between our look and the server's bind, and Dovecot ends
             # itself when the clock is set back: then once more, with other ports.
-            found = free_ports(len(self.port_names), self.addresses)
+            found = self.fixed_ports or free_ports(len(self.port_names), self.addresses)
             self.__dict__.update(zip(self.port_names, found))
             try:
                 self._launch()
