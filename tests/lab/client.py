@@ -16,6 +16,7 @@ from integration.examination import Examination, command, environment
 
 from . import world
 from .line import Line
+from .middle import Middle
 from .namespaces import FORWARDING, Namespace
 from .router import Leg
 from .surroundings import Surroundings
@@ -48,13 +49,15 @@ class Client:
     once there is one. `clock_offset` is how wrong its clock is, in seconds.
     """
 
-    def __init__(self, router, number, view, surroundings):
+    def __init__(self, network, number, view, surroundings):
+        self.network = network
         self.line = Line()
         self.tunnel = None
         self.names = view
         self.clock_offset = 0
         self.number = number
-        self._router = router
+        self._router = network.router
+        self._middle = None
         self._surroundings = surroundings
         self._parts = contextlib.ExitStack()
         self._home = self._add_namespace(FORWARDING)
@@ -115,6 +118,14 @@ class Client:
     def trusted(self):
         """The file of all authorities that this computer believes."""
         return self._surroundings.bundle
+
+    @property
+    def middle(self):
+        """A place on the way to which this client's connections can be diverted."""
+        if self._middle is None:
+            self._middle = Middle(self._router, self.number)
+            self._parts.callback(self._middle.close)
+        return self._middle
 
     def open_tunnel(self, name='tun0'):
         """Starts a VPN that carries everything; the direct way is still there beside it."""

@@ -40,5 +40,7 @@ def tell(question, now):
 
 
 async def serve(namespace, address):
-    await asyncio.get_running_loop().create_datagram_endpoint(
+    """Begins to answer on this address; returns what has to be closed in the end."""
+    clock, _ = await asyncio.get_running_loop().create_datagram_endpoint(
         _Clock, sock=namespace.listen(address, PORT, socket.SOCK_DGRAM, transparent=True))
+    return [clock]

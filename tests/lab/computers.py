@@ -45,13 +45,13 @@ class Computer:
 
     def start(self):
         """Starts the servers; returns when all of them answer."""
-        self._router.wait(web.serve(self.namespace, ANY, HTTP, self.web.talk))
-        self._router.wait(web.serve(self.namespace, ANY, HTTPS, self.web.talk,
-                                    server_context(self._certificate)))
+        self._router.serve(web.serve(self.namespace, ANY, HTTP, self.web.talk))
+        self._router.serve(web.serve(self.namespace, ANY, HTTPS, self.web.talk,
+                                     server_context(self._certificate)))
         self.namespace.run(self._start_mail)
         if world.TIME_SERVER in self.site.hosts:
             for address in self.site.addresses(world.TIME_SERVER):
-                self._router.wait(clock.serve(self.namespace, address))
+                self._router.serve(clock.serve(self.namespace, address))
 
     def close(self):
         # Inside, because that is where the processes are looked for.

@@ -35,6 +35,7 @@ class Middle:
     def __init__(self, router, number):
         addresses = (f'44.129.{number}.1', f'3ffe:44:3:{number}::1')
         self._router = router
+        self._servers = []
         self.namespace = Namespace()
         descriptor = self.namespace.open_tunnel('line')
         self.namespace.ip(
@@ -47,13 +48,15 @@ class Middle:
         router.add(self.leg)
 
     def close(self):
+        self._router.end(self._servers)
         self._router.remove(self.leg)
         self.namespace.close()
 
     def serve(self, ports, talk, tls=None):
         """Lets `talk (reader, writer)` answer on these ports, whatever the address."""
         for port in ports:
-            self._router.wait(serve(self.namespace, ANY, port, talk, tls, transparent=True))
+            self._servers += self._router.serve(
+                serve(self.namespace, ANY, port, talk, tls, transparent=True))
 
     def relay(self, ports, talk, tls=None):
         """As serve(), but `talk` also gets the streams to the server that was meant."""

@@ -77,11 +77,13 @@ class NameServer:
         self._view_of = view_of
 
     async def serve(self, namespace, address):
-        """Begins to answer on this address."""
+        """Begins to answer on this address; returns what has to be closed in the end."""
         loop = asyncio.get_running_loop()
-        await loop.create_datagram_endpoint(
+        datagrams, _ = await loop.create_datagram_endpoint(
             lambda: _Datagrams(self), sock=namespace.listen(address, PORT, socket.SOCK_DGRAM, transparent=True))
-        await asyncio.start_server(self._talk, sock=namespace.listen(address, PORT, transparent=True))
+        streams = await asyncio.start_server(
+            self._talk, sock=namespace.listen(address, PORT, transparent=True))
+        return [datagrams, streams]
 
     def reply(self, question, client, limit=65535):
         """The bytes of the answer; None for silence."""

@@ -49,11 +49,13 @@ class Router:
 
     def __init__(self):
         self._legs = {}
+        self._servers = []
         self.loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self.loop.run_forever, name='router', daemon=True)
         self._thread.start()
 
     def close(self):
+        self.end(list(self._servers))
         self.wait(self._end_tasks())
         self.loop.call_soon_threadsafe(self.loop.stop)
         self._thread.join()
@@ -62,6 +64,18 @@ class Router:
     def wait(self, coroutine):
         """Runs a coroutine in the router's thread; its result."""
         return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result()
+
+    def serve(self, servers):
+        """Runs a coroutine that starts servers; they end with the router, or before with end()."""
+        started = self.wait(servers)
+        self._servers += started
+        return started
+
+    def end(self, servers):
+        """Ends some of the servers."""
+        for server in servers:
+            self._servers.remove(server)
+            self.loop.call_soon_threadsafe(server.close)
 
     def add(self, leg):
         """Begins to pass the packets of this leg."""

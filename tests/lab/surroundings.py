@@ -13,7 +13,7 @@ import subprocess
 from . import world
 
 # Debian has a folder for each architecture in between.
-FAKETIME = '/usr/lib/**/faketime/libfaketimeMT.so.1'
+FAKETIME = '/usr/lib/*/faketime/libfaketimeMT.so.1'
 
 FILES = {
     'etc/resolv.conf': f'nameserver {world.NAME_SERVER}\n',
@@ -88,6 +88,6 @@ class Surroundings:
 
 
 def _wrong_clock(offset):
-    library, = glob.glob(FAKETIME, recursive=True)
+    library, = glob.glob(FAKETIME)
     return ['env', f'FAKETIME={offset:+d}', 'FAKETIME_DONT_FAKE_MONOTONIC=1',
             f'LD_PRELOAD={library}']

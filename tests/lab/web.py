@@ -62,6 +62,6 @@ class Web:
 
 async def serve(namespace, addresses, port, talk, tls=None, transparent=False):
     """Lets `talk` speak with whoever connects; any server, not only a web server."""
-    for address in addresses:
-        await asyncio.start_server(talk, sock=namespace.listen(address, port,
-                                                               transparent=transparent), ssl=tls)
+    return [await asyncio.start_server(
+        talk, sock=namespace.listen(address, port, transparent=transparent), ssl=tls)
+            for address in addresses]
