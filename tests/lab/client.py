@@ -138,6 +138,10 @@ class Client:
             f'-6 route add default dev {name} metric 50')
         self._add_leg(descriptor, addresses, self.tunnel)
 
+    def unplug(self):
+        """Pulls the cable."""
+        self._home.ip('link set lan down')
+
     def _add_namespace(self, settings):
         namespace = Namespace(**settings)
         self._parts.callback(namespace.close)

@@ -36,6 +36,7 @@ class Middle:
         addresses = (f'44.129.{number}.1', f'3ffe:44:3:{number}::1')
         self._router = router
         self._servers = []
+        self._talks = set()
         self.namespace = Namespace()
         descriptor = self.namespace.open_tunnel('line')
         self.namespace.ip(
@@ -49,6 +50,7 @@ class Middle:
 
     def close(self):
         self._router.end(self._servers)
+        self._router.wait(self._end_talks())
         self._router.remove(self.leg)
         self.namespace.close()
 
@@ -61,14 +63,23 @@ class Middle:
     def relay(self, ports, talk, tls=None):
         """As serve(), but `talk` also gets the streams to the server that was meant."""
         async def meet(reader, writer):
+            # The loop by itself does not keep what waits for a silent server.
+            task = asyncio.current_task()
+            self._talks.add(task)
             try:
                 await talk(reader, writer, *await self._reach(writer, tls is not None))
             except (asyncio.IncompleteReadError, ConnectionError, OSError):
                 pass
             finally:
+                self._talks.discard(task)
                 writer.close()
 
         self.serve(ports, meet, tls)
+
+    async def _end_talks(self):
+        for task in self._talks:
+            task.cancel()
+        await asyncio.gather(*self._talks, return_exceptions=True)
 
     async def _reach(self, client, with_tls):
         """Connects to where the client wanted to go."""

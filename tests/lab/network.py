@@ -11,6 +11,8 @@ import os
 import tempfile
 import threading
 
+from servers.daemon import PLACE
+
 from . import world
 from .certificates import Authority
 from .client import Client
@@ -50,7 +52,8 @@ class Network:
 
     def __enter__(self):
         with contextlib.ExitStack() as parts:
-            self.directory = parts.enter_context(tempfile.TemporaryDirectory(prefix='mdr-lab-'))
+            self.directory = parts.enter_context(tempfile.TemporaryDirectory(prefix='mdr-lab-',
+                                                                         dir=PLACE))
             os.chmod(self.directory, 0o755)
             self.router = Router()
             parts.callback(self.router.close)

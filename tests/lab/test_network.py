@@ -3,12 +3,16 @@
 #
 # The lab's own tests: each fault is there, and nothing else is.
 
+import os
 import socket
 import ssl
 import struct
+import subprocess
 import sys
 import time
 import unittest
+
+from servers import wait_until
 
 from . import faults, names, world
 from .case import LabTest, in_lab
@@ -18,6 +22,15 @@ PATIENCE = 0.5
 SECONDS = 5
 
 IMAP, SMTP = 'imap.example.it', 'smtp.example.it'
+
+INSIDE = os.path.join(os.path.dirname(__file__), 'inside')
+ORPHANING_PROGRAM = """
+import signal
+from lab.network import Network
+with Network() as network, network.client():
+    print('ready', flush=True)
+    signal.pause()
+"""
 
 # Signs in with the usual libraries, each after STARTTLS.
 SIGN_IN = """
@@ -312,6 +325,24 @@ class NetworkTest(LabTest):
         client.clock_offset = 400 * 86400
         told = int(client.run(['date', '+%s']).stdout)
         self.assertAlmostEqual(told - time.time(), client.clock_offset, delta=5)
+
+
+class TidinessTest(unittest.TestCase):
+    """Nothing is left behind."""
+
+    def test_all_ends_with_whoever_started_it(self):
+        before = processes()
+        program = subprocess.Popen([INSIDE, sys.executable, '-c', ORPHANING_PROGRAM],
+                                   stdout=subprocess.PIPE)
+        with program:
+            self.assertEqual(program.stdout.readline(), b'ready\n')
+            self.assertGreater(len(processes() - before), 10)
+            program.kill()
+        wait_until(lambda: not processes() - before, SECONDS, 'all processes are gone')
+
+
+def processes():
+    return {entry for entry in os.listdir('/proc') if entry.isdecimal()}
 
 
 if __name__ == '__main__':

@@ -24,6 +24,9 @@ ATTEMPTS = 5
 # parent-death signal would not do: the kernel forgets it when Postfix changes its user.)
 ENDS_WITH_US = 'exec 3<&0 </dev/null; (read -r _ <&3; kill -KILL 0) & exec "$@" 3<&-'
 
+# Where everything is kept; not deep down, because a socket's path has at most 107 bytes.
+PLACE = os.environ.get('MDR_TESTS_PLACE', '/tmp')
+
 TEMPLATES = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -115,8 +118,7 @@ class Daemon:
         os.utime(self.path(name), (0, 0))
 
     def _make_directory(self):
-        # Short, because a socket's path has at most 107 bytes.
-        self.directory = tempfile.mkdtemp(prefix='mdr-', dir='/tmp')
+        self.directory = tempfile.mkdtemp(prefix='mdr-', dir=PLACE)
         os.chmod(self.directory, 0o755)
         self.write('log', '')
         os.chmod(self.path('log'), 0o666)
