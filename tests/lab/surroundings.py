@@ -7,6 +7,7 @@
 
 import glob
 import os
+import re
 import shutil
 import subprocess
 
@@ -60,7 +61,7 @@ class Surroundings:
     def command(self, arguments, clock_offset=0):
         """The command that runs a program here, with a clock that is off by so many seconds."""
         script = MOUNT_AND_RUN.format(places=' '.join(MOUNTS))
-        clock = _wrong_clock(clock_offset) if clock_offset else []
+        clock = _wrong_clock(clock_offset, arguments[0]) if clock_offset else []
         return ['unshare', '--mount', 'sh', '-c', script, 'sh', self.directory, *clock, *arguments]
 
     def environment(self):
@@ -87,7 +88,15 @@ class Surroundings:
         return os.path.join(self.directory, name)
 
 
-def _wrong_clock(offset):
-    library, = glob.glob(FAKETIME)
+def _wrong_clock(offset, program):
+    """The beginning of a command that runs this program with a wrong clock."""
+    libraries = [*_address_sanitizer(program), *glob.glob(FAKETIME)]
     return ['env', f'FAKETIME={offset:+d}', 'FAKETIME_DONT_FAKE_MONOTONIC=1',
-            f'LD_PRELOAD={library}']
+            f'LD_PRELOAD={" ".join(libraries)}']
+
+
+def _address_sanitizer(program):
+    """Its library, where the program is built with it: it insists on being the first."""
+    linked = subprocess.run(['ldd', shutil.which(program)], check=False, capture_output=True,
+                            text=True).stdout
+    return re.findall(r'=> (\S*/libasan\.\S+)', linked)
