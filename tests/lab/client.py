@@ -19,7 +19,6 @@ from .line import Line
 from .middle import Middle
 from .namespaces import FORWARDING, Namespace
 from .router import Leg
-from .surroundings import Surroundings
 
 # When a run takes that long, something waits for ever.
 SECONDS = 60
@@ -133,7 +132,8 @@ class Client:
         addresses = (f'10.8.{self.number}.2', f'3ffe:44:1:{self.number}::2')
         descriptor = self._computer.open_tunnel(name)
         self._computer.ip(
-            f'addr add {addresses[0]}/24 dev {name}', f'addr add {addresses[1]}/64 dev {name} nodad',
+            f'addr add {addresses[0]}/24 dev {name}',
+            f'addr add {addresses[1]}/64 dev {name} nodad',
             f'link set {name} up', f'route add default dev {name} metric 50',
             f'-6 route add default dev {name} metric 50')
         self._add_leg(descriptor, addresses, self.tunnel)

@@ -63,7 +63,8 @@ class Computer:
         descriptor = self.namespace.open_tunnel('line')
         networks = (f'44.128.{self.site.number}', f'3ffe:44:2:{self.site.number}')
         self.namespace.ip(
-            f'addr add {networks[0]}.1/32 dev line', f'addr add {networks[1]}::1/128 dev line nodad',
+            f'addr add {networks[0]}.1/32 dev line',
+            f'addr add {networks[1]}::1/128 dev line nodad',
             'link set line up', 'route add default dev line', '-6 route add default dev line',
             f'route add local {networks[0]}.0/24 dev lo',
             f'-6 route add local {networks[1]}::/64 dev lo')

@@ -19,8 +19,10 @@ PORTAL_PAGE = f'http://{PORTAL}/sign-in'
 
 
 def captive_portal(client, silent=False):
-    """A network that wants a sign-in on its own page first; what is neither name nor web is refused,
-    or gets no answer."""
+    """A network that wants a sign-in on its own page first.
+
+    What is neither name nor web is refused, or gets no answer.
+    """
     def answer(host, path):
         if host == PORTAL:
             return Page('<title>Benvenuti</title><form>Camera, cognome</form>')

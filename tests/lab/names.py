@@ -80,7 +80,8 @@ class NameServer:
         """Begins to answer on this address; returns what has to be closed in the end."""
         loop = asyncio.get_running_loop()
         datagrams, _ = await loop.create_datagram_endpoint(
-            lambda: _Datagrams(self), sock=namespace.listen(address, PORT, socket.SOCK_DGRAM, transparent=True))
+            lambda: _Datagrams(self),
+            sock=namespace.listen(address, PORT, socket.SOCK_DGRAM, transparent=True))
         streams = await asyncio.start_server(
             self._talk, sock=namespace.listen(address, PORT, transparent=True))
         return [datagrams, streams]
