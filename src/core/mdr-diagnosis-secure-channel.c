@@ -13,30 +13,115 @@
 
 #include <string.h>
 
-static const char *const date_codes[] = { "certificate-expired", "certificate-not-yet-valid" };
+/* Dates of certificates are told to the day: an error that is smaller than that hardly ever changes
+ * what is thought of them. */
+#define MATTERS_TO_DATES G_TIME_SPAN_DAY
 
-/* A wrong clock makes good certificates look bad. */
+/* The two ways in which the date of a certificate can be wrong. */
+static const struct
+{
+  const char *code;
+  MdrCause cause;
+  int sign;
+} date_faults[] = {
+  { "certificate-expired", MDR_CAUSE_TLS_EXPIRED_CERTIFICATE, 1 },
+  { "certificate-not-yet-valid", MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE, -1 },
+};
+
+/* How far the clock is ahead, 0 where that is not known. */
+static GTimeSpan
+get_offset (MdrFinding *clock)
+{
+  const char *text = mdr_finding_get_parameter (clock, "offset");
+  gint64 seconds = 0;
+
+  if (text != NULL && g_ascii_string_to_signed (text, 10, -G_MAXINT32, G_MAXINT32, &seconds, NULL))
+    return seconds * G_TIME_SPAN_SECOND;
+
+  return 0;
+}
+
+/* Whether the date is still wrong on the day that it really is. */
+static gboolean
+is_wrong_at (MdrFinding *finding, int sign, GDateTime *real_time)
+{
+  const char *date = mdr_finding_get_parameter (finding, "date");
+  g_autofree char *today = g_date_time_format (real_time, "%Y-%m-%d");
+
+  return date != NULL && sign * strncmp (today, date, strlen (today)) > 0;
+}
+
+/* What the dates of the certificates are by the real time. */
+typedef struct
+{
+  gboolean is_any_good;
+  gboolean is_any_expired;
+  gboolean is_any_not_yet_valid;
+} Dates;
+
+/* Judges every date by the real time: what only this clock thinks is explained by it, the rest is
+ * the server's fault beside it. */
+static Dates
+judge_dates (MdrInquiry *inquiry, MdrFinding *clock, GDateTime *real_time)
+{
+  const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
+  Dates dates = { FALSE };
+
+  for (guint i = 0; i < evidence->findings->len; i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (date_faults); j++)
+      {
+        MdrFinding *finding = g_ptr_array_index (evidence->findings, i);
+
+        if (!mdr_evidence_is_fault (finding) ||
+            !g_str_equal (mdr_finding_get_code (finding), date_faults[j].code))
+          continue;
+
+        if (is_wrong_at (finding, date_faults[j].sign, real_time))
+          {
+            mdr_inquiry_accuse (inquiry, date_faults[j].cause, 0.9, finding);
+            dates.is_any_expired |= date_faults[j].sign > 0;
+            dates.is_any_not_yet_valid |= date_faults[j].sign < 0;
+            continue;
+          }
+
+        mdr_inquiry_accuse (inquiry, MDR_CAUSE_CLOCK_SKEW, 0.97, clock);
+        mdr_inquiry_support (inquiry, MDR_CAUSE_CLOCK_SKEW, finding);
+        dates.is_any_good = TRUE;
+      }
+
+  return dates;
+}
+
+/* A wrong clock makes good certificates look bad. Where one is bad as well, the clock comes first
+ * if it is wrong by days: no date can be judged with it, and it is what the user can do. */
 void
 mdr_rule_clock_off (MdrInquiry *inquiry)
 {
   const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
   MdrFinding *clock = mdr_evidence_find_fault (evidence, "clock-off");
+  g_autoptr (GDateTime) real_time = NULL;
+  GTimeSpan offset;
+  Dates dates;
 
-  for (gsize i = 0; clock != NULL && i < G_N_ELEMENTS (date_codes); i++)
-    {
-      MdrFinding *date = mdr_evidence_find_fault (evidence, date_codes[i]);
+  if (clock == NULL)
+    return;
 
-      if (date == NULL)
-        continue;
+  offset = get_offset (clock);
+  real_time = g_date_time_add (evidence->now, -offset);
+  dates = judge_dates (inquiry, clock, real_time);
 
-      mdr_inquiry_explain_away (inquiry, MDR_CAUSE_TLS_EXPIRED_CERTIFICATE);
-      mdr_inquiry_accuse (inquiry, MDR_CAUSE_CLOCK_SKEW, 0.97, clock);
-      mdr_inquiry_support (inquiry, MDR_CAUSE_CLOCK_SKEW, date);
-    }
+  if (dates.is_any_good && !dates.is_any_expired)
+    mdr_inquiry_explain_away (inquiry, MDR_CAUSE_TLS_EXPIRED_CERTIFICATE);
+
+  if (ABS (offset) >= MATTERS_TO_DATES && (dates.is_any_expired || dates.is_any_not_yet_valid))
+    mdr_inquiry_accuse (inquiry, MDR_CAUSE_CLOCK_SKEW, 0.95, clock);
+  else if (dates.is_any_not_yet_valid && !dates.is_any_good)
+    /* That finding accuses the clock by itself. */
+    mdr_inquiry_explain_away (inquiry, MDR_CAUSE_CLOCK_SKEW);
 }
 
 /* A provider may forget to renew one certificate; several that expired on different days are more
- * likely seen with a clock that is fast. */
+ * likely seen with a clock that is fast, unless it is known what time it is. */
 void
 mdr_rule_expired_on_different_days (MdrInquiry *inquiry)
 {
@@ -44,7 +129,8 @@ mdr_rule_expired_on_different_days (MdrInquiry *inquiry)
   MdrFinding *first = mdr_evidence_find_fault (evidence, "certificate-expired");
   const char *date = first != NULL ? mdr_finding_get_parameter (first, "date") : NULL;
 
-  if (date == NULL || mdr_evidence_has (evidence, "clock-right"))
+  if (date == NULL || mdr_evidence_has (evidence, "clock-right") ||
+      mdr_evidence_has (evidence, "clock-off"))
     return;
 
   for (guint i = 0; i < evidence->findings->len; i++)

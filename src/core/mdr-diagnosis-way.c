@@ -2,12 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What lies between this computer and the servers. Beside what the probes report today, these rules
- * know the findings
+ * know the finding
  *
- *   vpn-active         info: a tunnel is up; `interface` is its name, `default-route` is "yes"
- * where everything goes through it proxy-configured   info: the system is set to a proxy for the
- * web; `proxy` is its name captive-portal     error: a sign-in page answers in the place of the
- * internet
+ *   vpn-active   info: a tunnel is up; `interface` is its name, `default-route` is "yes" where
+ *                everything goes through it
  */
 
 #include "mdr-diagnosis-rules.h"
@@ -65,68 +63,20 @@ judge_mail_ports (const MdrEvidence *evidence)
   return all.n[MDR_FATE_SILENT] + all.n[MDR_FATE_TURNED_AWAY] == all.n_services ? 0.6 : 0;
 }
 
+/* The tunnel through which mail goes; as long as the servers' addresses are not known, one through
+ * which everything goes. */
 static MdrFinding *
 find_tunnel (const MdrEvidence *evidence)
 {
   MdrFinding *vpn = mdr_evidence_find (evidence, "vpn-active");
+  const char *carries = NULL;
 
-  return vpn != NULL && g_strcmp0 (mdr_finding_get_parameter (vpn, "default-route"), "yes") == 0
-             ? vpn
-             : NULL;
-}
+  if (vpn != NULL)
+    carries = mdr_finding_get_parameter (vpn, "mail-route");
+  if (vpn != NULL && carries == NULL)
+    carries = mdr_finding_get_parameter (vpn, "default-route");
 
-/* Nobody outside can be reached: then nothing else can be judged. */
-void
-mdr_rule_no_internet (MdrInquiry *inquiry)
-{
-  MdrFinding *offline = mdr_evidence_find_fault (mdr_inquiry_get_evidence (inquiry), "offline");
-
-  if (offline == NULL)
-    return;
-
-  mdr_inquiry_accuse (inquiry, MDR_CAUSE_NO_INTERNET, 0.97, offline);
-  mdr_inquiry_overshadow_others (inquiry, MDR_CAUSE_NO_INTERNET);
-}
-
-/* The sign-in page of a hotel or train answers for everybody. */
-void
-mdr_rule_captive_portal (MdrInquiry *inquiry)
-{
-  MdrFinding *portal =
-      mdr_evidence_find_fault (mdr_inquiry_get_evidence (inquiry), "captive-portal");
-
-  if (portal == NULL)
-    return;
-
-  mdr_inquiry_accuse (inquiry, MDR_CAUSE_CAPTIVE_PORTAL, 0.98, portal);
-  mdr_inquiry_overshadow_others (inquiry, MDR_CAUSE_CAPTIVE_PORTAL);
-}
-
-/* Names are found, and yet nothing comes back, neither from the web nor from mail servers: either
- * the line is dead, or only a proxy lets anything through. */
-void
-mdr_rule_proxy (MdrInquiry *inquiry)
-{
-  const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
-  MdrFinding *no_web = mdr_evidence_find (evidence, "web-unreachable");
-  MdrFinding *proxy = mdr_evidence_find (evidence, "proxy-configured");
-  const MdrCensus all = mdr_evidence_count_all_services (evidence);
-
-  if (no_web == NULL || judge_mail_ports (evidence) == 0)
-    return;
-
-  if (proxy != NULL)
-    {
-      explain_shut_ports_away (inquiry);
-      mdr_inquiry_accuse (inquiry, MDR_CAUSE_PROXY_REQUIRED, 0.85, no_web);
-      mdr_inquiry_support (inquiry, MDR_CAUSE_PROXY_REQUIRED, proxy);
-    }
-  else if (all.n[MDR_FATE_SILENT] == all.n_services)
-    {
-      explain_shut_ports_away (inquiry);
-      mdr_inquiry_accuse (inquiry, MDR_CAUSE_NO_INTERNET, 0.6, no_web);
-      mdr_inquiry_accuse (inquiry, MDR_CAUSE_PROXY_REQUIRED, 0.5, no_web);
-    }
+  return g_strcmp0 (carries, "yes") == 0 ? vpn : NULL;
 }
 
 /* One silent port is a server's affair; when none of them lets anybody in while the rest of the
@@ -167,7 +117,7 @@ mdr_rule_sending_ports_shut (MdrInquiry *inquiry)
 }
 
 /* A VPN that carries everything decides what gets through, and from which country it seems to
- * come. */
+ * come. It is not suspected of what happens without it, too. */
 void
 mdr_rule_tunnel_in_the_way (MdrInquiry *inquiry)
 {
@@ -179,7 +129,8 @@ mdr_rule_tunnel_in_the_way (MdrInquiry *inquiry)
   MdrFinding *tunnel = find_tunnel (evidence);
   double confidence = judge_mail_ports (evidence);
 
-  if (tunnel == NULL)
+  if (tunnel == NULL || (mdr_evidence_has (evidence, "fails-beside-vpn") &&
+                         !mdr_evidence_has (evidence, "works-beside-vpn")))
     return;
 
   if (confidence > 0)

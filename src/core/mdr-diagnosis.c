@@ -14,12 +14,22 @@ static const MdrRule rules[] = {
   mdr_rule_message_at_its_word,
 
   mdr_rule_no_internet,
+  mdr_rule_no_names,
   mdr_rule_captive_portal,
+  mdr_rule_only_proxy_leads_out,
   mdr_rule_proxy,
   mdr_rule_mail_ports_shut,
   mdr_rule_sending_ports_shut,
   mdr_rule_tunnel_in_the_way,
   mdr_rule_ipv6_everywhere_dead,
+
+  mdr_rule_host_lives_behind_shut_ports,
+  mdr_rule_host_dead,
+  mdr_rule_other_port_works,
+  mdr_rule_shut_after_refused_sign_ins,
+  mdr_rule_provider_keeps_foreigners_out,
+  mdr_rule_works_beside_tunnel,
+  mdr_rule_fails_beside_tunnel,
 
   mdr_rule_clock_off,
   mdr_rule_expired_on_different_days,
@@ -30,6 +40,7 @@ static const MdrRule rules[] = {
   mdr_rule_server_down,
   mdr_rule_provider_down,
   mdr_rule_names_not_found,
+  mdr_rule_name_leads_inside,
   mdr_rule_not_the_providers_server,
 
   mdr_rule_provider_wants_another_password,

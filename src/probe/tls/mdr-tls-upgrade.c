@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A handshake whose certificate is looked at and never accepted against the library's verdict. The
- * stream is given away only when everything is right with it, so that nobody above can forget to
- * ask.
+ * A handshake whose certificate is looked at and never accepted against the library's verdict, but
+ * for a bridge on this computer, which is talked with and not given any password. The stream is
+ * given away only when everything is right with it, so that nobody above can forget to ask.
  */
 
 #include "mdr-tls-upgrade.h"
@@ -109,6 +109,14 @@ explain_failure (MdrTlsUpgrade *self, const GError *error)
                  error->message);
 }
 
+/* Whether one may talk over the channel, be it without a password. */
+static gboolean
+is_usable (MdrTlsUpgrade *self)
+{
+  return mdr_certificate_get_verified (self->certificate) ||
+         mdr_certificate_is_of_local_bridge (self->certificate);
+}
+
 static void
 report_secured (MdrTlsUpgrade *self)
 {
@@ -119,30 +127,37 @@ report_secured (MdrTlsUpgrade *self)
                                     mdr_certificate_get_cipher (self->certificate), NULL));
 }
 
+static void
+look_at_certificate (MdrTlsUpgrade *self)
+{
+  g_autofree char *cipher = g_tls_connection_get_ciphersuite_name (self->connection);
+
+  g_clear_object (&self->certificate);
+  self->certificate = mdr_certificate_new (self->service, self->peer, self->flags,
+                                           g_tls_connection_get_protocol_version (self->connection),
+                                           cipher, self->environment);
+}
+
 /* Collects what is to be said. Fails closed: without a certificate there is no secure channel. */
 static gboolean
 judge (MdrTlsUpgrade *self, const GError *error)
 {
-  g_autoptr (GDateTime) now = mdr_environment_dup_now (self->environment);
-  g_autofree char *cipher = g_tls_connection_get_ciphersuite_name (self->connection);
-
   if (self->peer != NULL)
     {
-      GPtrArray *problems;
+      GPtrArray *findings;
 
-      self->certificate = mdr_certificate_new (
-          self->service, self->peer, self->flags,
-          g_tls_connection_get_protocol_version (self->connection), cipher, now);
-      problems = mdr_certificate_get_findings (self->certificate);
-      g_ptr_array_extend (self->findings, problems, (GCopyFunc) (void *) g_object_ref, NULL);
+      look_at_certificate (self);
+      findings = mdr_certificate_get_findings (self->certificate);
+      g_ptr_array_extend (self->findings, findings, (GCopyFunc) (void *) g_object_ref, NULL);
+
+      if (!is_usable (self))
+        return FALSE;
     }
-
-  if (self->findings->len > 0)
-    return FALSE;
 
   if (error == NULL && self->certificate != NULL)
     {
-      report_secured (self);
+      if (mdr_certificate_get_verified (self->certificate))
+        report_secured (self);
       return TRUE;
     }
 
@@ -154,6 +169,8 @@ judge (MdrTlsUpgrade *self, const GError *error)
   return FALSE;
 }
 
+/* Nothing is accepted but a bridge on this computer, and that without the password: see
+ * mdr_tls_upgrade_get_verified(). */
 static gboolean
 certificate_rejected_cb (GTlsConnection *connection,
                          GTlsCertificate *peer,
@@ -164,8 +181,9 @@ certificate_rejected_cb (GTlsConnection *connection,
 
   g_set_object (&self->peer, peer);
   self->flags = flags;
+  look_at_certificate (self);
 
-  return FALSE;
+  return mdr_certificate_is_of_local_bridge (self->certificate);
 }
 
 static void
@@ -295,8 +313,7 @@ mdr_tls_upgrade_prepare (MdrTlsUpgrade *self)
 
   self->is_preparing = TRUE;
   self->late = mdr_late_stream_new ();
-  mdr_tls_connection_make_async (self->late, self->service,
-                                 mdr_environment_get_trust (self->environment), connection_made_cb,
+  mdr_tls_connection_make_async (self->late, self->service, self->environment, connection_made_cb,
                                  g_object_ref (self));
 }
 
@@ -367,6 +384,20 @@ mdr_tls_upgrade_has_met_tls (MdrTlsUpgrade *self)
   beginning = mdr_tls_beginning_look (bytes, length);
 
   return beginning != MDR_TLS_BEGINNING_NONE && beginning != MDR_TLS_BEGINNING_PLAIN;
+}
+
+/**
+ * mdr_tls_upgrade_get_verified:
+ * @self: an upgrade that has run
+ *
+ * Returns: whether a password may go over the channel
+ */
+gboolean
+mdr_tls_upgrade_get_verified (MdrTlsUpgrade *self)
+{
+  g_return_val_if_fail (MDR_IS_TLS_UPGRADE (self), FALSE);
+
+  return self->certificate != NULL && mdr_certificate_get_verified (self->certificate);
 }
 
 /**
