@@ -76,6 +76,13 @@ static const TrialCase cases[] = {
     .receiving = MDR_STATE_FAILED,
     .sending = MDR_STATE_FAILED,
     .first = MDR_CAUSE_FIREWALL_BLOCKS_MAIL },
+  { .claim = "a-vpn-that-leads-nowhere-is-possible-behind-no-internet",
+    .rule = mdr_rule_tunnel_in_the_way,
+    .facts = { FAULT ("offline", NO_INTERNET, NOBODY), VPN },
+    .receiving = MDR_STATE_FAILED,
+    .sending = MDR_STATE_FAILED,
+    .accused = MDR_CAUSE_VPN_INTERFERENCE,
+    .first = MDR_CAUSE_NO_INTERNET },
 };
 
 int
