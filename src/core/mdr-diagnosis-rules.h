@@ -45,8 +45,10 @@ void mdr_rule_fails_beside_tunnel (MdrInquiry *inquiry);
 void mdr_rule_clock_off (MdrInquiry *inquiry);
 void mdr_rule_expired_on_different_days (MdrInquiry *inquiry);
 void mdr_rule_same_strange_issuer (MdrInquiry *inquiry);
+void mdr_rule_private_authority_at_public_provider (MdrInquiry *inquiry);
 void mdr_rule_interception_seen (MdrInquiry *inquiry);
 void mdr_rule_no_starttls_where_settings_are_doubtful (MdrInquiry *inquiry);
+void mdr_rule_starttls_taken_out (MdrInquiry *inquiry);
 
 /* mdr-diagnosis-server.c: the servers, and whether they are the right ones */
 void mdr_rule_server_down (MdrInquiry *inquiry);

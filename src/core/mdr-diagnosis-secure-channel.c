@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Certificates that are no good although their servers are: a wrong clock, somebody in between.
+ * Certificates that are no good although their servers are: a wrong clock, somebody in between; and
+ * encryption that somebody took out.
  * Beside what the probes report today, these rules know the findings
  *
  *   clock-off     warning, with the cause clock-skew: the clock of this computer is wrong; `offset`
@@ -146,11 +147,15 @@ mdr_rule_expired_on_different_days (MdrInquiry *inquiry)
     }
 }
 
+/* Whether none that all computers know vouches for a host: nobody whom this computer knows, or
+ * somebody whom it was told to trust. */
 static gboolean
 is_strange (MdrFinding *finding)
 {
-  return mdr_evidence_is_fault (finding) &&
-         g_str_equal (mdr_finding_get_code (finding), "certificate-untrusted") &&
+  const char *code = mdr_finding_get_code (finding);
+
+  return ((mdr_evidence_is_fault (finding) && g_str_equal (code, "certificate-untrusted")) ||
+          g_str_equal (code, "certificate-private-authority")) &&
          mdr_finding_get_parameter (finding, "issuer") != NULL &&
          mdr_finding_get_parameter (finding, "host") != NULL;
 }
@@ -178,19 +183,33 @@ are_unrelated (MdrFinding *one, MdrFinding *other)
   return g_ascii_strcasecmp (owner_of (first), owner_of (second)) != 0;
 }
 
-/* An authority that nobody knows vouches for hosts that have nothing to do with each other, or for
+/* Mail works through somebody whom the computer trusts, so it is less likely to be the trouble. */
+static double
+weigh_interception (MdrFinding *finding)
+{
+  return mdr_finding_get_severity (finding) == MDR_SEVERITY_ERROR ? 0.92 : 0.6;
+}
+
+static gboolean
+is_of_public_provider (const MdrEvidence *evidence)
+{
+  return evidence->provider != NULL && mdr_evidence_settings_are_trusted (evidence);
+}
+
+/* The same strange authority vouches for hosts that have nothing to do with each other, or for
  * those of a public provider: somebody in between makes these certificates. */
 void
 mdr_rule_same_strange_issuer (MdrInquiry *inquiry)
 {
   const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
-  gboolean is_public = evidence->provider != NULL && mdr_evidence_settings_are_trusted (evidence);
+  gboolean is_public = is_of_public_provider (evidence);
 
   for (guint i = 0; i < evidence->findings->len; i++)
     for (guint j = i + 1; j < evidence->findings->len; j++)
       {
         MdrFinding *one = g_ptr_array_index (evidence->findings, i);
         MdrFinding *other = g_ptr_array_index (evidence->findings, j);
+        gboolean refused = mdr_evidence_is_fault (one) || mdr_evidence_is_fault (other);
 
         if (!is_strange (one) || !is_strange (other) ||
             !g_str_equal (mdr_finding_get_parameter (one, "issuer"),
@@ -199,9 +218,25 @@ mdr_rule_same_strange_issuer (MdrInquiry *inquiry)
           continue;
 
         mdr_inquiry_explain_away (inquiry, MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE);
-        mdr_inquiry_accuse (inquiry, MDR_CAUSE_TLS_INTERCEPTION, 0.85, one);
+        mdr_inquiry_accuse (inquiry, MDR_CAUSE_TLS_INTERCEPTION, refused ? 0.85 : 0.6, one);
         mdr_inquiry_support (inquiry, MDR_CAUSE_TLS_INTERCEPTION, other);
       }
+}
+
+/* A public provider has no use for an authority that had to be added on this computer. */
+void
+mdr_rule_private_authority_at_public_provider (MdrInquiry *inquiry)
+{
+  const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
+
+  for (guint i = 0; i < evidence->findings->len; i++)
+    {
+      MdrFinding *finding = g_ptr_array_index (evidence->findings, i);
+
+      if (is_of_public_provider (evidence) && mdr_finding_get_service (finding) != NULL &&
+          g_str_equal (mdr_finding_get_code (finding), "certificate-private-authority"))
+        mdr_inquiry_accuse (inquiry, MDR_CAUSE_TLS_INTERCEPTION, 0.6, finding);
+    }
 }
 
 /* Where a check recognises who is in between, the strange certificate needs no other reason. */
@@ -219,7 +254,8 @@ mdr_rule_interception_seen (MdrInquiry *inquiry)
         continue;
 
       mdr_inquiry_explain_away (inquiry, MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE);
-      mdr_inquiry_accuse (inquiry, MDR_CAUSE_TLS_INTERCEPTION, 0.92, finding);
+      mdr_inquiry_accuse (inquiry, MDR_CAUSE_TLS_INTERCEPTION, weigh_interception (finding),
+                          finding);
     }
 }
 
@@ -233,4 +269,68 @@ mdr_rule_no_starttls_where_settings_are_doubtful (MdrInquiry *inquiry)
 
   if (missing != NULL && !mdr_evidence_settings_are_trusted (evidence))
     mdr_inquiry_accuse (inquiry, MDR_CAUSE_WRONG_SERVER_SETTINGS, 0.5, missing);
+}
+
+/* Whether the provider itself says that its server offers it. */
+static gboolean
+is_offered_by_provider (const MdrEvidence *evidence, MdrService *service)
+{
+  g_autoptr (GPtrArray) services = NULL;
+
+  if (evidence->provider == NULL || evidence->address == NULL)
+    return FALSE;
+
+  services = mdr_provider_create_services (evidence->provider, evidence->address);
+  for (guint i = 0; i < services->len; i++)
+    if (mdr_service_same_endpoint (services->pdata[i], service))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The same server, seen to offer it at another port. */
+static MdrFinding *
+find_offer (const MdrEvidence *evidence, MdrService *service)
+{
+  for (guint i = 0; i < evidence->findings->len; i++)
+    {
+      MdrFinding *finding = g_ptr_array_index (evidence->findings, i);
+      MdrService *other = mdr_finding_get_service (finding);
+
+      if (other != NULL && g_str_equal (mdr_finding_get_code (finding), "secured") &&
+          mdr_service_get_security (other) == MDR_SECURITY_STARTTLS &&
+          mdr_service_get_protocol (other) == mdr_service_get_protocol (service) &&
+          g_str_equal (mdr_service_get_host (other), mdr_service_get_host (service)))
+        return finding;
+    }
+
+  return NULL;
+}
+
+/* Where the server is known to offer encryption, or the offer was overwritten, somebody in between
+ * took it out. */
+void
+mdr_rule_starttls_taken_out (MdrInquiry *inquiry)
+{
+  const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
+
+  for (guint i = 0; i < evidence->findings->len; i++)
+    {
+      MdrFinding *missing = g_ptr_array_index (evidence->findings, i);
+      MdrService *service = mdr_finding_get_service (missing);
+      MdrFinding *offer;
+
+      if (!g_str_equal (mdr_finding_get_code (missing), "starttls-missing") || service == NULL)
+        continue;
+
+      offer = find_offer (evidence, service);
+      if (offer == NULL && mdr_finding_get_parameter (missing, "masked") == NULL &&
+          !is_offered_by_provider (evidence, service))
+        continue;
+
+      mdr_inquiry_explain_away (inquiry, MDR_CAUSE_WRONG_SERVER_SETTINGS);
+      mdr_inquiry_accuse (inquiry, MDR_CAUSE_STARTTLS_STRIPPED, 0.96, missing);
+      if (offer != NULL)
+        mdr_inquiry_support (inquiry, MDR_CAUSE_STARTTLS_STRIPPED, offer);
+    }
 }

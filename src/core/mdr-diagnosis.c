@@ -35,8 +35,10 @@ static const MdrRule rules[] = {
   mdr_rule_clock_off,
   mdr_rule_expired_on_different_days,
   mdr_rule_same_strange_issuer,
+  mdr_rule_private_authority_at_public_provider,
   mdr_rule_interception_seen,
   mdr_rule_no_starttls_where_settings_are_doubtful,
+  mdr_rule_starttls_taken_out,
 
   mdr_rule_server_down,
   mdr_rule_provider_down,

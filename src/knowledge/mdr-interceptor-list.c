@@ -19,8 +19,8 @@ struct _MdrInterceptorList
 
 G_DEFINE_FINAL_TYPE (MdrInterceptorList, mdr_interceptor_list, G_TYPE_OBJECT)
 
-static const char *const keys[] = { "name",         "vendor", "kind",    "common-name",
-                                    "organization", "guide",  "sources", NULL };
+static const char *const keys[] = { "name",         "vendor",  "kind", "common-name",
+                                    "organization", "sources", NULL };
 
 static const char *const sources[] = { "source-code", "vendor",   "seen", "openvas",
                                        "badssl",      "recalled", NULL };

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Whether a web server answers at all. Where nothing is wrong with its certificate but the dates,
+ * Whether a web server answers at all, and what certificate it shows. Where nothing is wrong with its certificate but the dates,
  * it may be this computer's clock that is wrong: then it is asked all the same, for what time it
  * is, and still counts as not reached. Nothing but a HEAD ever goes over such a connection, which
  * is of a session of its own and used only once.
@@ -16,9 +16,10 @@
 
 typedef struct
 {
-  GTlsCertificateFlags faults;
+  GTlsCertificateFlags faults; /* of what @peer shows */
 
   /* owned */
+  GTlsCertificate *peer;
   SoupMessage *message;
   MdrDeadline *deadline;
 } Reach;
@@ -27,6 +28,7 @@ static void
 reach_free (Reach *reach)
 {
   g_signal_handlers_disconnect_by_data (reach->message, reach);
+  g_clear_object (&reach->peer);
   g_clear_object (&reach->message);
   g_clear_object (&reach->deadline);
   g_free (reach);
@@ -41,6 +43,7 @@ accept_certificate_cb (SoupMessage *message,
   Reach *reach = user_data;
 
   reach->faults = faults;
+  g_set_object (&reach->peer, certificate);
 
   return (faults & ~DATE_FAULTS) == 0;
 }
@@ -54,6 +57,8 @@ reached_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (reach->peer == NULL)
+    g_set_object (&reach->peer, soup_message_get_tls_peer_certificate (reach->message));
   if (stream == NULL)
     {
       mdr_deadline_explain (reach->deadline, error);
@@ -154,4 +159,26 @@ mdr_http_reach_finish (MdrHttp *self, GAsyncResult *result, guint *status, GErro
     *status = answer;
 
   return TRUE;
+}
+
+/**
+ * mdr_http_reach_get_certificate:
+ * @result: what the callback of mdr_http_reach_async() was given
+ * @flags: (out): what the TLS library has against it
+ *
+ * A web server's certificate is worth a look even where it is no good.
+ *
+ * Returns: (transfer none) (nullable): the certificate that the web server showed
+ */
+GTlsCertificate *
+mdr_http_reach_get_certificate (GAsyncResult *result, GTlsCertificateFlags *flags)
+{
+  Reach *reach;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, mdr_http_reach_async), NULL);
+
+  reach = g_task_get_task_data (G_TASK (result));
+  *flags = reach != NULL ? reach->faults : 0;
+
+  return reach != NULL ? reach->peer : NULL;
 }

@@ -33,5 +33,6 @@ void mdr_http_reach_async (MdrHttp *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
 gboolean mdr_http_reach_finish (MdrHttp *self, GAsyncResult *result, guint *status, GError **error);
+GTlsCertificate *mdr_http_reach_get_certificate (GAsyncResult *result, GTlsCertificateFlags *flags);
 
 G_END_DECLS

@@ -67,7 +67,7 @@ mdr_probe_kit_create_way_probes (MdrProbeSource *source,
   g_ptr_array_add (probes, mdr_name_probe_new (self->environment, address));
   g_ptr_array_add (probes, mdr_vpn_probe_new (self->environment, all));
   if (provider != NULL)
-    g_ptr_array_add (probes, mdr_webmail_probe_new (self->http, provider));
+    g_ptr_array_add (probes, mdr_webmail_probe_new (self->http, self->environment, provider));
   g_ptr_array_add (probes, mdr_clock_probe_new (self->environment, self->http));
 
   return probes;

@@ -270,7 +270,8 @@ static MdrProbe *
 run_beside_webmail (Fixture *fixture)
 {
   MdrProvider *gmail = mdr_provider_list_find_by_id (mdr_provider_list_get_default (), "gmail");
-  g_autoptr (MdrProbe) webmail = mdr_webmail_probe_new (fixture->http, gmail);
+  g_autoptr (MdrProbe) webmail =
+      mdr_webmail_probe_new (fixture->http, fixture->world.environment, gmail);
   MdrProbe *probe;
 
   little_world_add_page (&fixture->world, "mail.google.com", "/", SOUP_STATUS_OK, NULL);

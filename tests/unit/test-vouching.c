@@ -5,6 +5,9 @@
  */
 
 #include "authority.h"
+
+#include <glib/gstdio.h>
+
 #include "probe/tls/mdr-certificate-faults.h"
 #include "probe/tls/mdr-certificate.h"
 #include "probe/tls/mdr-vouching.h"
@@ -182,6 +185,74 @@ test_bridge (void)
     }
 }
 
+/* p11-kit's files have other things between the certificates, and what cannot be read is passed
+ * over.
+ */
+static void
+write_as_p11_kit_does (const char *path, Authority *authority)
+{
+  g_autofree char *pem = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (authority_get_path (authority), &pem, NULL, &error);
+  g_assert_no_error (error);
+  text = g_strconcat ("[p11-kit-object-v1]\nlabel: \"Public Root\"\ntrusted: true\n"
+                      "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+                      pem, "\n[p11-kit-object-v1]\nvalue: \"%30\"\n-----BEGIN CERTIFICATE-----\n",
+                      NULL);
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static MdrPublicity
+judge (MdrEnvironment *environment, Issuer issuer)
+{
+  g_autoptr (GTlsCertificate) peer = authority_issue_for (issuers[issuer], PUBLIC_HOST);
+  g_autoptr (MdrChain) chain = mdr_chain_read (peer);
+
+  return mdr_public_authorities_judge (mdr_public_authorities_get (environment), chain);
+}
+
+static void
+test_places (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("mdr-places-XXXXXX", &error);
+  g_autofree char *file = g_build_filename (folder, "bundle.trust.p11-kit", NULL);
+  g_autoptr (MdrEnvironment) environment = mdr_environment_new ();
+  const char *const places[] = { "/nonexistent", folder, NULL };
+
+  g_assert_no_error (error);
+  write_as_p11_kit_does (file, issuers[PUBLIC]);
+  mdr_environment_set_public_authorities (environment, places);
+  g_assert_cmpint (judge (environment, PUBLIC), ==, MDR_PUBLICITY_PUBLIC);
+  g_assert_cmpint (judge (environment, COMPANY), ==, MDR_PUBLICITY_PRIVATE);
+
+  mdr_public_authorities_count (environment, authority_get_path (issuers[COMPANY]));
+  g_assert_cmpint (judge (environment, PUBLIC), ==, MDR_PUBLICITY_PUBLIC);
+  g_assert_cmpint (judge (environment, COMPANY), ==, MDR_PUBLICITY_PUBLIC);
+
+  g_unlink (file);
+  g_rmdir (folder);
+}
+
+/* Nothing is said where nobody says who is public. */
+static void
+test_no_places (void)
+{
+  const char *const nowhere[] = { "/nonexistent", NULL };
+  g_autoptr (GTlsDatabase) trust = authority_create_trust (issuers[COMPANY]);
+  g_autoptr (MdrEnvironment) empty = mdr_environment_new ();
+  g_autoptr (MdrEnvironment) untold = mdr_environment_new ();
+
+  mdr_environment_set_public_authorities (empty, nowhere);
+  g_assert_cmpint (judge (empty, PUBLIC), ==, MDR_PUBLICITY_UNKNOWN);
+
+  mdr_environment_set_trust (untold, trust);
+  g_assert_cmpint (judge (untold, COMPANY), ==, MDR_PUBLICITY_UNKNOWN);
+}
+
 static const struct
 {
   const char *host;
@@ -222,6 +293,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/vouching/product-is-named", test_product_is_named);
   g_test_add_func ("/vouching/channel-is-as-good-as-the-computer-says", test_channel);
   g_test_add_func ("/vouching/bridge-gets-no-password", test_bridge);
+  g_test_add_func ("/vouching/places-of-public-authorities", test_places);
+  g_test_add_func ("/vouching/no-places-no-judgement", test_no_places);
   g_test_add_func ("/vouching/hosts-of-the-public", test_hosts);
 
   result = g_test_run ();

@@ -341,7 +341,7 @@ run_webmail (LittleWorld *world, const char *provider_id)
   MdrProbe *probe;
 
   g_assert_nonnull (provider);
-  probe = mdr_webmail_probe_new (http, provider);
+  probe = mdr_webmail_probe_new (http, world->environment, provider);
   little_world_run (world, probe);
 
   return probe;
@@ -392,6 +392,29 @@ test_webmail_untrusted (LittleWorld *world, gconstpointer user_data)
   g_assert_cmpuint (world->requests->len, ==, 0);
 }
 
+/* Whoever is in between for the web is told, too, whether this computer trusts it or not. */
+static void
+test_webmail_by_private_authority (LittleWorld *world, gconstpointer user_data)
+{
+  gboolean trusted = GPOINTER_TO_INT (user_data);
+  g_autoptr (Authority) other = authority_new ();
+  g_autoptr (GTlsDatabase) trust = authority_create_trust (other);
+  const char *const places[] = { authority_get_path (other), NULL };
+  g_autoptr (MdrProbe) probe = NULL;
+
+  if (!trusted)
+    mdr_environment_set_trust (world->environment, trust);
+  mdr_environment_set_public_authorities (world->environment, places);
+  little_world_add_page (world, "mail.google.com", "/", SOUP_STATUS_OK, NULL);
+  probe = run_webmail (world, "gmail");
+
+  little_world_assert_found (probe, trusted ? "webmail-reachable" : "webmail-unreachable",
+                             trusted ? MDR_SEVERITY_INFO : MDR_SEVERITY_WARNING, "host",
+                             "mail.google.com");
+  little_world_assert_found (probe, "certificate-private-authority", MDR_SEVERITY_INFO, "trusted",
+                             trusted ? "yes" : "no");
+}
+
 static void
 test_webmail_expired (LittleWorld *world, gconstpointer user_data)
 {
@@ -420,7 +443,7 @@ test_stop (LittleWorld *world, gconstpointer user_data)
   MdrProbe *probes[] = {
     mdr_online_probe_new (world->environment, address, NULL),
     mdr_name_probe_new (world->environment, address),
-    mdr_webmail_probe_new (http, get_gmail ()),
+    mdr_webmail_probe_new (http, world->environment, get_gmail ()),
   };
 
   little_world_add_host (world, "mail.google.com");
@@ -479,6 +502,11 @@ main (int argc, char *argv[])
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, LittleWorld, NULL, little_world_set_up, tests[i].test,
                 little_world_tear_down);
+
+  g_test_add ("/webmail/private-authority-is-told", LittleWorld, GINT_TO_POINTER (TRUE),
+              little_world_set_up, test_webmail_by_private_authority, little_world_tear_down);
+  g_test_add ("/webmail/untrusted-authority-is-told", LittleWorld, GINT_TO_POINTER (FALSE),
+              little_world_set_up, test_webmail_by_private_authority, little_world_tear_down);
 
   return g_test_run ();
 }

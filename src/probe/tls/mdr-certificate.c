@@ -10,8 +10,6 @@
 #include "mdr-certificate-faults.h"
 #include "mdr-vouching.h"
 
-#define MAX_NAMES_SHOWN 10
-
 struct _MdrCertificate
 {
   GObject parent_instance;
@@ -55,24 +53,11 @@ name_version (GTlsProtocolVersion version)
     }
 }
 
-static char *
-join_names (MdrX509 *leaf)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) shown = NULL;
-
-  for (gsize i = 0; leaf->names[i] != NULL && i < MAX_NAMES_SHOWN; i++)
-    g_strv_builder_add (builder, leaf->names[i]);
-  shown = g_strv_builder_end (builder);
-
-  return g_strjoinv (", ", shown);
-}
-
 static void
 add_problem (MdrCertificate *self, MdrService *service, const MdrCertificateFault *fault)
 {
   MdrX509 *leaf = self->chain != NULL ? mdr_chain_get_leaf (self->chain) : NULL;
-  g_autofree char *names = leaf != NULL ? join_names (leaf) : NULL;
+  g_autofree char *names = leaf != NULL ? mdr_x509_join_names (leaf) : NULL;
 
   self->is_verified = FALSE;
   g_ptr_array_add (self->problems, g_strdup (fault->code));

@@ -8,11 +8,10 @@
 
 #include "mdr-tls-upgrade.h"
 
-#include <string.h>
-
 #include "mdr-late-stream.h"
 #include "mdr-tls-beginning.h"
 #include "mdr-tls-connection.h"
+#include "mdr-tls-failure.h"
 
 struct _MdrTlsUpgrade
 {
@@ -34,80 +33,6 @@ struct _MdrTlsUpgrade
 };
 
 G_DEFINE_FINAL_TYPE (MdrTlsUpgrade, mdr_tls_upgrade, G_TYPE_OBJECT)
-
-static MdrPhase
-get_phase (MdrTlsUpgrade *self)
-{
-  return mdr_service_get_security (self->service) == MDR_SECURITY_TLS ? MDR_PHASE_TLS
-                                                                      : MDR_PHASE_STARTTLS;
-}
-
-static void
-add_finding (MdrTlsUpgrade *self,
-             const char *code,
-             MdrCause cause,
-             const char *parameter,
-             const char *value)
-{
-  g_ptr_array_add (self->findings,
-                   mdr_finding_new (code, MDR_STEP_SETTINGS, MDR_SEVERITY_ERROR, cause,
-                                    self->service, "phase",
-                                    mdr_enum_to_nick (MDR_TYPE_PHASE, get_phase (self)), parameter,
-                                    value, NULL));
-}
-
-/* The server says something, and it is not TLS. After STARTTLS it had agreed to begin TLS. */
-static void
-explain_plain_text (MdrTlsUpgrade *self, const guint8 *bytes, gsize length)
-{
-  const guint8 *end = memchr (bytes, '\n', length);
-  gsize n_bytes = end != NULL ? (gsize) (end - bytes) : length;
-  g_autofree char *text = g_strndup ((const char *) bytes, n_bytes);
-
-  if (get_phase (self) == MDR_PHASE_TLS)
-    add_finding (self, "plaintext-on-tls-port", MDR_CAUSE_PLAINTEXT_ON_TLS_PORT, "server-text",
-                 text);
-  else
-    add_finding (self, "tls-handshake-failed", MDR_CAUSE_STARTTLS_STRIPPED, "server-text", text);
-}
-
-/* The errors of the libraries mix up what the bytes on the wire tell apart. */
-static void
-explain_failure (MdrTlsUpgrade *self, const GError *error)
-{
-  gsize length;
-  const guint8 *bytes = mdr_late_stream_get_beginning (self->late, &length);
-
-  switch (mdr_tls_beginning_look (bytes, length))
-    {
-    case MDR_TLS_BEGINNING_NONE:
-      add_finding (self, "connection-reset", MDR_CAUSE_CONNECTION_RESET, NULL, NULL);
-      return;
-
-    case MDR_TLS_BEGINNING_PLAIN:
-      explain_plain_text (self, bytes, length);
-      return;
-
-    case MDR_TLS_BEGINNING_ALERT:
-      add_finding (self, "tls-handshake-failed", MDR_CAUSE_TLS_VERSION_OR_CIPHER, "reason",
-                   mdr_tls_beginning_name_alert (bytes, length));
-      return;
-
-    case MDR_TLS_BEGINNING_OLD:
-      add_finding (self, "tls-too-old", MDR_CAUSE_TLS_VERSION_OR_CIPHER, "version",
-                   mdr_tls_beginning_name_version (bytes, length));
-      return;
-
-    case MDR_TLS_BEGINNING_TLS:
-      break;
-    }
-
-  if (mdr_late_stream_has_ended (self->late))
-    add_finding (self, "connection-reset", MDR_CAUSE_CONNECTION_RESET, NULL, NULL);
-  else
-    add_finding (self, "tls-handshake-failed", MDR_CAUSE_TLS_VERSION_OR_CIPHER, "reason",
-                 error->message);
-}
 
 /* Whether one may talk over the channel, be it without a password. */
 static gboolean
@@ -161,10 +86,8 @@ judge (MdrTlsUpgrade *self, const GError *error)
       return TRUE;
     }
 
-  if (error != NULL)
-    explain_failure (self, error);
-  else
-    add_finding (self, "tls-handshake-failed", MDR_CAUSE_TLS_VERSION_OR_CIPHER, NULL, NULL);
+  g_ptr_array_add (self->findings,
+                   mdr_tls_failure_create_finding (self->service, self->late, error));
 
   return FALSE;
 }

@@ -13,6 +13,7 @@
 #include "core/mdr-clean-text.h"
 
 #define MAX_NAMES 100
+#define MAX_NAMES_SHOWN 10
 #define MAX_NAME_CHARS 300
 #define MAX_NAME_BYTES 1024
 #define MAX_PURPOSES 50
@@ -310,6 +311,27 @@ mdr_x509_free (MdrX509 *self)
   g_clear_pointer (&self->not_after, g_date_time_unref);
   gnutls_x509_crt_deinit (self->certificate);
   g_free (self);
+}
+
+/**
+ * mdr_x509_join_names:
+ * @self: a certificate
+ *
+ * Returns: (transfer full): the hosts it is for, as many as can be shown
+ */
+char *
+mdr_x509_join_names (MdrX509 *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) shown = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (gsize i = 0; self->names[i] != NULL && i < MAX_NAMES_SHOWN; i++)
+    g_strv_builder_add (builder, self->names[i]);
+  shown = g_strv_builder_end (builder);
+
+  return g_strjoinv (", ", shown);
 }
 
 /**

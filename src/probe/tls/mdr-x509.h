@@ -61,6 +61,7 @@ typedef struct
 MdrX509 *mdr_x509_read (GTlsCertificate *certificate);
 void mdr_x509_free (MdrX509 *self);
 
+char *mdr_x509_join_names (MdrX509 *self);
 gboolean mdr_x509_is_for_host (MdrX509 *self, const char *host);
 gboolean mdr_x509_is_issued_by (MdrX509 *self, MdrX509 *issuer);
 
