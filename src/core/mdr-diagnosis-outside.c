@@ -7,13 +7,6 @@
 
 #include "mdr-diagnosis-rules.h"
 
-/* How a connection ends that somebody holds back. */
-static const MdrCause shut_causes[] = {
-  MDR_CAUSE_CONNECTION_TIMEOUT,
-  MDR_CAUSE_CONNECTION_REFUSED,
-  MDR_CAUSE_CONNECTION_RESET,
-};
-
 static MdrFinding *
 find_offline (const MdrEvidence *evidence)
 {
@@ -120,8 +113,7 @@ mdr_rule_proxy (MdrInquiry *inquiry)
       (proxy == NULL && !all_are (&all, n_silent)))
     return;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (shut_causes); i++)
-    mdr_inquiry_explain_away (inquiry, shut_causes[i]);
+  mdr_inquiry_explain_shut_ports_away (inquiry);
 
   if (proxy != NULL)
     {

@@ -12,37 +12,13 @@
 #include "mdr-diagnosis-rules.h"
 #include "mdr-evidence-ports.h"
 
-static void
-explain_shut_ports_away (MdrInquiry *inquiry)
-{
-  mdr_inquiry_explain_away (inquiry, MDR_CAUSE_CONNECTION_TIMEOUT);
-  mdr_inquiry_explain_away (inquiry, MDR_CAUSE_CONNECTION_REFUSED);
-  mdr_inquiry_explain_away (inquiry, MDR_CAUSE_CONNECTION_RESET);
-}
-
-static gboolean
-says_yes (MdrFinding *finding, const char *parameter)
-{
-  return g_strcmp0 (mdr_finding_get_parameter (finding, parameter), "yes") == 0;
-}
-
-/* A tunnel through which mail goes. */
-static MdrFinding *
-find_tunnel (const MdrEvidence *evidence)
-{
-  MdrFinding *vpn = mdr_evidence_find (evidence, "vpn-active");
-
-  return vpn != NULL && (says_yes (vpn, "default-route") || says_yes (vpn, "mail-route")) ? vpn
-                                                                                          : NULL;
-}
-
 /* The host lives, as its web port shows, and takes no mail program in: silence comes from something
  * on the way, a refusal perhaps from the host. What only sends is shut in many networks. */
 void
 mdr_rule_host_lives_behind_shut_ports (MdrInquiry *inquiry)
 {
   const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
-  MdrFinding *tunnel = find_tunnel (evidence);
+  MdrFinding *tunnel = mdr_evidence_find_tunnel (evidence);
   MdrCause cause = tunnel != NULL ? MDR_CAUSE_VPN_INTERFERENCE : MDR_CAUSE_FIREWALL_BLOCKS_MAIL;
   MdrHostView host;
   guint position = 0;
@@ -58,7 +34,7 @@ mdr_rule_host_lives_behind_shut_ports (MdrInquiry *inquiry)
       if (host.n_receiving > 0 && host.n_reached_elsewhere > 0)
         continue;
 
-      explain_shut_ports_away (inquiry);
+      mdr_inquiry_explain_shut_ports_away (inquiry);
       mdr_inquiry_accuse (inquiry, cause,
                           !silent                        ? 0.65
                           : host.n_reached_elsewhere > 0 ? 0.7
@@ -69,32 +45,75 @@ mdr_rule_host_lives_behind_shut_ports (MdrInquiry *inquiry)
     }
 }
 
-/* Nobody is at home at any port, neither for mail nor for the web, and other hosts live. Where it
- * is the only host of all services, a firewall could do the same; but if the provider's webmail
- * lives, it is that. Hosts that only send are often silent at all other ports, and prove nothing.
- */
+/* A host that lives at other ports, and is silent at those for sending: many networks let nobody
+ * send past their own server. */
 void
-mdr_rule_host_dead (MdrInquiry *inquiry)
+mdr_rule_host_lives_but_for_sending (MdrInquiry *inquiry)
 {
   const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
-  gboolean provider_lives = mdr_evidence_has (evidence, "webmail-reachable");
-  gboolean trusted = mdr_evidence_settings_are_trusted (evidence);
+  MdrHostView host;
+  guint position = 0;
+
+  while (mdr_evidence_next_host (evidence, &position, &host))
+    {
+      /* Port 25 alone is hardly ever open. */
+      if (host.n_open == 0 || host.n_sending < 2 || host.n_sending_silent < host.n_sending)
+        continue;
+
+      mdr_inquiry_explain_shut_ports_away (inquiry);
+      mdr_inquiry_explain_away (inquiry, MDR_CAUSE_SERVER_DOWN);
+      mdr_inquiry_accuse (inquiry, MDR_CAUSE_FIREWALL_BLOCKS_MAIL, 0.75, host.compared);
+    }
+}
+
+/* Neither mail nor web, by silence or by refusal. */
+static gboolean
+is_dead (const MdrHostView *host)
+{
+  return !host->web_open && (host->n_silent < host->n_mail || !host->web_answers);
+}
+
+/* Whether no service of the settings is on a host that shows any life. */
+static gboolean
+is_every_host_dead (const MdrEvidence *evidence)
+{
+  guint n_services = 0;
+  guint n_dead = 0;
   MdrHostView host;
   guint position = 0;
 
   while (mdr_evidence_next_shut_host (evidence, &position, &host))
     {
-      gboolean is_only_host =
-          host.n_elsewhere == 0 && !provider_lives && mdr_evidence_has (evidence, "online");
+      n_services = host.n_services + host.n_elsewhere;
+      n_dead += is_dead (&host) ? host.n_services : 0;
+    }
 
-      if (host.web_open || (host.n_silent == host.n_mail && host.web_answers) ||
-          host.n_receiving == 0 || (host.n_reached_elsewhere == 0 && !is_only_host))
+  return n_dead > 0 && n_dead == n_services;
+}
+
+/* Nobody is at home at any port, neither for mail nor for the web, and other hosts live. Where all
+ * hosts of the settings are like this, a firewall could do the same to hosts that have no web
+ * server; but then the provider's webmail lives. Hosts that only send are often silent at all other
+ * ports, and prove nothing. */
+void
+mdr_rule_host_dead (MdrInquiry *inquiry)
+{
+  const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
+  gboolean trusted = mdr_evidence_settings_are_trusted (evidence);
+  gboolean is_all = is_every_host_dead (evidence) && mdr_evidence_has (evidence, "online") &&
+                    !mdr_evidence_has (evidence, "webmail-reachable");
+  MdrHostView host;
+  guint position = 0;
+
+  while (mdr_evidence_next_shut_host (evidence, &position, &host))
+    {
+      if (!is_dead (&host) || host.n_receiving == 0 || (host.n_reached_elsewhere == 0 && !is_all))
         continue;
 
-      explain_shut_ports_away (inquiry);
-      if (is_only_host)
+      mdr_inquiry_explain_shut_ports_away (inquiry);
+      if (is_all)
         mdr_inquiry_explain_away (inquiry, MDR_CAUSE_FIREWALL_BLOCKS_MAIL);
-      mdr_inquiry_accuse (inquiry, MDR_CAUSE_SERVER_DOWN, is_only_host ? 0.7 : 0.8, host.compared);
+      mdr_inquiry_accuse (inquiry, MDR_CAUSE_SERVER_DOWN, is_all ? 0.7 : 0.8, host.compared);
       if (!trusted)
         mdr_inquiry_accuse (inquiry, MDR_CAUSE_WRONG_SERVER_SETTINGS, 0.6, host.compared);
     }
@@ -118,7 +137,8 @@ mdr_rule_other_port_works (MdrInquiry *inquiry)
       if (service == NULL)
         continue;
 
-      explain_shut_ports_away (inquiry);
+      mdr_inquiry_explain_shut_ports_away (inquiry);
+      mdr_inquiry_explain_away (inquiry, MDR_CAUSE_SERVER_DOWN);
       mdr_inquiry_contradict (inquiry, MDR_CAUSE_SERVER_DOWN, finding);
       if (!trusted)
         mdr_inquiry_accuse (inquiry, MDR_CAUSE_WRONG_SERVER_SETTINGS, 0.75, finding);
@@ -170,7 +190,7 @@ mdr_rule_shut_after_refused_sign_ins (MdrInquiry *inquiry)
       if (!mdr_evidence_has (evidence, "online") && host.n_reached_elsewhere == 0)
         continue;
 
-      explain_shut_ports_away (inquiry);
+      mdr_inquiry_explain_shut_ports_away (inquiry);
       mdr_inquiry_explain_away (inquiry, MDR_CAUSE_FIREWALL_BLOCKS_MAIL);
       mdr_inquiry_explain_away (inquiry, MDR_CAUSE_SERVER_DOWN);
       mdr_inquiry_accuse (inquiry, MDR_CAUSE_IP_BLOCKED,
@@ -189,7 +209,7 @@ mdr_rule_provider_keeps_foreigners_out (MdrInquiry *inquiry)
                                        "connection-reset", "greeting-refused", "sign-in-refused" };
   const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
   MdrFinding *rule = mdr_evidence_find (evidence, "provider-blocks-foreign-countries");
-  MdrFinding *tunnel = find_tunnel (evidence);
+  MdrFinding *tunnel = mdr_evidence_find_tunnel (evidence);
 
   for (gsize i = 0; i < G_N_ELEMENTS (signs) && rule != NULL; i++)
     {
@@ -202,7 +222,7 @@ mdr_rule_provider_keeps_foreigners_out (MdrInquiry *inquiry)
         {
           mdr_inquiry_accuse (inquiry, MDR_CAUSE_VPN_INTERFERENCE, 0.75, tunnel);
           mdr_inquiry_support (inquiry, MDR_CAUSE_VPN_INTERFERENCE, rule);
-          explain_shut_ports_away (inquiry);
+          mdr_inquiry_explain_shut_ports_away (inquiry);
         }
       else
         {

@@ -32,6 +32,7 @@ void mdr_rule_ipv6_everywhere_dead (MdrInquiry *inquiry);
 
 /* mdr-diagnosis-ports.c: what the ports of one host say together */
 void mdr_rule_host_lives_behind_shut_ports (MdrInquiry *inquiry);
+void mdr_rule_host_lives_but_for_sending (MdrInquiry *inquiry);
 void mdr_rule_host_dead (MdrInquiry *inquiry);
 void mdr_rule_other_port_works (MdrInquiry *inquiry);
 void mdr_rule_shut_after_refused_sign_ins (MdrInquiry *inquiry);

@@ -10,11 +10,6 @@
 static const char *const shut_codes[] = {
   "connection-timeout", "connection-refused", "connection-reset", "host-unreachable", NULL,
 };
-static const MdrCause shut_causes[] = {
-  MDR_CAUSE_CONNECTION_TIMEOUT,
-  MDR_CAUSE_CONNECTION_REFUSED,
-  MDR_CAUSE_CONNECTION_RESET,
-};
 
 /* Suspects @cause because of every shut port, or only of those for sending. */
 static void
@@ -36,13 +31,6 @@ accuse_for_shut_ports (MdrInquiry *inquiry,
     }
 }
 
-static void
-explain_shut_ports_away (MdrInquiry *inquiry)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (shut_causes); i++)
-    mdr_inquiry_explain_away (inquiry, shut_causes[i]);
-}
-
 /* How sure it is that something on the way shuts all mail ports: silence is how firewalls mostly
  * do it; a refusal may also come from the servers. 0 where mail gets through somewhere. */
 static double
@@ -59,22 +47,6 @@ judge_mail_ports (const MdrEvidence *evidence)
   return all.n[MDR_FATE_SILENT] + all.n[MDR_FATE_TURNED_AWAY] == all.n_services ? 0.6 : 0;
 }
 
-/* The tunnel through which mail goes; as long as the servers' addresses are not known, one through
- * which everything goes. */
-static MdrFinding *
-find_tunnel (const MdrEvidence *evidence)
-{
-  MdrFinding *vpn = mdr_evidence_find (evidence, "vpn-active");
-  const char *carries = NULL;
-
-  if (vpn != NULL)
-    carries = mdr_finding_get_parameter (vpn, "mail-route");
-  if (vpn != NULL && carries == NULL)
-    carries = mdr_finding_get_parameter (vpn, "default-route");
-
-  return g_strcmp0 (carries, "yes") == 0 ? vpn : NULL;
-}
-
 /* One silent port is a server's affair; when none of them lets anybody in while the rest of the
  * internet does, something on the way keeps mail back. */
 void
@@ -87,7 +59,7 @@ mdr_rule_mail_ports_shut (MdrInquiry *inquiry)
   if (online == NULL || confidence == 0)
     return;
 
-  explain_shut_ports_away (inquiry);
+  mdr_inquiry_explain_shut_ports_away (inquiry);
   mdr_inquiry_accuse (inquiry, MDR_CAUSE_FIREWALL_BLOCKS_MAIL, confidence, online);
   accuse_for_shut_ports (inquiry, MDR_CAUSE_FIREWALL_BLOCKS_MAIL, confidence, FALSE);
 }
@@ -122,17 +94,16 @@ mdr_rule_tunnel_in_the_way (MdrInquiry *inquiry)
     "tls-timeout",        "greeting-refused",   "web-unreachable",  "offline",
   };
   const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
-  MdrFinding *tunnel = find_tunnel (evidence);
+  MdrFinding *tunnel = mdr_evidence_find_tunnel (evidence);
   double confidence = judge_mail_ports (evidence);
 
-  if (tunnel == NULL || (mdr_evidence_has (evidence, "fails-beside-vpn") &&
-                         !mdr_evidence_has (evidence, "works-beside-vpn")))
+  if (tunnel == NULL)
     return;
 
   if (confidence > 0)
     {
       mdr_inquiry_explain_away (inquiry, MDR_CAUSE_FIREWALL_BLOCKS_MAIL);
-      explain_shut_ports_away (inquiry);
+      mdr_inquiry_explain_shut_ports_away (inquiry);
       mdr_inquiry_accuse (inquiry, MDR_CAUSE_VPN_INTERFERENCE, confidence + 0.05, tunnel);
       accuse_for_shut_ports (inquiry, MDR_CAUSE_VPN_INTERFERENCE, confidence, FALSE);
       return;

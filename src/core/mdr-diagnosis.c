@@ -24,6 +24,7 @@ static const MdrRule rules[] = {
   mdr_rule_ipv6_everywhere_dead,
 
   mdr_rule_host_lives_behind_shut_ports,
+  mdr_rule_host_lives_but_for_sending,
   mdr_rule_host_dead,
   mdr_rule_other_port_works,
   mdr_rule_shut_after_refused_sign_ins,

@@ -15,40 +15,61 @@
 /* More than there are ports to compare. */
 #define MAX_PORTS 16
 
-/* How many ports @list has beside that of the web. */
-static guint
-count_mail_ports (const char *list, gboolean *has_web)
+/* What one list of ports has: for mail, for sending among them, and that of the web. */
+typedef struct
 {
-  g_auto (GStrv) ports = g_strsplit (list != NULL ? list : "", ",", MAX_PORTS);
-  guint n_ports = 0;
+  guint n_mail;
+  guint n_sending;
+  gboolean has_web;
+} Ports;
 
-  *has_web = FALSE;
-  for (guint i = 0; ports[i] != NULL; i++)
-    if (g_ascii_strtoull (ports[i], NULL, 10) == WEB_PORT)
-      *has_web = TRUE;
-    else
-      n_ports++;
+static gboolean
+is_for_sending (guint64 port)
+{
+  return port == 25 || port == 465 || port == 587;
+}
 
-  return n_ports;
+static Ports
+count_listed (MdrFinding *compared, const char *state)
+{
+  const char *list = mdr_finding_get_parameter (compared, state);
+  g_auto (GStrv) texts = g_strsplit (list != NULL ? list : "", ",", MAX_PORTS);
+  Ports ports = { 0 };
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      guint64 port = g_ascii_strtoull (texts[i], NULL, 10);
+
+      ports.has_web |= port == WEB_PORT;
+      ports.n_mail += port != WEB_PORT;
+      ports.n_sending += is_for_sending (port);
+    }
+
+  return ports;
 }
 
 static void
 count_ports (MdrHostView *view)
 {
   static const char *const others[] = { "refused", "reset", "other" };
-  gboolean web;
+  const Ports open = count_listed (view->compared, "open");
+  const Ports silent = count_listed (view->compared, "silent");
 
-  view->n_open =
-      count_mail_ports (mdr_finding_get_parameter (view->compared, "open"), &view->web_open);
-  view->n_silent = count_mail_ports (mdr_finding_get_parameter (view->compared, "silent"), &web);
-  view->n_mail = view->n_open + view->n_silent;
-  view->web_answers = view->web_open;
+  view->n_open = open.n_mail;
+  view->web_open = open.has_web;
+  view->n_silent = silent.n_mail;
+  view->n_sending_silent = silent.n_sending;
+  view->n_mail = open.n_mail + silent.n_mail;
+  view->n_sending = open.n_sending + silent.n_sending;
+  view->web_answers = open.has_web;
 
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     {
-      view->n_mail +=
-          count_mail_ports (mdr_finding_get_parameter (view->compared, others[i]), &web);
-      view->web_answers |= web;
+      const Ports ports = count_listed (view->compared, others[i]);
+
+      view->n_mail += ports.n_mail;
+      view->n_sending += ports.n_sending;
+      view->web_answers |= ports.has_web;
     }
 }
 
@@ -83,17 +104,17 @@ count_services (const MdrEvidence *self, MdrHostView *view)
 }
 
 /**
- * mdr_evidence_next_shut_host:
+ * mdr_evidence_next_host:
  * @self: the evidence
  * @position: (inout): where to go on among the findings; begins with 0
  * @view: (out caller-allocates): the host
  *
- * Finds the next host of the settings that takes no connection at any port for mail.
+ * Finds the next host of the settings whose ports were compared.
  *
  * Returns: whether there is one
  */
 gboolean
-mdr_evidence_next_shut_host (const MdrEvidence *self, guint *position, MdrHostView *view)
+mdr_evidence_next_host (const MdrEvidence *self, guint *position, MdrHostView *view)
 {
   while (*position < self->findings->len)
     {
@@ -105,9 +126,29 @@ mdr_evidence_next_shut_host (const MdrEvidence *self, guint *position, MdrHostVi
       *view = (MdrHostView){ .compared = finding };
       count_ports (view);
       count_services (self, view);
-      if (view->n_mail >= ENOUGH_PORTS && view->n_open == 0 && view->n_services > 0)
+      if (view->n_services > 0)
         return TRUE;
     }
+
+  return FALSE;
+}
+
+/**
+ * mdr_evidence_next_shut_host:
+ * @self: the evidence
+ * @position: (inout): where to go on among the findings; begins with 0
+ * @view: (out caller-allocates): the host
+ *
+ * Finds the next of them that takes no connection at any port for mail.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+mdr_evidence_next_shut_host (const MdrEvidence *self, guint *position, MdrHostView *view)
+{
+  while (mdr_evidence_next_host (self, position, view))
+    if (view->n_mail >= ENOUGH_PORTS && view->n_open == 0)
+      return TRUE;
 
   return FALSE;
 }

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @n_mail: at how many ports for mail it was tried
  * @n_silent: at how many of them there was silence
  * @n_open: at how many of them it takes connections
+ * @n_sending: at how many ports for sending it was tried
+ * @n_sending_silent: at how many of them there was silence
  * @web_open: whether it takes connections at the port of the web
  * @web_answers: whether it answers there at all, be it with a refusal
  * @n_receiving: how many services of the settings receive from it
@@ -31,6 +33,8 @@ typedef struct
   guint n_mail;
   guint n_silent;
   guint n_open;
+  guint n_sending;
+  guint n_sending_silent;
   gboolean web_open;
   gboolean web_answers;
   guint n_receiving;
@@ -39,6 +43,7 @@ typedef struct
   guint n_reached_elsewhere;
 } MdrHostView;
 
+gboolean mdr_evidence_next_host (const MdrEvidence *self, guint *position, MdrHostView *view);
 gboolean mdr_evidence_next_shut_host (const MdrEvidence *self, guint *position, MdrHostView *view);
 MdrService *mdr_evidence_find_replaceable (const MdrEvidence *self, MdrFinding *other_port);
 

@@ -129,7 +129,8 @@ set_known_page (LittleWorld *world, guint16 port)
 static MdrProbe *
 run (LittleWorld *world)
 {
-  MdrProbe *probe = mdr_portal_probe_new (world->environment);
+  g_autoptr (MdrDateNotes) dates = mdr_date_notes_new (world->environment);
+  MdrProbe *probe = mdr_portal_probe_new (world->environment, dates);
 
   little_world_run (world, probe);
 
@@ -300,11 +301,12 @@ test_stop (LittleWorld *world, gconstpointer user_data)
 {
   static const char *const script[] = { "STALL", NULL };
   g_autoptr (ScriptedServer) server = scripted_server_new (script, NULL);
+  g_autoptr (MdrDateNotes) dates = mdr_date_notes_new (world->environment);
   g_autoptr (GListModel) findings = NULL;
   MdrProbe *probe;
 
   set_known_page (world, scripted_server_get_port (server));
-  probe = mdr_portal_probe_new (world->environment);
+  probe = mdr_portal_probe_new (world->environment, dates);
   findings = g_object_ref (mdr_probe_get_findings (probe));
   mdr_probe_start (probe);
   while (scripted_server_get_n_clients (server) == 0)

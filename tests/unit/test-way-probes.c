@@ -393,6 +393,26 @@ test_webmail_untrusted (LittleWorld *world, gconstpointer user_data)
 }
 
 static void
+test_webmail_expired (LittleWorld *world, gconstpointer user_data)
+{
+  const AuthorityWish wish = { .name = "mail.google.com", .days_before = 20, .days_after = -1 };
+  g_autoptr (GTlsCertificate) expired = authority_issue (world->authority, &wish);
+  g_autoptr (MdrProbe) probe = NULL;
+
+  /* Asked for the time and for nothing else, it does not count as reached, the second time either.
+   */
+  soup_server_set_tls_certificate (world->web, expired);
+  little_world_add_page (world, "mail.google.com", "/", SOUP_STATUS_OK, NULL);
+  probe = run_webmail (world, "gmail");
+  little_world_run (world, probe);
+
+  little_world_assert_found (probe, "webmail-unreachable", MDR_SEVERITY_WARNING, "reason",
+                             "certificate-untrusted");
+  little_world_assert_not_found (probe, "webmail-reachable");
+  g_assert_cmpuint (world->requests->len, ==, 2);
+}
+
+static void
 test_stop (LittleWorld *world, gconstpointer user_data)
 {
   g_autoptr (MdrAddress) address = mdr_address_parse (LOCAL_PART "@" DOMAIN, NULL);
@@ -449,6 +469,7 @@ main (int argc, char *argv[])
     { "/webmail/any-answer-counts", test_webmail },
     { "/webmail/refusal-is-told", test_webmail_refused },
     { "/webmail/certificate-is-checked", test_webmail_untrusted },
+    { "/webmail/expired-certificate-is-not-reached", test_webmail_expired },
     { "/way-probes/stop-at-once", test_stop },
   };
 

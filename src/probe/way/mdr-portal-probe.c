@@ -18,6 +18,7 @@ struct _MdrPortalProbe
 
   /* owned */
   MdrEnvironment *environment;
+  MdrDateNotes *dates;
 };
 
 G_DEFINE_FINAL_TYPE (MdrPortalProbe, mdr_portal_probe, MDR_TYPE_PROBE)
@@ -156,10 +157,12 @@ static void
 conclude (GTask *task, MdrPortalAnswer answer, const char *location)
 {
   MdrPortalProbe *self = g_task_get_source_object (task);
+  Look *look = g_task_get_task_data (task);
 
   switch (answer)
     {
     case MDR_PORTAL_ANSWER_KNOWN:
+      mdr_date_notes_trust (self->dates, look->message);
       report (self, "no-portal", MDR_SEVERITY_INFO, MDR_CAUSE_OK);
       break;
 
@@ -250,6 +253,7 @@ mdr_portal_probe_run_async (MdrProbe *probe,
     }
 
   look->session = mdr_http_session_new (self->environment, MDR_HTTP_DIRECTLY);
+  mdr_date_notes_watch (self->dates, look->session);
   look->length = strlen (mdr_environment_get_known_page_beginning (self->environment));
   look->body = g_malloc (look->length);
   message = soup_message_new (SOUP_METHOD_GET, page);
@@ -267,7 +271,10 @@ mdr_portal_probe_run_finish (MdrProbe *probe, GAsyncResult *result, GError **err
 static void
 mdr_portal_probe_finalize (GObject *object)
 {
-  g_clear_object (&MDR_PORTAL_PROBE (object)->environment);
+  MdrPortalProbe *self = MDR_PORTAL_PROBE (object);
+
+  g_clear_object (&self->environment);
+  g_clear_object (&self->dates);
 
   G_OBJECT_CLASS (mdr_portal_probe_parent_class)->finalize (object);
 }
@@ -290,21 +297,24 @@ mdr_portal_probe_init (MdrPortalProbe *self)
 /**
  * mdr_portal_probe_new:
  * @environment: the world to look at
+ * @dates: where the time is noted at which the page was sent
  *
  * Asks for the known page of @environment. Where settings may not be looked up, nobody is asked.
  *
  * Returns: (transfer full): a probe named "portal"
  */
 MdrProbe *
-mdr_portal_probe_new (MdrEnvironment *environment)
+mdr_portal_probe_new (MdrEnvironment *environment, MdrDateNotes *dates)
 {
   MdrPortalProbe *self;
 
   g_return_val_if_fail (MDR_IS_ENVIRONMENT (environment), NULL);
+  g_return_val_if_fail (MDR_IS_DATE_NOTES (dates), NULL);
 
   self =
       g_object_new (MDR_TYPE_PORTAL_PROBE, "id", "portal", "steps", 1u << MDR_STEP_NETWORK, NULL);
   self->environment = g_object_ref (environment);
+  self->dates = g_object_ref (dates);
 
   return MDR_PROBE (self);
 }

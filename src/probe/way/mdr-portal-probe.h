@@ -8,12 +8,13 @@
 
 #include "core/mdr-environment.h"
 #include "core/mdr-probe.h"
+#include "probe/mdr-date-notes.h"
 
 G_BEGIN_DECLS
 
 #define MDR_TYPE_PORTAL_PROBE (mdr_portal_probe_get_type ())
 G_DECLARE_FINAL_TYPE (MdrPortalProbe, mdr_portal_probe, MDR, PORTAL_PROBE, MdrProbe)
 
-MdrProbe *mdr_portal_probe_new (MdrEnvironment *environment);
+MdrProbe *mdr_portal_probe_new (MdrEnvironment *environment, MdrDateNotes *dates);
 
 G_END_DECLS
