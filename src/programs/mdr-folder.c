@@ -6,29 +6,13 @@
  * within the folder. Nobody can put something else there in between.
  */
 
-#include "mdr-folder.h"
+#include "mdr-folder-private.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-/* As many names as are looked at in one folder. */
-#define MAX_NAMES 1000
-
-struct _MdrFolder
-{
-  /* borrowed */
-  MdrReading *reading;
-
-  /* owned */
-  int fd;
-  char *program;
-  char *path;
-  char *real_path;
-};
 
 /* What a descriptor really is, after all links; by way of the kernel, so it cannot be outdated. */
 static char *
@@ -39,16 +23,14 @@ dup_real_path (int fd)
   return g_file_read_link (link, NULL);
 }
 
-static int
-reopen (int fd, int flags)
-{
-  g_autofree char *link = g_strdup_printf ("/proc/self/fd/%d", fd);
-
-  return open (link, flags | O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-}
-
-static MdrUnreadableReason
-reason_from_errno (int code)
+/*
+ * mdr_folder_reason_from_errno:
+ * @code: an error of the system
+ *
+ * Returns: why something could not be read
+ */
+MdrUnreadableReason
+mdr_folder_reason_from_errno (int code)
 {
   return code == EACCES || code == EPERM ? MDR_UNREADABLE_REASON_NO_PERMISSION
                                          : MDR_UNREADABLE_REASON_BROKEN;
@@ -107,7 +89,7 @@ mdr_folder_open (MdrReading *reading, const char *program, const char *path)
   if (self->real_path == NULL)
     {
       if (self->fd >= 0 || !is_missing (errno))
-        mdr_folder_add_unreadable (self, NULL, reason_from_errno (errno));
+        mdr_folder_add_unreadable (self, NULL, mdr_folder_reason_from_errno (errno));
 
       return NULL;
     }
@@ -155,17 +137,27 @@ mdr_folder_claim (MdrFolder *self)
          mdr_reading_claim (self->reading, status.st_dev, status.st_ino);
 }
 
-/* Finds what a name leads to, and makes sure that it is a thing of the wanted type in the folder.
- * O_PATH does not open it. */
-static int
-find (MdrFolder *self, const char *name, mode_t type, struct stat *status)
+/*
+ * mdr_folder_find:
+ * @self: a folder
+ * @name: something in it
+ * @type: what it has to be: %S_IFREG or %S_IFDIR
+ * @status: (out): what is known about it
+ *
+ * Finds what a name leads to, and makes sure that it is a thing of the wanted type in the folder.
+ *
+ * Returns: a descriptor that can be reopened but not read; -1 if there is none, and then it has
+ * been added to the run, if it is there at all
+ */
+int
+mdr_folder_find (MdrFolder *self, const char *name, mode_t type, struct stat *status)
 {
   int fd = openat (self->fd, name, O_PATH | O_CLOEXEC);
 
   if (fd < 0)
     {
       if (!is_missing (errno))
-        mdr_folder_add_unreadable (self, name, reason_from_errno (errno));
+        mdr_folder_add_unreadable (self, name, mdr_folder_reason_from_errno (errno));
 
       return -1;
     }
@@ -180,182 +172,6 @@ find (MdrFolder *self, const char *name, mode_t type, struct stat *status)
   close (fd);
 
   return -1;
-}
-
-static char *
-read_descriptor (int fd, gsize size, gsize *length)
-{
-  g_autofree char *contents = g_malloc (size + 1);
-  gsize n_read = 0;
-
-  while (n_read < size)
-    {
-      gssize n = read (fd, contents + n_read, size - n_read);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-
-      if (n < 0)
-        return NULL;
-
-      if (n == 0)
-        break;
-
-      n_read += n;
-    }
-
-  contents[n_read] = '\0';
-  *length = n_read;
-
-  return g_steal_pointer (&contents);
-}
-
-/**
- * mdr_folder_read:
- * @self: a folder
- * @name: a file, relative to it
- * @length: (out): how many bytes there are
- *
- * Reads a whole file. It may be on its way of being replaced by its program; then this is the old
- * one or the new one. What cannot be read is added to the run, unless it is just not there.
- *
- * Returns: (transfer full) (nullable): what is in the file, with a NUL behind it; perhaps not UTF-8
- */
-char *
-mdr_folder_read (MdrFolder *self, const char *name, gsize *length)
-{
-  g_autofree char *contents = NULL;
-  struct stat status;
-  int found;
-  int fd;
-
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (name != NULL, NULL);
-  g_return_val_if_fail (length != NULL, NULL);
-
-  *length = 0;
-  found = find (self, name, S_IFREG, &status);
-  if (found < 0)
-    return NULL;
-
-  if (status.st_size > MDR_FOLDER_MAX_FILE || !mdr_reading_spend (self->reading, status.st_size))
-    {
-      mdr_folder_add_unreadable (self, name, MDR_UNREADABLE_REASON_TOO_LARGE);
-      close (found);
-
-      return NULL;
-    }
-
-  fd = reopen (found, 0);
-  close (found);
-  if (fd >= 0)
-    contents = read_descriptor (fd, status.st_size, length);
-
-  if (contents == NULL)
-    mdr_folder_add_unreadable (self, name, reason_from_errno (errno));
-
-  if (fd >= 0)
-    close (fd);
-
-  return g_steal_pointer (&contents);
-}
-
-/**
- * mdr_folder_read_key_file:
- * @self: a folder
- * @name: a file, relative to it
- *
- * Reads a file of groups and keys. What cannot be read or understood is added to the run.
- *
- * Returns: (transfer full) (nullable): the file
- */
-GKeyFile *
-mdr_folder_read_key_file (MdrFolder *self, const char *name)
-{
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *contents = NULL;
-  gsize length;
-
-  contents = mdr_folder_read (self, name, &length);
-  if (contents == NULL)
-    return NULL;
-
-  if (!g_key_file_load_from_data (file, contents, length, G_KEY_FILE_NONE, NULL))
-    {
-      mdr_folder_add_unreadable (self, name, MDR_UNREADABLE_REASON_BROKEN);
-
-      return NULL;
-    }
-
-  return g_steal_pointer (&file);
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-static GPtrArray *
-list_directory (DIR *directory)
-{
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  struct dirent *entry;
-
-  while (names->len < MAX_NAMES && (entry = readdir (directory)) != NULL)
-    {
-      if (strcmp (entry->d_name, ".") != 0 && strcmp (entry->d_name, "..") != 0)
-        g_ptr_array_add (names, g_strdup (entry->d_name));
-    }
-
-  g_ptr_array_sort (names, compare_names);
-
-  return names;
-}
-
-/**
- * mdr_folder_list:
- * @self: a folder
- * @name: (nullable): a folder in it, or %NULL for the folder itself
- *
- * Lists what is in a folder, whatever it is; sorted, so that two runs see the same.
- *
- * Returns: (transfer full) (element-type filename): names relative to the folder that was listed;
- * none if it is not there or cannot be read, which is added to the run
- */
-GPtrArray *
-mdr_folder_list (MdrFolder *self, const char *name)
-{
-  GPtrArray *names;
-  struct stat status;
-  DIR *directory = NULL;
-  int found;
-  int fd;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  found = find (self, name != NULL ? name : ".", S_IFDIR, &status);
-  if (found < 0)
-    return g_ptr_array_new_with_free_func (g_free);
-
-  fd = reopen (found, O_DIRECTORY);
-  close (found);
-  if (fd >= 0)
-    directory = fdopendir (fd);
-
-  if (directory == NULL)
-    {
-      mdr_folder_add_unreadable (self, name, reason_from_errno (errno));
-      if (fd >= 0)
-        close (fd);
-
-      return g_ptr_array_new_with_free_func (g_free);
-    }
-
-  names = list_directory (directory);
-  closedir (directory);
-
-  return names;
 }
 
 /**
