@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Reads data/guides/{findings,causes,verdicts,words}.xml on first use and keeps them untranslated;
+ * Reads data/guides/{findings,causes,differences,verdicts,words}.xml on first use and keeps them untranslated;
  * texts are translated when they are asked for, so that they follow the locale.
  */
 
@@ -14,6 +14,7 @@
 static const char *const files[] = {
   "findings.xml",
   "causes.xml",
+  "differences.xml",
   "verdicts.xml",
   "words.xml",
 };

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/mdr-cause.h"
+#include "core/mdr-difference.h"
 #include "core/mdr-finding.h"
 #include "core/mdr-provider.h"
 #include "core/mdr-verdict.h"
@@ -24,6 +25,14 @@ char *mdr_texts_dup_time_span (GTimeSpan span);
 /* Causes. */
 const char *mdr_texts_get_cause_title (MdrCause cause);
 const char *mdr_texts_get_cause_explanation (MdrCause cause);
+
+/* mdr-texts-programs.c: what mail programs are set to. */
+const char *mdr_texts_get_program_title (const char *id);
+const char *mdr_texts_get_sign_in_method_title (MdrSignInMethod method);
+const char *mdr_texts_get_difference_title (MdrDifferenceCode code);
+const char *mdr_texts_get_difference_consequence (MdrDifferenceCode code);
+const char *mdr_texts_get_difference_value (MdrDifferenceCode code, const char *value);
+const char *mdr_texts_get_unreadable_reason (const char *reason);
 
 /* Words. */
 const char *mdr_texts_get_direction_title (MdrDirection direction);

@@ -70,6 +70,9 @@ static const char *const agreed_codes[] = {
   "provider-rule-unknown",
   "provider-takes-no-password",
   "provider-takes-password",
+  "program-settings-differ",
+  "program-settings-right",
+  "program-settings-unreadable",
   "reply-too-long",
   "saved-passwords-not-checked",
   "secured",
@@ -169,6 +172,9 @@ test_every_code_has_a_title (void)
   CHECK_TITLES (MDR_SIGN_IN_POLICY_NO_IMAP, mdr_texts_get_sign_in_policy_title);
   CHECK_TITLES (MDR_STATE_NEEDS_ANSWER, mdr_texts_get_state_title);
   CHECK_TITLES (MDR_STEP_RESULT, mdr_texts_get_step_title);
+  CHECK_TITLES (MDR_SIGN_IN_METHOD_NONE, mdr_texts_get_sign_in_method_title);
+  CHECK_TITLES (MDR_N_DIFFERENCES - 1, mdr_texts_get_difference_title);
+  CHECK_TITLES (MDR_N_DIFFERENCES - 1, mdr_texts_get_difference_consequence);
 }
 
 static void
@@ -272,6 +278,30 @@ test_agreed_codes_have_words (void)
       g_autofree char *text =
           describe (agreed_codes[i], MDR_SEVERITY_ERROR, MDR_CAUSE_OK, NULL, no_parameters ());
 
+      g_assert_cmpstr (text, !=, fallback);
+    }
+}
+
+/* Each of them in words of its own, with its values in words. */
+static void
+test_every_difference_has_a_sentence (void)
+{
+  g_autoptr (MdrService) service = new_service (MDR_PROTOCOL_IMAP);
+  g_autofree char *fallback = describe (
+      "program-settings-differ", MDR_SEVERITY_WARNING, MDR_CAUSE_OK, service,
+      g_variant_new_parsed ("{'program': <'thunderbird'>, 'yours': <'none'>, 'right': <'tls'>}"));
+
+  for (int code = 0; code < MDR_N_DIFFERENCES; code++)
+    {
+      const char *nick = mdr_enum_to_nick (MDR_TYPE_DIFFERENCE_CODE, code);
+      g_autofree char *text =
+          describe ("program-settings-differ", MDR_SEVERITY_WARNING, MDR_CAUSE_OK, service,
+                    g_variant_new_parsed ("{'program': <'thunderbird'>, 'difference': <%s>, "
+                                          "'yours': <'none'>, 'right': <'tls'>}",
+                                          nick));
+
+      assert_sentence (text);
+      g_assert_nonnull (strstr (text, "Thunderbird"));
       g_assert_cmpstr (text, !=, fallback);
     }
 }
@@ -435,6 +465,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/texts/cause-titles-fit-into-sentences", test_cause_titles_fit_into_sentences);
   g_test_add_func ("/texts/every-finding-has-a-sentence", test_every_finding_has_a_sentence);
   g_test_add_func ("/texts/agreed-codes-have-words", test_agreed_codes_have_words);
+  g_test_add_func ("/texts/every-difference-has-a-sentence", test_every_difference_has_a_sentence);
   g_test_add_func ("/texts/sentences-say-which-server", test_sentences_say_which_server);
   g_test_add_func ("/texts/codes-become-words", test_codes_become_words);
   g_test_add_func ("/texts/clocks-are-fast-or-slow", test_clocks_in_words);
