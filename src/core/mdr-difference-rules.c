@@ -185,17 +185,6 @@ compare_method (Comparison *self)
     }
 }
 
-/* Sending through another account's server is what some people want. */
-static gboolean
-belongs_to_another_account (Comparison *self)
-{
-  const char *user_name = mdr_service_get_user_name (self->yours);
-  const char *at = user_name != NULL ? strrchr (user_name, '@') : NULL;
-
-  return at != NULL && !self->has_its_host &&
-         g_ascii_strcasecmp (at + 1, mdr_address_get_domain (self->right->address)) != 0;
-}
-
 static void
 compare_service (Comparison *self)
 {
@@ -205,7 +194,7 @@ compare_service (Comparison *self)
       return;
     }
 
-  if (belongs_to_another_account (self))
+  if (mdr_right_settings_is_foreign (self->right, self->yours))
     {
       add (self, MDR_DIFFERENCE_TWO_ADDRESSES, FALSE, mdr_service_get_user_name (self->yours),
            mdr_address_get_text (self->right->address));

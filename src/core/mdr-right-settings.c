@@ -6,6 +6,8 @@
 
 #include "mdr-right-settings.h"
 
+#include <string.h>
+
 /**
  * mdr_right_settings_are_sure:
  * @right: what is right
@@ -71,24 +73,13 @@ rate_likeness (MdrService *right, MdrService *yours)
   return likeness >= 8 ? likeness : 0;
 }
 
-/**
- * mdr_right_settings_find:
- * @right: what is right
- * @yours: a server that a program is set to
- *
- * Returns: (transfer none) (nullable): what it should be set to: the server that comes nearest,
- *   or else the recommended one
- */
-MdrService *
-mdr_right_settings_find (const MdrRightSettings *right, MdrService *yours)
+static MdrService *
+find_nearest (const MdrRightSettings *right, MdrService *yours)
 {
   GListModel *services;
   MdrService *nearest = NULL;
   int most = -1;
   guint n_services;
-
-  g_return_val_if_fail (right != NULL, NULL);
-  g_return_val_if_fail (MDR_IS_SERVICE (yours), NULL);
 
   if (right->settings == NULL)
     return NULL;
@@ -110,6 +101,49 @@ mdr_right_settings_find (const MdrRightSettings *right, MdrService *yours)
     }
 
   return nearest;
+}
+
+/**
+ * mdr_right_settings_is_foreign:
+ * @right: what is right
+ * @yours: a server that a program is set to
+ *
+ * Sending through another account's server is what some people want.
+ *
+ * Returns: whether the program signs in there as somebody at another domain
+ */
+gboolean
+mdr_right_settings_is_foreign (const MdrRightSettings *right, MdrService *yours)
+{
+  const char *user_name = mdr_service_get_user_name (yours);
+  const char *at = user_name != NULL ? strrchr (user_name, '@') : NULL;
+  MdrService *nearest = find_nearest (right, yours);
+
+  if (at == NULL || g_ascii_strcasecmp (at + 1, mdr_address_get_domain (right->address)) == 0)
+    return FALSE;
+
+  return nearest == NULL || rate_likeness (nearest, yours) == 0;
+}
+
+/**
+ * mdr_right_settings_find:
+ * @right: what is right
+ * @yours: a server that a program is set to
+ *
+ * Returns: (transfer none) (nullable): what it should be set to: the server that comes nearest, or
+ *   else the recommended one; %NULL where that is not known, or another program or account stands
+ *   between
+ */
+MdrService *
+mdr_right_settings_find (const MdrRightSettings *right, MdrService *yours)
+{
+  g_return_val_if_fail (right != NULL, NULL);
+  g_return_val_if_fail (MDR_IS_SERVICE (yours), NULL);
+
+  if (mdr_service_is_loopback (yours) || mdr_right_settings_is_foreign (right, yours))
+    return NULL;
+
+  return find_nearest (right, yours);
 }
 
 /**

@@ -32,6 +32,7 @@ typedef struct
 gboolean mdr_right_settings_are_sure (const MdrRightSettings *right, MdrProviderFact fact);
 gboolean mdr_right_settings_name_all_hosts (const MdrRightSettings *right);
 MdrSignInPolicy mdr_right_settings_get_policy (const MdrRightSettings *right, MdrProtocol protocol);
+gboolean mdr_right_settings_is_foreign (const MdrRightSettings *right, MdrService *yours);
 MdrService *mdr_right_settings_find (const MdrRightSettings *right, MdrService *yours);
 gboolean mdr_right_settings_concern (const MdrRightSettings *right, MdrProgramAccount *account);
 

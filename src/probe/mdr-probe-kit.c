@@ -9,6 +9,7 @@
 #include "mdr-http.h"
 #include "mdr-message-probe.h"
 #include "mdr-name-probe.h"
+#include "mdr-programs-probe.h"
 #include "mdr-service-probe.h"
 #include "mdr-webmail-probe.h"
 #include "probe/discovery/mdr-discovery.h"
@@ -71,6 +72,7 @@ mdr_probe_kit_create_way_probes (MdrProbeSource *source,
     g_ptr_array_add (probes, mdr_webmail_probe_new (self->http, self->environment, provider));
   g_ptr_array_add (probes, mdr_bystander_probe_new (self->http, self->environment));
   g_ptr_array_add (probes, mdr_clock_probe_new (self->environment, self->http));
+  g_ptr_array_add (probes, mdr_programs_probe_new (self->environment, address, all));
 
   return probes;
 }
