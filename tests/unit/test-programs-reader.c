@@ -183,8 +183,9 @@ test_linked_folder (ProgramTree *tree, gconstpointer data)
                    "~/.thunderbird/p");
 }
 
+/* Runs in a process of its own, for there is no way back. */
 static void
-read_as_nobody (void)
+test_as_nobody (void)
 {
   ProgramTree tree = { g_strdup (g_getenv ("MAIL_DOCTOR_TEST_HOME")), NULL, NULL };
 
@@ -195,28 +196,31 @@ read_as_nobody (void)
     }
 
   assert_refused (&tree, MDR_UNREADABLE_REASON_NO_PERMISSION);
-  exit (0);
+
+  g_free (tree.home);
+  g_ptr_array_unref (tree.accounts);
+  g_ptr_array_unref (tree.unreadable);
 }
 
 static void
 test_no_permission (ProgramTree *tree, gconstpointer data)
 {
-  g_autofree char *path = program_tree_path (tree, PROFILE "/prefs.js");
-
-  if (g_test_subprocess ())
-    {
-      read_as_nobody ();
-      return;
-    }
+  static const char *const closed[] = { PROFILE "/prefs.js", PROFILE };
 
   write_profile (tree);
   program_tree_write (tree, PROFILE "/prefs.js", PREFS);
-  g_assert_cmpint (g_chmod (path, 0), ==, 0);
   g_assert_cmpint (g_chmod (tree->home, 0755), ==, 0);
   g_setenv ("MAIL_DOCTOR_TEST_HOME", tree->home, TRUE);
 
-  g_test_trap_subprocess (NULL, 0, 0);
-  g_test_trap_assert_passed ();
+  for (gsize i = 0; i < G_N_ELEMENTS (closed); i++)
+    {
+      g_autofree char *path = program_tree_path (tree, closed[i]);
+
+      g_assert_cmpint (g_chmod (path, 0), ==, 0);
+      g_test_trap_subprocess ("/programs-reader/as-nobody/subprocess", 0, 0);
+      g_test_trap_assert_passed ();
+      g_assert_cmpint (g_chmod (path, 0755), ==, 0);
+    }
 }
 
 /* Where passwords, messages and certificates stand is never opened; that the watch works is shown
@@ -305,6 +309,7 @@ main (int argc, char *argv[])
   ADD ("/programs-reader/a-link-to-itself-is-broken", test_link_to_itself);
   ADD ("/programs-reader/a-linked-folder-is-read-once", test_linked_folder);
   ADD ("/programs-reader/a-file-of-others-is-named", test_no_permission);
+  g_test_add_func ("/programs-reader/as-nobody/subprocess", test_as_nobody);
   ADD ("/programs-reader/password-stores-are-never-opened", test_password_stores);
   ADD ("/programs-reader/can-be-cancelled", test_cancel);
 

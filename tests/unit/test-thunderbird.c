@@ -198,6 +198,13 @@ test_lost_profile (ProgramTree *tree, gconstpointer data)
   g_assert_cmpuint (tree->unreadable->len, ==, 1);
   program_tree_assert_unreadable (tree, "thunderbird", "~/.thunderbird/gone",
                                   MDR_UNREADABLE_REASON_MISSING);
+
+  /* A file in the place of the folder is no better. */
+  program_tree_write (tree, ".thunderbird/gone", "");
+  program_tree_read (tree);
+  g_assert_cmpuint (tree->unreadable->len, ==, 1);
+  program_tree_assert_unreadable (tree, "thunderbird", "~/.thunderbird/gone",
+                                  MDR_UNREADABLE_REASON_MISSING);
 }
 
 /* A profile that was made and never used has no preferences, and that is no trouble. */
