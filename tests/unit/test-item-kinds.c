@@ -4,12 +4,7 @@
  * Items as programs write them, and what is not for mail.
  */
 
-#include <string.h>
-
-#include "core/mdr-error.h"
 #include "knowledge/mdr-item-kinds.h"
-#include "knowledge/mdr-item-pattern.h"
-#include "knowledge/mdr-knowledge.h"
 
 #define IMAP (1u << MDR_PROTOCOL_IMAP)
 #define POP3 (1u << MDR_PROTOCOL_POP3)
@@ -360,82 +355,6 @@ test_many (void)
 }
 
 static void
-test_programs (void)
-{
-  MdrItemKinds *kinds = mdr_item_kinds_get_default ();
-
-  g_assert_true (g_strv_contains (mdr_item_kinds_get_programs (kinds), "kmail"));
-  g_assert_false (g_strv_contains (mdr_item_kinds_get_programs (kinds), "thunderbird"));
-  g_assert_true (mdr_item_kinds_is_only_here (kinds, "geary"));
-  g_assert_false (mdr_item_kinds_is_only_here (kinds, "kmail"));
-}
-
-static void
-test_sources (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GKeyFile) file = mdr_knowledge_load_key_file ("saved-passwords.ini", &error);
-  g_auto (GStrv) groups = NULL;
-
-  g_assert_no_error (error);
-  groups = g_key_file_get_groups (file, NULL);
-
-  for (char **group = groups; *group != NULL; group++)
-    if (!g_str_equal (*group, "words"))
-      g_assert_true (g_key_file_has_key (file, *group, "source", NULL));
-}
-
-static void
-test_pattern (void)
-{
-  static const struct
-  {
-    const char *pattern;
-    const char *text;
-    const char *wanted;
-  } cases[] = {
-    { "imap_smtp:gen#:%", "imap_smtp:gen12:a:b", "a:b" },
-    { "imap_smtp:gen#:%", "imap_smtp:gen:a", NULL },
-    { "imap_smtp:gen#:%", "imap_smtp:gen0:", NULL },
-    { "imap_smtp:gen#:%", "imap_smtp:gen", NULL },
-    { "OAuth2::*[%]", "OAuth2::Google[a[b]]", "a[b]" },
-    { "OAuth2::*[%]", "OAuth2::[a]", NULL },
-    { "OAuth2::*[%]", "OAuth2::Google[a", NULL },
-    { "%rc", "akonadirc", "akonadi" },
-    { "%rc", "rc", NULL },
-    { "%rc", "", NULL },
-    { "%/*", "a/b/c", "a" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *wanted = mdr_item_pattern_match (cases[i].pattern, cases[i].text);
-
-      g_assert_true (mdr_item_pattern_is_valid (cases[i].pattern));
-      g_assert_cmpstr (wanted, ==, cases[i].wanted);
-    }
-
-  g_assert_false (mdr_item_pattern_is_valid ("no sign"));
-  g_assert_false (mdr_item_pattern_is_valid ("%:%"));
-  g_assert_false (mdr_item_pattern_is_valid ("*%"));
-}
-
-static void
-test_broken_file (gconstpointer data)
-{
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autoptr (GError) error = NULL;
-  MdrItemKinds *kinds;
-
-  g_key_file_load_from_data (file, data, -1, G_KEY_FILE_NONE, &error);
-  g_assert_no_error (error);
-
-  kinds = mdr_item_kinds_new (file, &error);
-  g_assert_error (error, MDR_ERROR, MDR_ERROR_INVALID_DATA);
-  g_assert_null (kinds);
-}
-
-static void
 add_cases (const char *path, const ItemCase *cases, gsize n_cases, GTestDataFunc func)
 {
   for (gsize i = 0; i < n_cases; i++)
@@ -458,15 +377,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/item-kinds/what-is-never-for-mail-is-not", test_account_of_a_stranger);
   g_test_add_func ("/item-kinds/hostile-attributes-are-harmless", test_hostile);
   g_test_add_func ("/item-kinds/many-items", test_many);
-  g_test_add_func ("/item-kinds/programs-are-known", test_programs);
-  g_test_add_func ("/item-kinds/every-kind-has-its-source", test_sources);
-  g_test_add_func ("/item-kinds/patterns", test_pattern);
-  g_test_add_data_func ("/item-kinds/unknown-program-is-told", "[a]\nprogram=nobody",
-                        test_broken_file);
-  g_test_add_data_func ("/item-kinds/broken-pattern-is-told", "[a]\nuid=x y", test_broken_file);
-  g_test_add_data_func ("/item-kinds/broken-condition-is-told", "[a]\nwith=x", test_broken_file);
-  g_test_add_data_func ("/item-kinds/unknown-protocol-is-told", "[a]\nprotocols=nntp;",
-                        test_broken_file);
 
   return g_test_run ();
 }
