@@ -75,6 +75,8 @@ static const RuleCase cases[] = {
   { .claim = "a-server-of-somebody-else-is-not-old",
     .saved = { NETWORK ("otto@example.it", "mail.old.example"),
                NETWORK ("anna", "other.example") } },
+  { .claim = "a-domain-that-only-ends-alike-is-somebody-elses",
+    .saved = { NETWORK ("anna", "mail-example.it"), NETWORK ("anna", "notexample.it") } },
   { .claim = "the-part-before-the-at-sign-is-an-old-user-name",
     .saved = { NETWORK ("anna", "imap.example.it") },
     .problems = { OLD_USER } },
