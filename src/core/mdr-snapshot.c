@@ -91,6 +91,7 @@ look_at_findings (MdrSnapshot *self, GPtrArray *findings)
   static const char *const portal[] = { "captive-portal", NULL };
   static const char *const clock[] = { "clock-off", NULL };
   MdrFinding *online = find (findings, "online");
+  MdrFinding *no_portal = find (findings, "no-portal");
 
   /* These two are read from the system itself, which always knows. */
   set_finding (&self->conditions[MDR_SUBJECT_VPN], MDR_STATE_PASSED, find_tunnel (findings));
@@ -98,7 +99,8 @@ look_at_findings (MdrSnapshot *self, GPtrArray *findings)
                find (findings, "proxy-configured"));
 
   set_fault (&self->conditions[MDR_SUBJECT_ONLINE], find_fault (findings, offline), online);
-  set_fault (&self->conditions[MDR_SUBJECT_PORTAL], find_fault (findings, portal), online);
+  set_fault (&self->conditions[MDR_SUBJECT_PORTAL], find_fault (findings, portal),
+             no_portal != NULL ? no_portal : online);
   set_fault (&self->conditions[MDR_SUBJECT_CLOCK], find_fault (findings, clock),
              find (findings, "clock-right"));
 }
@@ -196,7 +198,7 @@ same_parameter (MdrFinding *one, MdrFinding *other, const char *name)
 static gboolean
 same_finding (MdrFinding *one, MdrFinding *other)
 {
-  static const char *const telling[] = { "interface", "name", "default-route", "proxy" };
+  static const char *const telling[] = { "interface", "kind", "name", "default-route", "proxy" };
 
   if (one == NULL || other == NULL)
     return one == other;
