@@ -33,7 +33,7 @@ begin_comparison (MdrSession *self, gboolean by_network)
     forget_changes (self);
   self->network_changed = by_network;
 
-  if (self->before != NULL || self->running || !self->finished)
+  if (self->running || !self->finished)
     return;
 
   mdr_session_collect_findings (self, findings);

@@ -29,6 +29,7 @@ struct _FakeSettingsProbe
 {
   MdrSettingsProbe parent_instance;
 
+  FakeSource *source;
   MdrProvider *provider;
   GPtrArray *services;
 };
@@ -42,6 +43,7 @@ struct _FakeSource
   gboolean endless;
   guint n_probes;
   guint n_sign_ins;
+  MdrSettingsSource settings_source;
   char *message;
 
   MdrEnvironment *environment;
@@ -147,7 +149,7 @@ fake_settings_probe_run_async (MdrProbe *probe,
   FakeSettingsProbe *self = FAKE_SETTINGS_PROBE (probe);
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   g_autoptr (MdrSettings) settings =
-      mdr_settings_new (MDR_SETTINGS_SOURCE_PROVIDER_LIST, self->services);
+      mdr_settings_new (self->source->settings_source, self->services);
   g_autoptr (MdrFinding) none = mdr_finding_new ("settings-not-found", MDR_STEP_SETTINGS,
                                                  MDR_SEVERITY_ERROR, MDR_CAUSE_UNKNOWN, NULL, NULL);
 
@@ -165,6 +167,7 @@ fake_settings_probe_finalize (GObject *object)
 {
   FakeSettingsProbe *self = FAKE_SETTINGS_PROBE (object);
 
+  g_clear_object (&self->source);
   g_clear_object (&self->provider);
   g_clear_pointer (&self->services, g_ptr_array_unref);
 
@@ -197,6 +200,7 @@ fake_source_create_settings_probe (MdrProbeSource *source, MdrAddress *address)
   FakeSettingsProbe *probe = g_object_new (FAKE_TYPE_SETTINGS_PROBE, "id", "settings", "steps",
                                            1u << MDR_STEP_SETTINGS, NULL);
 
+  probe->source = g_object_ref (self);
   g_set_object (&probe->provider, self->provider);
   probe->services = g_ptr_array_ref (self->services);
 
@@ -304,6 +308,7 @@ fake_source_class_init (FakeSourceClass *klass)
 static void
 fake_source_init (FakeSource *self)
 {
+  self->settings_source = MDR_SETTINGS_SOURCE_PROVIDER_LIST;
   self->environment = mdr_environment_new ();
   self->services = g_ptr_array_new_with_free_func (g_object_unref);
   self->findings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
@@ -323,6 +328,12 @@ fake_source_add_service (FakeSource *self, MdrProtocol protocol, const char *tex
 
   g_assert_no_error (error);
   g_ptr_array_add (self->services, service);
+}
+
+void
+fake_source_set_settings_source (FakeSource *self, MdrSettingsSource settings_source)
+{
+  self->settings_source = settings_source;
 }
 
 void

@@ -374,6 +374,29 @@ test_untested_is_not_better (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_changes (fixture), ==, 0);
 }
 
+static MdrSettingsSource
+settings_source (Fixture *fixture)
+{
+  return mdr_settings_get_source (mdr_session_get_settings (fixture->session));
+}
+
+static void
+test_settings_do_not_get_worse (Fixture *fixture, gconstpointer data)
+{
+  fake_source_set_settings_source (fixture->source, MDR_SETTINGS_SOURCE_SRV);
+  run (fixture);
+
+  fake_source_set_settings_source (fixture->source, MDR_SETTINGS_SOURCE_GUESS);
+  change_network (fixture);
+  wait_for_end (fixture);
+  g_assert_cmpint (settings_source (fixture), ==, MDR_SETTINGS_SOURCE_SRV);
+
+  fake_source_set_settings_source (fixture->source, MDR_SETTINGS_SOURCE_AUTOCONFIG);
+  change_network (fixture);
+  wait_for_end (fixture);
+  g_assert_cmpint (settings_source (fixture), ==, MDR_SETTINGS_SOURCE_AUTOCONFIG);
+}
+
 static void
 test_other_address_other_story (Fixture *fixture, gconstpointer data)
 {
@@ -413,6 +436,7 @@ main (int argc, char *argv[])
   ADD ("the-message-is-not-asked-about-again", test_message_is_left_alone);
   ADD ("check-again-compares-too", test_check_again_compares);
   ADD ("what-is-no-longer-tested-is-not-called-better", test_untested_is_not_better);
+  ADD ("settings-may-get-better-and-not-worse", test_settings_do_not_get_worse);
   ADD ("another-address-begins-without-changes", test_other_address_other_story);
 
   return g_test_run ();
