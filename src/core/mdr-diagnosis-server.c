@@ -97,9 +97,12 @@ mdr_rule_names_not_found (MdrInquiry *inquiry)
   const MdrCensus all = mdr_evidence_count_all_services (evidence);
   MdrFinding *nameless = mdr_evidence_find_fault (evidence, "name-not-found");
   MdrFinding *no_domain = mdr_evidence_find_fault (evidence, "domain-not-found");
+  MdrFinding *misspelt = mdr_evidence_find (evidence, "domain-misspelt");
 
   if (no_domain != NULL)
     mdr_inquiry_accuse (inquiry, MDR_CAUSE_DNS_FAILURE, 0.95, no_domain);
+  if (no_domain != NULL && misspelt != NULL)
+    mdr_inquiry_support (inquiry, MDR_CAUSE_DNS_FAILURE, misspelt);
 
   if (nameless == NULL)
     return;
@@ -109,6 +112,34 @@ mdr_rule_names_not_found (MdrInquiry *inquiry)
   else if (all.n[MDR_FATE_NAMELESS] < all.n_services &&
            !mdr_evidence_settings_are_trusted (evidence))
     mdr_inquiry_accuse (inquiry, MDR_CAUSE_WRONG_SERVER_SETTINGS, 0.6, nameless);
+}
+
+/* The name of a public provider's server leads into this network or back to this computer, and
+ * there nobody serves mail. Where somebody does, it is a proxy that works. */
+void
+mdr_rule_name_leads_inside (MdrInquiry *inquiry)
+{
+  static const MdrCause away[] = {
+    MDR_CAUSE_CONNECTION_TIMEOUT,
+    MDR_CAUSE_CONNECTION_REFUSED,
+    MDR_CAUSE_CONNECTION_RESET,
+    MDR_CAUSE_TLS_WRONG_HOST,
+    MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE,
+    MDR_CAUSE_FIREWALL_BLOCKS_MAIL,
+    MDR_CAUSE_SERVER_DOWN,
+  };
+  const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
+  MdrFinding *inside = mdr_evidence_find (evidence, "name-answers-private");
+  MdrService *service = inside != NULL ? mdr_finding_get_service (inside) : NULL;
+
+  if (service == NULL || evidence->provider == NULL ||
+      !mdr_evidence_settings_are_trusted (evidence) ||
+      mdr_evidence_find_for (evidence, "secured", service) != NULL)
+    return;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (away); i++)
+    mdr_inquiry_explain_away (inquiry, away[i]);
+  mdr_inquiry_accuse (inquiry, MDR_CAUSE_DNS_FAILURE, 0.9, inside);
 }
 
 static gboolean

@@ -20,6 +20,9 @@ char *mdr_texts_dup_verdict (MdrVerdict *verdict);
 char *mdr_texts_dup_change (MdrChange *change);
 char *mdr_texts_dup_service (MdrService *service);
 
+/* mdr-texts-span.c */
+char *mdr_texts_dup_time_span (GTimeSpan span);
+
 /* Causes. */
 const char *mdr_texts_get_cause_title (MdrCause cause);
 const char *mdr_texts_get_cause_explanation (MdrCause cause);

@@ -8,6 +8,7 @@
 
 #include "mdr-name-probe.h"
 
+#include "knowledge/mdr-misspelling.h"
 #include "mdr-deadline.h"
 #include "probe/connect/mdr-error-cause.h"
 #include "probe/names/mdr-domain.h"
@@ -93,6 +94,18 @@ report_failure (MdrNameProbe *self, const GError *error)
   mdr_probe_report (MDR_PROBE (self), finding);
 }
 
+/* Lookalikes of large providers' domains exist, and some take in mail. */
+static void
+report_misspelling (MdrNameProbe *self, gboolean takes_mail)
+{
+  const char *suggestion = mdr_misspelling_find_domain (mdr_provider_list_get_default (),
+                                                        mdr_address_get_domain (self->address));
+
+  if (suggestion != NULL)
+    report (self, "domain-misspelt", takes_mail ? MDR_SEVERITY_INFO : MDR_SEVERITY_WARNING,
+            MDR_CAUSE_OK, "suggestion", suggestion);
+}
+
 static void
 report_all (MdrNameProbe *self, Names *names)
 {
@@ -158,6 +171,8 @@ advance (GTask *task)
     }
 
   report_all (g_task_get_source_object (task), names);
+  report_misspelling (g_task_get_source_object (task),
+                      names->exchangers != NULL && names->exchangers[0] != NULL);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -12,6 +12,7 @@
 #include "probe/connect/mdr-connector.h"
 #include "probe/connect/mdr-error-cause.h"
 #include "probe/connect/mdr-way-findings.h"
+#include "probe/names/mdr-override-resolver.h"
 
 struct _MdrServiceRun
 {
@@ -157,19 +158,42 @@ conversation_held_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_connect (self->connector, "settled", G_CALLBACK (settled_cb), self);
 }
 
+/* Somebody who says where a name leads, or writes an address, knows that it leads inside. */
+static gboolean
+was_asked_of_dns (MdrServiceRun *self, const char *host)
+{
+  GResolver *resolver = mdr_environment_get_resolver (self->environment);
+
+  return !g_hostname_is_ip_address (host) &&
+         !(MDR_IS_OVERRIDE_RESOLVER (resolver) &&
+           mdr_override_resolver_knows (MDR_OVERRIDE_RESOLVER (resolver), host));
+}
+
+static void
+report_addresses (MdrServiceRun *self)
+{
+  MdrService *service = mdr_probe_get_service (self->probe);
+  const char *const *addresses = (const char *const *) self->addresses;
+  g_autoptr (MdrFinding) found = mdr_way_findings_addresses (service, addresses);
+  g_autoptr (MdrFinding) inside = NULL;
+
+  report (self, found);
+  if (was_asked_of_dns (self, mdr_service_get_host (service)))
+    inside = mdr_way_findings_inside (service, addresses);
+  if (inside != NULL)
+    report (self, inside);
+}
+
 static void
 resolved_cb (MdrConnector *connector, gpointer user_data)
 {
   MdrServiceRun *self = MDR_SERVICE_RUN (user_data);
-  g_autoptr (MdrFinding) finding = NULL;
 
   if (is_stopped (self))
     return;
 
   self->addresses = mdr_connector_dup_addresses (connector);
-  finding = mdr_way_findings_addresses (mdr_probe_get_service (self->probe),
-                                        (const char *const *) self->addresses);
-  report (self, finding);
+  report_addresses (self);
   leave_phase (self);
   enter_phase (self, MDR_PHASE_CONNECT);
 }
@@ -307,6 +331,21 @@ mdr_service_run_get_addresses (MdrServiceRun *self)
   g_return_val_if_fail (MDR_IS_SERVICE_RUN (self), none);
 
   return self->addresses != NULL ? (const char *const *) self->addresses : none;
+}
+
+/**
+ * mdr_service_run_create_family:
+ * @self: a run
+ * @family: IPv4 or IPv6
+ *
+ * Returns: (transfer full): how @family got on with the server, as far as it is known by now
+ */
+MdrFamilyResult *
+mdr_service_run_create_family (MdrServiceRun *self, GSocketFamily family)
+{
+  g_return_val_if_fail (MDR_IS_SERVICE_RUN (self), NULL);
+
+  return mdr_connector_create_result (self->connector, family);
 }
 
 /**

@@ -6,6 +6,8 @@
 
 #include "mdr-way-findings.h"
 
+#include "probe/names/mdr-private-address.h"
+
 /**
  * mdr_way_findings_addresses:
  * @service: a service
@@ -20,6 +22,27 @@ mdr_way_findings_addresses (MdrService *service, const char *const *addresses)
 
   return mdr_finding_new ("addresses-found", MDR_STEP_NETWORK, MDR_SEVERITY_INFO, MDR_CAUSE_OK,
                           service, "host", mdr_service_get_host (service), "addresses", list, NULL);
+}
+
+/**
+ * mdr_way_findings_inside:
+ * @service: a service
+ * @addresses: (array zero-terminated=1): the addresses of its host, from the DNS
+ *
+ * A company's own server may well be inside its network. That of a public provider is not: then a
+ * blocker, a sign-in page or a wrong entry has answered in the place of the DNS.
+ *
+ * Returns: (transfer full) (nullable): the finding that they all lead inside, %NULL if they do not
+ */
+MdrFinding *
+mdr_way_findings_inside (MdrService *service, const char *const *addresses)
+{
+  if (!mdr_private_address_are_all (addresses))
+    return NULL;
+
+  return mdr_finding_new ("name-answers-private", MDR_STEP_NETWORK, MDR_SEVERITY_INFO, MDR_CAUSE_OK,
+                          service, "host", mdr_service_get_host (service), "address", addresses[0],
+                          NULL);
 }
 
 /**

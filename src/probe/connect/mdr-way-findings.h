@@ -13,6 +13,7 @@
 G_BEGIN_DECLS
 
 MdrFinding *mdr_way_findings_addresses (MdrService *service, const char *const *addresses);
+MdrFinding *mdr_way_findings_inside (MdrService *service, const char *const *addresses);
 MdrFinding *mdr_way_findings_connected (MdrService *service, GSocketConnection *connection);
 MdrFinding *mdr_way_findings_family (MdrService *service, MdrFamilyResult *result);
 

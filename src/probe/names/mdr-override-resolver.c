@@ -289,6 +289,22 @@ mdr_override_resolver_new (GResolver *fallback)
 }
 
 /**
+ * mdr_override_resolver_knows:
+ * @self: a resolver
+ * @host: a name
+ *
+ * Returns: whether the DNS is not asked for @host
+ */
+gboolean
+mdr_override_resolver_knows (MdrOverrideResolver *self, const char *host)
+{
+  g_return_val_if_fail (MDR_IS_OVERRIDE_RESOLVER (self), FALSE);
+  g_return_val_if_fail (host != NULL, FALSE);
+
+  return mdr_name_table_knows_host (self->names, host);
+}
+
+/**
  * mdr_override_resolver_add:
  * @self: a resolver
  * @host: a name, or "*" for every name that has no entry of its own

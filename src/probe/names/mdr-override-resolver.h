@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (MdrOverrideResolver, mdr_override_resolver, MDR, OVERRIDE_
 
 GResolver *mdr_override_resolver_new (GResolver *fallback);
 
+gboolean mdr_override_resolver_knows (MdrOverrideResolver *self, const char *host);
 void mdr_override_resolver_add (MdrOverrideResolver *self, const char *host, GInetAddress *address);
 void mdr_override_resolver_add_record (MdrOverrideResolver *self,
                                        const char *name,

@@ -90,6 +90,25 @@ mdr_routes_has_tunnel (MdrRoutes *self, MdrLink *link)
 }
 
 /**
+ * mdr_routes_list_tunnels:
+ * @self: routes
+ *
+ * Returns: (transfer container) (element-type MdrLink): the links that are tunnels and are on
+ */
+GPtrArray *
+mdr_routes_list_tunnels (MdrRoutes *self)
+{
+  GPtrArray *links = mdr_routes_get_links (self);
+  GPtrArray *tunnels = g_ptr_array_new ();
+
+  for (guint i = 0; i < links->len; i++)
+    if (mdr_routes_has_tunnel (self, links->pdata[i]))
+      g_ptr_array_add (tunnels, links->pdata[i]);
+
+  return tunnels;
+}
+
+/**
  * mdr_routes_carries_all:
  * @self: routes
  * @link: one of its links

@@ -25,6 +25,7 @@ gboolean mdr_routes_lead_through (MdrRoutes *self, GInetAddress *to, MdrLink *li
 
 /* mdr-routes-tunnels.c */
 gboolean mdr_routes_has_tunnel (MdrRoutes *self, MdrLink *link);
+GPtrArray *mdr_routes_list_tunnels (MdrRoutes *self);
 gboolean mdr_routes_carries_all (MdrRoutes *self, MdrLink *link);
 MdrLink *mdr_routes_find_tunnel (MdrRoutes *self, GInetAddress *to);
 MdrLink *mdr_routes_find_link_beside (MdrRoutes *self, GInetAddress *to);
