@@ -92,11 +92,12 @@ look_at_findings (MdrSnapshot *self, GPtrArray *findings)
   static const char *const clock[] = { "clock-off", NULL };
   MdrFinding *online = find (findings, "online");
   MdrFinding *no_portal = find (findings, "no-portal");
+  MdrFinding *proxy = find (findings, "proxy-configured");
 
-  /* These two are read from the system itself, which always knows. */
+  /* The kernel always knows, so that where no tunnel was found there is none. */
   set_finding (&self->conditions[MDR_SUBJECT_VPN], MDR_STATE_PASSED, find_tunnel (findings));
-  set_finding (&self->conditions[MDR_SUBJECT_PROXY], MDR_STATE_PASSED,
-               find (findings, "proxy-configured"));
+  if (proxy != NULL || find (findings, "no-proxy") != NULL)
+    set_finding (&self->conditions[MDR_SUBJECT_PROXY], MDR_STATE_PASSED, proxy);
 
   set_fault (&self->conditions[MDR_SUBJECT_ONLINE], find_fault (findings, offline), online);
   set_fault (&self->conditions[MDR_SUBJECT_PORTAL], find_fault (findings, portal),
