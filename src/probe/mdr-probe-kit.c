@@ -13,6 +13,7 @@
 #include "mdr-webmail-probe.h"
 #include "probe/discovery/mdr-discovery.h"
 #include "probe/way/mdr-beside-vpn-probe.h"
+#include "probe/way/mdr-bystander-probe.h"
 #include "probe/way/mdr-clock-probe.h"
 #include "probe/way/mdr-online-probe.h"
 #include "probe/way/mdr-portal-probe.h"
@@ -69,6 +70,7 @@ mdr_probe_kit_create_way_probes (MdrProbeSource *source,
   g_ptr_array_add (probes, mdr_vpn_probe_new (self->environment, all));
   if (provider != NULL)
     g_ptr_array_add (probes, mdr_webmail_probe_new (self->http, self->environment, provider));
+  g_ptr_array_add (probes, mdr_bystander_probe_new (self->http, self->environment));
   g_ptr_array_add (probes, mdr_clock_probe_new (self->environment, self->http));
 
   return probes;

@@ -49,7 +49,8 @@ class Computer:
         return self
 
     def __exit__(self, *_):
-        # With its namespace the cable goes, too.
+        # With its namespace the cable would go, too, but at some time later.
+        subprocess.run(['ip', 'link', 'delete', 'near'], check=True)
         self._vpn.communicate()
 
     def run(self, *command, **how):

@@ -12,6 +12,7 @@ import time
 
 from dataclasses import dataclass
 
+from servers import wait_until
 from integration.examination import Examination, command, environment
 
 from . import world
@@ -156,7 +157,8 @@ class Client:
         """A cable between the two, and a device from which the router takes what leaves home."""
         ipv4, ipv6 = f'192.168.{self.number}', f'3ffe:44:4:{self.number}'
         self._computer.ip(
-            f'link add eth0 type veth peer name lan netns {self._home.path}',
+            # Linux tells at once that a cable is in if its ends have different numbers.
+            f'link add eth0 index 12 type veth peer name lan netns {self._home.path}',
             f'addr add {ipv4}.2/24 dev eth0', f'addr add {ipv6}::2/64 dev eth0 nodad')
         descriptor = self._home.open_tunnel('line')
         self._home.ip(
@@ -166,4 +168,5 @@ class Client:
         self._computer.ip(
             'link set eth0 up', f'route add default via {ipv4}.1 metric 100',
             f'-6 route add default via {ipv6}::1 metric 100')
+        wait_until(lambda: self._computer.is_running('eth0'), SECONDS, 'the cable is in')
         self._add_leg(descriptor, (f'{ipv4}.2', f'{ipv6}::2'), self.line)

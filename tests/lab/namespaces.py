@@ -14,9 +14,10 @@ import struct
 import subprocess
 import threading
 
-# <sched.h>, <linux/if_tun.h>; `os.unshare` comes with Python 3.12 only.
+# <sched.h>, <linux/if_tun.h>, <linux/if.h>; `os.unshare` comes with Python 3.12 only.
 CLONE_NEWNET = 0x40000000
 TUNSETIFF = 0x400454ca
+SIOCGIFFLAGS, IFF_RUNNING = 0x8913, 0x40
 IFF_TUN, IFF_NO_PI = 0x0001, 0x1000
 
 # <linux/in.h>, <linux/in6.h>: a socket that may have addresses which are not this computer's.
@@ -91,6 +92,12 @@ class Namespace:
         if kind == socket.SOCK_STREAM:
             bound.listen(64)
         return bound
+
+    def is_running(self, device):
+        """Whether this network device is up and has somebody at its other end."""
+        with self.open_socket('0.0.0.0', socket.SOCK_DGRAM) as asker:
+            request = fcntl.ioctl(asker, SIOCGIFFLAGS, struct.pack('16sH22x', device.encode(), 0))
+        return bool(struct.unpack_from('H', request, 16)[0] & IFF_RUNNING)
 
     def open_tunnel(self, name):
         """Adds a tun device, not yet up; a descriptor from which its packets can be read."""

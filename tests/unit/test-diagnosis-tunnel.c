@@ -9,6 +9,11 @@
 #define VPN INFO_WITH ("vpn-active", "interface=tun0 kind=tun default-route=yes mail-route=yes")
 #define WORKS_BESIDE(service) WARNING ("works-beside-vpn", VPN_INTERFERENCE, service)
 #define FAILS_BESIDE(service) INFO_ABOUT ("fails-beside-vpn", service)
+#define FAILS_BESIDE_AT(host, service)                                                             \
+  {                                                                                                \
+    "fails-beside-vpn", MDR_SEVERITY_INFO, MDR_CAUSE_OK, service, "host=" host                     \
+  }
+#define DEAD(host) INFO_WITH ("ports-compared", "host=" host " silent=993,143,995,110,443")
 
 static const TrialCase cases[] = {
   { .claim = "what-works-beside-a-vpn-convicts-it",
@@ -45,6 +50,24 @@ static const TrialCase cases[] = {
   { .claim = "what-fails-beside-a-vpn-clears-it",
     .rule = mdr_rule_tunnel_in_the_way,
     .facts = { INFO ("online"), VPN, SILENT (IMAP), SILENT (SMTP), FAILS_BESIDE (IMAP) },
+    .receiving = MDR_STATE_FAILED,
+    .sending = MDR_STATE_FAILED,
+    .first = MDR_CAUSE_FIREWALL_BLOCKS_MAIL },
+  { .claim = "a-host-dead-through-a-vpn-and-beside-it-is-down",
+    .rule = mdr_rule_fails_beside_tunnel,
+    .facts = { INFO ("online"), VPN, SILENT (IMAP), SILENT (SMTP), DEAD ("imap.example.it"),
+               DEAD ("smtp.example.it"), FAILS_BESIDE_AT ("imap.example.it", IMAP),
+               FAILS_BESIDE_AT ("smtp.example.it", SMTP) },
+    .receiving = MDR_STATE_FAILED,
+    .sending = MDR_STATE_FAILED,
+    .accused = MDR_CAUSE_SERVER_DOWN,
+    .first = MDR_CAUSE_SERVER_DOWN,
+    .because = "fails-beside-vpn" },
+  { .claim = "a-host-whose-web-port-lives-is-not-down",
+    .rule = mdr_rule_fails_beside_tunnel,
+    .facts = { INFO ("online"), VPN, SILENT (IMAP), SILENT (SMTP),
+               INFO_WITH ("ports-compared", "host=imap.example.it open=443 silent=993,143,995,110"),
+               FAILS_BESIDE_AT ("imap.example.it", IMAP) },
     .receiving = MDR_STATE_FAILED,
     .sending = MDR_STATE_FAILED,
     .first = MDR_CAUSE_FIREWALL_BLOCKS_MAIL },

@@ -6,9 +6,9 @@
 
 #include "mdr-link.h"
 
+#include <linux/if.h>
 #include <linux/if_link.h>
 #include <linux/rtnetlink.h>
-#include <net/if.h>
 
 #include "core/mdr-clean-text.h"
 
@@ -148,6 +148,8 @@ mdr_link_get_name (MdrLink *self)
  * mdr_link_is_up:
  * @self: a link
  *
+ * IFF_RUNNING would say the same, but up to a second later than IFF_LOWER_UP.
+ *
  * Returns: whether it is switched on, and there is somebody at its other end
  */
 gboolean
@@ -155,7 +157,7 @@ mdr_link_is_up (MdrLink *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return (self->flags & (IFF_UP | IFF_RUNNING)) == (IFF_UP | IFF_RUNNING);
+  return (self->flags & (IFF_UP | IFF_LOWER_UP)) == (IFF_UP | IFF_LOWER_UP);
 }
 
 /**
