@@ -40,6 +40,10 @@ static const struct
     MDR_CAUSE_TLS_EXPIRED_CERTIFICATE, "Still the same: The server’s certificate has expired." },
   { MDR_SUBJECT_CAUSE, MDR_TREND_SAME, MDR_STATE_FAILED, MDR_STATE_FAILED, MDR_CAUSE_UNKNOWN,
     MDR_CAUSE_UNKNOWN, "Still the same: something is wrong, and it is not clear what." },
+  /* That another cause comes first now does not prove the earlier one gone. */
+  { MDR_SUBJECT_CAUSE, MDR_TREND_OTHER, MDR_STATE_FAILED, MDR_STATE_FAILED,
+    MDR_CAUSE_VPN_INTERFERENCE, MDR_CAUSE_TLS_EXPIRED_CERTIFICATE,
+    "The most likely cause is another one now: The server’s certificate has expired." },
   { MDR_SUBJECT_CAUSE, MDR_TREND_BETTER, MDR_STATE_FAILED, MDR_STATE_PASSED,
     MDR_CAUSE_VPN_INTERFERENCE, MDR_CAUSE_OK,
     "What was in the way of your mail before is gone: The VPN gets in the way of mail." },
