@@ -10,8 +10,9 @@
 #include "fake-probes.h"
 #include "knowledge/mdr-texts.h"
 
-/* "tls failed" and the like; a finding is its code, with ! for an error and ~ for a warning, and
- * with @ if it is not about the service. The way is written with a sign for each station:
+/* A phase is followed by a sign; a finding is its code, with :PHASE where it says so itself, with @
+ * if it is not about the service, and with ! for an error or ~ for a warning. The way is written
+ * with a sign for each station:
  * + passed, ~ warning, ! failed, * running, ? waiting, - skipped, . cut off. */
 typedef struct
 {
@@ -74,9 +75,11 @@ static const Case cases[] = {
     "resolve+ connect+ greeting+ capabilities! starttls? tls?", "starttls-missing!", P,
     "computer+ network+ name+ server+ channel! sign-in. submission." },
   { "greeting-before-tls", "smtp starttls", "resolve+ connect+ greeting! starttls- capabilities-",
-    "greeting-timeout!", P, "computer+ network+ name+ server! channel. sign-in. submission." },
+    "greeting-timeout:greeting!", P,
+    "computer+ network+ name+ server! channel. sign-in. submission." },
   { "greeting-behind-tls", "imap tls", "resolve+ connect+ tls+ greeting! capabilities-",
-    "greeting-refused!", P, "computer+ network+ name+ server+ channel+ sign-in! mailbox." },
+    "greeting-refused:greeting!", P,
+    "computer+ network+ name+ server+ channel+ sign-in! mailbox." },
   { "no-way-to-sign-in", "imap tls", "resolve+ connect+ tls+ greeting+ capabilities!",
     "only-modern-sign-in!", P, "computer+ network+ name+ server+ channel+ sign-in! mailbox." },
   { "password", "imap tls", "resolve+ connect+ tls+ greeting+ capabilities+ sign-in! mailbox-",
@@ -195,14 +198,17 @@ parse_findings (MdrService *service, const char *text)
       const gboolean error = g_str_has_suffix (*word, "!");
       const gboolean warning = g_str_has_suffix (*word, "~");
       const gboolean general = strchr (*word, '@') != NULL;
-      g_autofree char *code = g_strndup (*word, strcspn (*word, "@!~"));
+      const char *colon = strchr (*word, ':');
+      g_autofree char *code = g_strndup (*word, strcspn (*word, ":@!~"));
+      g_autofree char *phase =
+          colon != NULL ? g_strndup (colon + 1, strcspn (colon + 1, "@!~")) : NULL;
 
-      g_ptr_array_add (findings,
-                       mdr_finding_new (code, MDR_STEP_NETWORK,
-                                        error     ? MDR_SEVERITY_ERROR
-                                        : warning ? MDR_SEVERITY_WARNING
-                                                  : MDR_SEVERITY_INFO,
-                                        MDR_CAUSE_OK, general ? NULL : service, NULL, NULL));
+      g_ptr_array_add (findings, mdr_finding_new (code, MDR_STEP_NETWORK,
+                                                  error     ? MDR_SEVERITY_ERROR
+                                                  : warning ? MDR_SEVERITY_WARNING
+                                                            : MDR_SEVERITY_INFO,
+                                                  MDR_CAUSE_OK, general ? NULL : service, "phase",
+                                                  phase, NULL));
     }
 
   return findings;
