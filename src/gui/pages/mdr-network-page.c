@@ -9,6 +9,7 @@
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-heading.h"
 #include "gui/mdr-reach-row.h"
+#include "gui/mdr-way-view.h"
 
 struct _MdrNetworkPage
 {
@@ -150,6 +151,7 @@ mdr_network_page_class_init (MdrNetworkPageClass *klass)
 
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
   g_type_ensure (MDR_TYPE_HEADING);
+  g_type_ensure (MDR_TYPE_WAY_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/network.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrNetworkPage, probes);
