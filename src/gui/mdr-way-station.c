@@ -289,6 +289,7 @@ mdr_way_station_set_station (MdrWayStation *self, MdrStation *station)
   gtk_label_set_text (GTK_LABEL (self->title),
                       mdr_texts_get_station_title (mdr_station_get_id (station)));
   gtk_label_set_text (GTK_LABEL (self->time), time);
+  gtk_widget_set_visible (self->time, time != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), all);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
 }
