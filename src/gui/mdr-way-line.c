@@ -115,86 +115,32 @@ mdr_way_line_measure (GtkWidget *widget,
 }
 
 static void
-place_stations (MdrWayLine *self, GtkOrientation arrangement, int width, int height)
+place_stretch (GtkWidget *stretch,
+               GtkOrientation arrangement,
+               const GdkRectangle *from,
+               const GdkRectangle *to)
 {
-  const gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  const int n_items = (int) self->items->len;
-  int y = 0;
-
-  for (int i = 0; i < n_items; i++)
-    {
-      MdrWayStation *item = g_ptr_array_index (self->items, i);
-      const int column = mirrored ? n_items - i - 1 : i;
-      GtkAllocation area = { 0, y, width, 0 };
-
-      /* GTK wants to be asked before. */
-      gtk_widget_measure (GTK_WIDGET (item), GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL,
-                          NULL);
-      mdr_way_station_set_arrangement (item, arrangement);
-      if (arrangement == GTK_ORIENTATION_HORIZONTAL)
-        {
-          area.x = column * width / n_items;
-          area.width = width / n_items;
-          area.height = height;
-        }
-      else
-        {
-          area.height = mdr_way_station_measure_height (item, arrangement, width);
-          y += area.height;
-        }
-
-      gtk_widget_size_allocate (GTK_WIDGET (item), &area, -1);
-    }
-}
-
-/* Where the symbol of a station is, in the line's coordinates. */
-static gboolean
-find_badge (MdrWayLine *self, guint i, GdkRectangle *badge)
-{
-  double x, y;
-
-  mdr_way_station_get_badge (g_ptr_array_index (self->items, i), badge);
-  if (!gtk_widget_translate_coordinates (g_ptr_array_index (self->items, i), GTK_WIDGET (self),
-                                         badge->x, badge->y, &x, &y))
-    return FALSE;
-
-  badge->x = (int) x;
-  badge->y = (int) y;
-
-  return TRUE;
-}
-
-static void
-place_stretch (MdrWayLine *self, GtkOrientation arrangement, guint i)
-{
-  GtkWidget *stretch = g_ptr_array_index (self->stretches, i - 1);
-  GdkRectangle from, to;
   GtkAllocation area;
-
-  if (!find_badge (self, i - 1, &from) || !find_badge (self, i, &to))
-    return;
 
   if (arrangement == GTK_ORIENTATION_HORIZONTAL)
     {
-      const GdkRectangle *left = from.x < to.x ? &from : &to;
-      const GdkRectangle *right = from.x < to.x ? &to : &from;
+      const GdkRectangle *left = from->x < to->x ? from : to;
+      const GdkRectangle *right = from->x < to->x ? to : from;
 
       area.x = left->x + left->width + GAP;
       area.y = left->y + (left->height - STRETCH_THICKNESS) / 2;
-      area.width = right->x - GAP - area.x;
+      area.width = MAX (0, right->x - GAP - area.x);
       area.height = STRETCH_THICKNESS;
     }
   else
     {
-      area.x = from.x + (from.width - STRETCH_THICKNESS) / 2;
-      area.y = from.y + from.height;
+      area.x = from->x + (from->width - STRETCH_THICKNESS) / 2;
+      area.y = from->y + from->height;
       area.width = STRETCH_THICKNESS;
-      area.height = to.y - area.y;
+      area.height = MAX (0, to->y - area.y);
     }
 
   gtk_widget_measure (stretch, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  area.width = MAX (area.width, 0);
-  area.height = MAX (area.height, 0);
   gtk_widget_size_allocate (stretch, &area, -1);
 }
 
@@ -202,11 +148,33 @@ static void
 mdr_way_line_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   MdrWayLine *self = MDR_WAY_LINE (widget);
-  GtkOrientation arrangement = choose_arrangement (self, width);
+  const GtkOrientation arrangement = choose_arrangement (self, width);
+  const gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  const int n_items = (int) self->items->len;
+  GdkRectangle before, badge;
+  int y = 0;
 
-  place_stations (self, arrangement, width, height);
-  for (guint i = 1; i < self->items->len; i++)
-    place_stretch (self, arrangement, i);
+  for (int i = 0; i < n_items; i++)
+    {
+      MdrWayStation *item = g_ptr_array_index (self->items, i);
+      GtkAllocation area = { 0, y, width, height };
+
+      if (arrangement == GTK_ORIENTATION_HORIZONTAL)
+        {
+          area.width = width / n_items;
+          area.x = (mirrored ? n_items - i - 1 : i) * width / n_items;
+        }
+      else
+        {
+          area.height = mdr_way_station_measure_height (item, arrangement, width);
+          y += area.height;
+        }
+
+      mdr_way_station_place (item, arrangement, &area, &badge);
+      if (i > 0)
+        place_stretch (g_ptr_array_index (self->stretches, i - 1), arrangement, &before, &badge);
+      before = badge;
+    }
 }
 
 static void

@@ -145,14 +145,14 @@ mdr_way_station_size_allocate (GtkWidget *widget, int width, int height, int bas
 static void
 show_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
+  gtk_widget_grab_focus (widget);
   g_signal_emit (widget, signals[ACTIVATED], 0);
 }
 
 static void
-clicked_cb (MdrWayStation *self)
+clicked_cb (GtkWidget *widget)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  g_signal_emit (self, signals[ACTIVATED], 0);
+  gtk_widget_activate_action (widget, "station.show", NULL);
 }
 
 static void
@@ -314,21 +314,6 @@ mdr_way_station_set_shown (MdrWayStation *self, gboolean shown)
 }
 
 /**
- * mdr_way_station_set_arrangement:
- * @self: a widget
- * @arrangement: how the line runs
- *
- * Says how the room is to be used that is given next.
- */
-void
-mdr_way_station_set_arrangement (MdrWayStation *self, GtkOrientation arrangement)
-{
-  g_return_if_fail (MDR_IS_WAY_STATION (self));
-
-  self->arrangement = arrangement;
-}
-
-/**
  * mdr_way_station_measure_width:
  * @self: a widget
  * @arrangement: how the line runs
@@ -386,16 +371,28 @@ mdr_way_station_measure_height (MdrWayStation *self, GtkOrientation arrangement,
 }
 
 /**
- * mdr_way_station_get_badge:
- * @self: a widget that has got its room
- * @badge: (out caller-allocates): where its symbol is, in its own coordinates
+ * mdr_way_station_place:
+ * @self: a widget
+ * @arrangement: how the line runs
+ * @area: the room that it gets
+ * @badge: (out caller-allocates): where its symbol came to be, in the coordinates of @area
  *
- * Says between what the line is to be drawn.
+ * Gives it its room.
  */
 void
-mdr_way_station_get_badge (MdrWayStation *self, GdkRectangle *badge)
+mdr_way_station_place (MdrWayStation *self,
+                       GtkOrientation arrangement,
+                       const GdkRectangle *area,
+                       GdkRectangle *badge)
 {
   g_return_if_fail (MDR_IS_WAY_STATION (self));
 
+  /* GTK wants to be asked before. */
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  self->arrangement = arrangement;
+  gtk_widget_size_allocate (GTK_WIDGET (self), area, -1);
+
   *badge = self->badge_area;
+  badge->x += area->x;
+  badge->y += area->y;
 }

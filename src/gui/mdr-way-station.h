@@ -22,9 +22,11 @@ void mdr_way_station_set_station (MdrWayStation *self, MdrStation *station);
 void mdr_way_station_set_shown (MdrWayStation *self, gboolean shown);
 
 /* For the line that they stand on. */
-void mdr_way_station_set_arrangement (MdrWayStation *self, GtkOrientation arrangement);
 int mdr_way_station_measure_width (MdrWayStation *self, GtkOrientation arrangement, int *natural);
 int mdr_way_station_measure_height (MdrWayStation *self, GtkOrientation arrangement, int width);
-void mdr_way_station_get_badge (MdrWayStation *self, GdkRectangle *badge);
+void mdr_way_station_place (MdrWayStation *self,
+                            GtkOrientation arrangement,
+                            const GdkRectangle *area,
+                            GdkRectangle *badge);
 
 G_END_DECLS
