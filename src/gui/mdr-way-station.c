@@ -228,6 +228,7 @@ mdr_way_station_init (MdrWayStation *self)
   self->time = g_object_ref_sink (create_label ("time"));
   gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
   gtk_widget_add_css_class (self->badge, "large");
+  gtk_widget_add_css_class (self->time, "dim-label");
   gtk_widget_add_css_class (self->time, "numeric");
   gtk_widget_set_parent (self->badge, GTK_WIDGET (self));
   gtk_widget_set_parent (self->title, GTK_WIDGET (self));
