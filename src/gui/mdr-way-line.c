@@ -177,6 +177,14 @@ mdr_way_line_size_allocate (GtkWidget *widget, int width, int height, int baseli
     }
 }
 
+static gboolean
+mdr_way_line_grab_focus (GtkWidget *widget)
+{
+  MdrWayLine *self = MDR_WAY_LINE (widget);
+
+  return self->items->len > 0 && gtk_widget_grab_focus (g_ptr_array_index (self->items, 0));
+}
+
 static void
 activated_cb (MdrWayStation *item, MdrWayLine *self)
 {
@@ -261,6 +269,7 @@ mdr_way_line_class_init (MdrWayLineClass *klass)
   object_class->dispose = mdr_way_line_dispose;
   object_class->finalize = mdr_way_line_finalize;
   widget_class->get_request_mode = mdr_way_line_get_request_mode;
+  widget_class->grab_focus = mdr_way_line_grab_focus;
   widget_class->measure = mdr_way_line_measure;
   widget_class->size_allocate = mdr_way_line_size_allocate;
 

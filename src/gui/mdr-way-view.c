@@ -136,6 +136,12 @@ follow_session (MdrWayView *self)
   way_changed_cb (self);
 }
 
+static gboolean
+mdr_way_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (MDR_WAY_VIEW (widget)->line));
+}
+
 static void
 mdr_way_view_dispose (GObject *object)
 {
@@ -216,6 +222,7 @@ mdr_way_view_class_init (MdrWayViewClass *klass)
   object_class->finalize = mdr_way_view_finalize;
   object_class->get_property = mdr_way_view_get_property;
   object_class->set_property = mdr_way_view_set_property;
+  widget_class->grab_focus = mdr_way_view_grab_focus;
 
   properties[PROP_DIRECTION] = g_param_spec_enum ("direction", NULL, NULL, MDR_TYPE_DIRECTION,
                                                   MDR_DIRECTION_RECEIVING, flags);

@@ -34,6 +34,16 @@ class Way(WizardTest):
                 self.assertRegex(name, f'^{title}: {state}')
         self.end()
 
+    def test_page_begins_where_the_way_begins(self):
+        receiving, _ = self.open()
+        self.wizard.press('alt+Left', 'alt+Right')
+        computer = receiving.find('list item', '^This computer: ')
+        wait_until(lambda: computer.has('focused'), 'the focus is on the first station')
+        self.wizard.press('Right', 'Right')
+        name = receiving.find('list item', '^Name: ')
+        wait_until(lambda: name.has('focused'), 'arrow keys go along the way')
+        self.end()
+
     def test_station_shows_what_was_found_there(self):
         receiving, _ = self.open()
         server = receiving.find('list item', '^Server: ')
