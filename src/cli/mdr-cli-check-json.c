@@ -11,6 +11,7 @@
 #include "knowledge/mdr-texts.h"
 #include "mdr-cli-json.h"
 #include "mdr-cli-remedies.h"
+#include "probe/connect/mdr-error-cause.h"
 #include "probe/mdr-service-probe.h"
 
 static void
@@ -86,6 +87,39 @@ add_phases (JsonBuilder *builder, GListModel *phases, gint64 begin)
   json_builder_end_array (builder);
 }
 
+/* How each of the two kinds of connection got on; one without an address was not tried. */
+static void
+add_families (JsonBuilder *builder, MdrServiceProbe *probe)
+{
+  static const GSocketFamily families[] = { G_SOCKET_FAMILY_IPV6, G_SOCKET_FAMILY_IPV4 };
+
+  json_builder_set_member_name (builder, "families");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < G_N_ELEMENTS (families); i++)
+    {
+      g_autoptr (MdrFamilyResult) result = mdr_service_probe_create_family (probe, families[i]);
+      const GError *error = result != NULL ? mdr_family_result_get_error (result) : NULL;
+      g_autofree char *address = NULL;
+
+      if (result == NULL || mdr_family_result_get_address (result) == NULL)
+        continue;
+
+      address = mdr_family_result_dup_address_text (result);
+      json_builder_begin_object (builder);
+      mdr_cli_json_add_string (builder, "family", mdr_family_result_get_title (result));
+      mdr_cli_json_add_enum (builder, "state", MDR_TYPE_STATE,
+                             mdr_family_result_get_state (result));
+      mdr_cli_json_add_string (builder, "address", address);
+      json_builder_set_member_name (builder, "ms");
+      json_builder_add_int_value (builder, mdr_family_result_get_duration (result) / 1000);
+      mdr_cli_json_add_string (builder, "reason",
+                               error != NULL ? mdr_error_cause_find (error, MDR_PHASE_CONNECT, NULL)
+                                             : NULL);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 static void
 add_certificate (JsonBuilder *builder, MdrCertificate *certificate)
 {
@@ -105,6 +139,14 @@ add_certificate (JsonBuilder *builder, MdrCertificate *certificate)
   mdr_cli_json_add_time (builder, "not_after", mdr_certificate_get_not_after (certificate));
   json_builder_set_member_name (builder, "verified");
   json_builder_add_boolean_value (builder, mdr_certificate_get_verified (certificate));
+  json_builder_set_member_name (builder, "public_authority");
+  if (mdr_certificate_get_authority (certificate) == MDR_PUBLICITY_UNKNOWN)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_boolean_value (builder, mdr_certificate_get_authority (certificate) ==
+                                                 MDR_PUBLICITY_PUBLIC);
+  json_builder_set_member_name (builder, "sct");
+  json_builder_add_boolean_value (builder, mdr_certificate_has_timestamps (certificate));
   mdr_cli_json_add_strv (builder, "problems", mdr_certificate_get_problems (certificate));
   json_builder_end_object (builder);
 }
@@ -123,6 +165,7 @@ add_service (JsonBuilder *builder, MdrServiceProbe *probe, gint64 begin)
   json_builder_set_member_name (builder, "round_trips");
   json_builder_add_int_value (builder, mdr_service_probe_get_round_trips (probe));
   mdr_cli_json_add_strv (builder, "addresses", mdr_service_probe_get_addresses (probe));
+  add_families (builder, probe);
   add_certificate (builder, mdr_service_probe_get_certificate (probe));
   mdr_cli_json_add_strv (builder, "capabilities", mdr_service_probe_get_capabilities (probe));
   mdr_cli_json_add_strv (builder, "sign_in", mdr_service_probe_get_mechanisms (probe));

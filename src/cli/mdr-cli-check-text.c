@@ -40,6 +40,18 @@ add_verdicts (MdrCliText *text, MdrSession *session)
     }
 }
 
+/* Where there is a page to open, its address stands below. */
+static void
+add_finding (MdrCliText *text, guint indent, MdrFinding *finding)
+{
+  g_autofree char *sentence = mdr_texts_dup_finding (finding);
+  const char *link = mdr_finding_get_parameter (finding, "link");
+
+  mdr_cli_text_add_item (text, indent, "-", 2, sentence);
+  if (link != NULL)
+    mdr_cli_text_add (text, indent + 2, link);
+}
+
 static void
 add_reasons (MdrCliText *text, const char *heading, GListModel *findings)
 {
@@ -52,9 +64,8 @@ add_reasons (MdrCliText *text, const char *heading, GListModel *findings)
   for (guint i = 0; i < n_findings; i++)
     {
       g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
-      g_autofree char *sentence = mdr_texts_dup_finding (finding);
 
-      mdr_cli_text_add_item (text, 2, "-", 2, sentence);
+      add_finding (text, 2, finding);
     }
 }
 
@@ -145,13 +156,9 @@ add_findings (MdrCliText *text, GListModel *findings, gboolean everything)
   for (guint i = 0; i < n_findings; i++)
     {
       g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
-      g_autofree char *sentence = NULL;
 
-      if (!everything && !is_worth_telling (finding))
-        continue;
-
-      sentence = mdr_texts_dup_finding (finding);
-      mdr_cli_text_add_item (text, 4, "-", 2, sentence);
+      if (everything || is_worth_telling (finding))
+        add_finding (text, 4, finding);
     }
 }
 

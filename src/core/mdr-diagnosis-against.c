@@ -39,6 +39,7 @@ static const struct
 } single_rows[] = {
   { MDR_CAUSE_NO_INTERNET, "online" },
   { MDR_CAUSE_NO_INTERNET, "monitor-says-online" },
+  { MDR_CAUSE_CAPTIVE_PORTAL, "no-portal" },
   { MDR_CAUSE_PROXY_REQUIRED, "online" },
   { MDR_CAUSE_CLOCK_SKEW, "clock-right" },
   { MDR_CAUSE_PASSWORD_WRONG, "sign-in-accepted" },

@@ -83,6 +83,15 @@ add_provider_policy (MdrEvidence *evidence, GHashTable *made)
                  MDR_CAUSE_OK);
 }
 
+static void
+add_provider_country (MdrEvidence *evidence, GHashTable *made)
+{
+  if (evidence->provider != NULL &&
+      mdr_provider_has_note (evidence->provider, "blocked-outside-italy"))
+    add_finding (evidence, made, "provider-blocks-foreign-countries", MDR_STEP_NETWORK,
+                 MDR_SEVERITY_INFO, MDR_CAUSE_OK);
+}
+
 /**
  * mdr_step_rules_add_findings:
  * @evidence: what is known; its findings are added to
@@ -95,6 +104,7 @@ mdr_step_rules_add_findings (MdrEvidence *evidence, GHashTable *made)
 {
   add_webmail_answer (evidence, made);
   add_provider_policy (evidence, made);
+  add_provider_country (evidence, made);
   add_finding (evidence, made, "saved-passwords-not-checked", MDR_STEP_PASSWORDS, MDR_SEVERITY_INFO,
                MDR_CAUSE_OK);
 }

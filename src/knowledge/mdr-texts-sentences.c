@@ -71,6 +71,21 @@ set_date (MdrTextValues *values, const char *name, const char *date)
   mdr_text_values_set_word (values, name, date, text != NULL ? text : date);
 }
 
+/* The number of seconds by which a clock is fast or, where it is negative, slow. */
+static void
+set_offset (MdrTextValues *values, const char *name, const char *offset)
+{
+  g_autofree char *text = NULL;
+  gint64 seconds;
+
+  if (!g_ascii_string_to_signed (offset, 10, -G_MAXINT32, G_MAXINT32, &seconds, NULL))
+    return;
+
+  text = mdr_texts_dup_time_span (seconds * G_TIME_SPAN_SECOND);
+  mdr_text_values_set_word (values, name, offset, text);
+  mdr_text_values_set (values, "clock", seconds < 0 ? "slow" : "fast");
+}
+
 static void
 set_parameter (MdrTextValues *values, const char *name, const char *value)
 {
@@ -80,6 +95,8 @@ set_parameter (MdrTextValues *values, const char *name, const char *value)
     set_code (values, name, value);
   else if (g_str_equal (name, "date"))
     set_date (values, name, value);
+  else if (g_str_equal (name, "offset"))
+    set_offset (values, name, value);
   else if (!g_str_equal (name, "protocol"))
     mdr_text_values_set (values, name, value);
   else if (mdr_enum_from_nick (MDR_TYPE_PROTOCOL, value, &protocol))

@@ -21,6 +21,9 @@ char *mdr_texts_dup_service (MdrService *service);
 char *mdr_texts_dup_station (MdrStation *station);
 char *mdr_texts_dup_duration (gint64 microseconds);
 
+/* mdr-texts-span.c */
+char *mdr_texts_dup_time_span (GTimeSpan span);
+
 /* Causes. */
 const char *mdr_texts_get_cause_title (MdrCause cause);
 const char *mdr_texts_get_cause_explanation (MdrCause cause);

@@ -9,10 +9,17 @@
 #include "mdr-http.h"
 #include "mdr-message-probe.h"
 #include "mdr-name-probe.h"
-#include "mdr-online-probe.h"
 #include "mdr-service-probe.h"
 #include "mdr-webmail-probe.h"
 #include "probe/discovery/mdr-discovery.h"
+#include "probe/way/mdr-beside-vpn-probe.h"
+#include "probe/way/mdr-bystander-probe.h"
+#include "probe/way/mdr-clock-probe.h"
+#include "probe/way/mdr-online-probe.h"
+#include "probe/way/mdr-portal-probe.h"
+#include "probe/way/mdr-ports-probe.h"
+#include "probe/way/mdr-proxy-probe.h"
+#include "probe/way/mdr-vpn-probe.h"
 
 struct _MdrProbeKit
 {
@@ -55,9 +62,15 @@ mdr_probe_kit_create_way_probes (MdrProbeSource *source,
   GPtrArray *probes = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_ptr_array_add (probes, mdr_online_probe_new (self->environment, address, provider));
+  g_ptr_array_add (probes,
+                   mdr_portal_probe_new (self->environment, mdr_http_get_dates (self->http)));
+  g_ptr_array_add (probes, mdr_proxy_probe_new (self->environment, address, provider));
   g_ptr_array_add (probes, mdr_name_probe_new (self->environment, address));
+  g_ptr_array_add (probes, mdr_vpn_probe_new (self->environment, all));
   if (provider != NULL)
-    g_ptr_array_add (probes, mdr_webmail_probe_new (self->http, provider));
+    g_ptr_array_add (probes, mdr_webmail_probe_new (self->http, self->environment, provider));
+  g_ptr_array_add (probes, mdr_bystander_probe_new (self->http, self->environment));
+  g_ptr_array_add (probes, mdr_clock_probe_new (self->environment, self->http));
 
   return probes;
 }
@@ -65,7 +78,13 @@ mdr_probe_kit_create_way_probes (MdrProbeSource *source,
 static GPtrArray *
 mdr_probe_kit_create_host_probes (MdrProbeSource *source, const char *host, GListModel *all)
 {
-  return g_ptr_array_new_with_free_func (g_object_unref);
+  MdrProbeKit *self = MDR_PROBE_KIT (source);
+  GPtrArray *probes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (probes, mdr_ports_probe_new (self->environment, host, all));
+  g_ptr_array_add (probes, mdr_beside_vpn_probe_new (self->environment, host, all));
+
+  return probes;
 }
 
 static MdrProbe *

@@ -144,6 +144,15 @@ CHECK = {
                 {"phase": one_of(PHASES), "state": one_of(STATES), "start_ms": number, "ms": number}
             ),
             "addresses": texts,
+            "families": list_of(
+                {
+                    "family": one_of({"IPv4", "IPv6"}),
+                    "state": one_of(STATES),
+                    "address": text,
+                    "ms": number,
+                    "reason": text,
+                }
+            ),
             "tls": optional(TLS),
             "capabilities": texts,
             "sign_in": texts,

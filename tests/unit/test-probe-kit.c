@@ -20,8 +20,11 @@ assert_ids (GPtrArray *probes, const char *const *ids)
 static void
 test_probes (LittleWorld *world, gconstpointer user_data)
 {
-  const char *const without_provider[] = { "online", "names", NULL };
-  const char *const with_provider[] = { "online", "names", "webmail", NULL };
+  const char *const without_provider[] = { "online", "portal",    "proxy", "names",
+                                           "vpn",    "bystander", "clock", NULL };
+  const char *const with_provider[] = { "online",  "portal",    "proxy", "names", "vpn",
+                                        "webmail", "bystander", "clock", NULL };
+  const char *const of_host[] = { "ports imap.gmail.com", "beside-vpn imap.gmail.com", NULL };
   g_autoptr (MdrAddress) address = mdr_address_parse ("anna@gmail.com", NULL);
   g_autoptr (MdrService) service =
       mdr_service_new (MDR_PROTOCOL_IMAP, "imap.gmail.com", 993, MDR_SECURITY_TLS, NULL);
@@ -37,6 +40,8 @@ test_probes (LittleWorld *world, gconstpointer user_data)
         mdr_probe_source_create_way_probes (source, address, NULL, G_LIST_MODEL (all));
     g_autoptr (GPtrArray) more =
         mdr_probe_source_create_way_probes (source, address, provider, G_LIST_MODEL (all));
+    g_autoptr (GPtrArray) host =
+        mdr_probe_source_create_host_probes (source, "imap.gmail.com", G_LIST_MODEL (all));
     g_autoptr (MdrProbe) probe =
         mdr_probe_source_create_service_probe (source, address, service, NULL);
     g_autoptr (MdrProbe) message =
@@ -48,6 +53,7 @@ test_probes (LittleWorld *world, gconstpointer user_data)
     g_assert_true (mdr_probe_concerns (MDR_PROBE (settings), MDR_STEP_NETWORK));
     assert_ids (few, without_provider);
     assert_ids (more, with_provider);
+    assert_ids (host, of_host);
     g_assert_true (mdr_probe_get_service (probe) == service);
     g_assert_cmpint (mdr_probe_get_state (probe), ==, MDR_STATE_WAITING);
     g_assert_cmpstr (mdr_probe_get_id (message), ==, "message");
