@@ -23,6 +23,7 @@ static const struct
   { "mailbox-", MDR_STATION_MAILBOX },
   { "monitor-says-", MDR_STATION_NETWORK },
   { "name-", MDR_STATION_NAME },
+  { "no-names", MDR_STATION_NAME },
   { "no-usable-sign-in-method", MDR_STATION_SIGN_IN },
   { "not-encrypted", MDR_STATION_CHANNEL },
   { "offline", MDR_STATION_NETWORK },
@@ -155,5 +156,5 @@ mdr_way_find_place (const MdrWayFacts *facts, MdrFinding *finding, MdrStationId 
   if (*place == MDR_STATION_NETWORK)
     return of_network;
 
-  return *place == MDR_STATION_COMPUTER || !elsewhere;
+  return *place == MDR_STATION_COMPUTER || *place == MDR_STATION_PROXY || !elsewhere;
 }

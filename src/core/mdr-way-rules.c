@@ -169,7 +169,7 @@ judge_surroundings (const Drawing *drawing, MdrStationId id)
     return found == MDR_STATE_WARNING ? found : drawing->facts->network;
 
   /* Something wrong with the tunnel and nobody behind it: that is where it ends. */
-  if (id != MDR_STATION_COMPUTER && found == MDR_STATE_WARNING && server == MDR_STATE_FAILED)
+  if (id == MDR_STATION_VPN && found == MDR_STATE_WARNING && server == MDR_STATE_FAILED)
     return MDR_STATE_FAILED;
 
   return mdr_state_worse (found, MDR_STATE_PASSED);
@@ -184,9 +184,10 @@ leads_through_vpn (const Drawing *drawing)
   for (guint i = 0; i < findings->len; i++)
     {
       MdrFinding *finding = g_ptr_array_index (findings, i);
+      const char *mail = mdr_finding_get_parameter (finding, "mail-route");
+      const char *rest = mdr_finding_get_parameter (finding, "default-route");
 
-      if (g_strcmp0 (mdr_finding_get_parameter (finding, "default-route"), "no") != 0 ||
-          g_strcmp0 (mdr_finding_get_parameter (finding, "mail-route"), "no") != 0)
+      if (g_strcmp0 (mail != NULL ? mail : rest, "no") != 0)
         return TRUE;
     }
 

@@ -66,6 +66,11 @@ static const Case cases[] = {
     "computer+ network+ vpn~ name+ server+ channel+ sign-in- mailbox-" },
   { "proxy-is-needed", "imap tls", "resolve+ connect! tls-", "connection-timeout! proxy-needed@!",
     P, "computer+ network+ proxy! name. server. channel. sign-in. mailbox." },
+  { "proxy-that-mail-does-not-use", "imap tls", "resolve+ connect! tls-",
+    "connection-timeout! proxy-refuses@~", P,
+    "computer+ network+ proxy~ name+ server! channel. sign-in. mailbox." },
+  { "no-names", "imap tls", "resolve! connect- tls-", "online@ no-names@! name-lookup-failed!", P,
+    "computer+ network+ name! server. channel. sign-in. mailbox." },
   { "certificate", "imap tls", "resolve+ connect+ tls! greeting- capabilities-",
     "certificate-expired! clock-off@~", P,
     "computer~ network+ name+ server+ channel! sign-in. mailbox." },
@@ -287,7 +292,7 @@ test_other_servers (void)
                                     MDR_CAUSE_OK, NULL, "host", "MAIL.example.it", NULL));
   g_ptr_array_add (findings,
                    mdr_finding_new ("vpn-active", MDR_STEP_NETWORK, MDR_SEVERITY_INFO, MDR_CAUSE_OK,
-                                    NULL, "default-route", "no", "mail-route", "no", NULL));
+                                    NULL, "default-route", "yes", "mail-route", "no", NULL));
   go_through_phases (probe, "resolve+ connect+ tls+");
   stations = mdr_way_draw (&(MdrWayFacts){
       .service = service, .probe = probe, .network = MDR_STATE_PASSED, .findings = findings });
