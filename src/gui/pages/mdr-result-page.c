@@ -16,6 +16,7 @@
 #include "gui/mdr-lesson-group.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
+#include "gui/mdr-way-view.h"
 #include "knowledge/mdr-texts.h"
 
 /* More possibilities than these help nobody. */
@@ -331,6 +332,7 @@ mdr_result_page_class_init (MdrResultPageClass *klass)
   g_type_ensure (MDR_TYPE_HEADING);
   g_type_ensure (MDR_TYPE_LESSON_GROUP);
   g_type_ensure (MDR_TYPE_STATE_BADGE);
+  g_type_ensure (MDR_TYPE_WAY_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/result.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrResultPage, others);
