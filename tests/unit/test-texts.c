@@ -43,6 +43,9 @@ static const char *const agreed_codes[] = {
   "injected-before-tls",
   "ipv4-no-answer",
   "ipv6-no-answer",
+  "keyring-locked",
+  "keyring-not-there",
+  "keyring-refused",
   "lookup-failed",
   "mail-exchangers",
   "mailbox-opened",
@@ -74,7 +77,13 @@ static const char *const agreed_codes[] = {
   "program-settings-right",
   "program-settings-unreadable",
   "reply-too-long",
+  "saved-passwords-doubled",
+  "saved-passwords-listed",
+  "saved-passwords-missing",
+  "saved-passwords-none",
   "saved-passwords-not-checked",
+  "saved-passwords-orphaned",
+  "saved-passwords-outdated",
   "secured",
   "sending-needs-sign-in",
   "sending-refused-without-sign-in",
@@ -164,6 +173,7 @@ test_every_code_has_a_title (void)
   CHECK_TITLES (MDR_DIRECTION_SENDING, mdr_texts_get_direction_title);
   CHECK_TITLES (MDR_PASSWORD_KIND_TOKEN, mdr_texts_get_password_kind_title);
   CHECK_TITLES (MDR_PHASE_SUBMIT, mdr_texts_get_phase_title);
+  CHECK_TITLES (MDR_STATION_SUBMISSION, mdr_texts_get_station_title);
   CHECK_TITLES (MDR_PROTOCOL_SMTP, mdr_texts_get_protocol_title);
   CHECK_TITLES (MDR_PROVIDER_LINK_IMAP_SWITCH, mdr_texts_get_provider_link_title);
   CHECK_TITLES (MDR_SECURITY_NONE, mdr_texts_get_security_title);
