@@ -18,6 +18,8 @@ static const struct
   const char *summary;
   MdrCliStatus (*run) (GStrv arguments);
 } verbs[] = {
+  { "accounts", N_ ("show what the mail programs here are set to, and what is right"),
+    mdr_cli_accounts },
   { "check", N_ ("find out what is wrong with a mail account"), mdr_cli_check },
   { "explain", N_ ("say what a server’s answer or a program’s message means"), mdr_cli_explain },
   { "settings", N_ ("show the right server settings for an address"), mdr_cli_settings },
