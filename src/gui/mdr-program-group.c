@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-into-view.h"
 #include "gui/mdr-program-review-view.h"
 #include "probe/mdr-programs-probe.h"
 
@@ -68,6 +69,7 @@ static void
 update (MdrProgramGroup *self)
 {
   g_autoptr (GPtrArray) reviews = collect_reviews (self->session);
+  gboolean was_empty = self->shown->len == 0;
   GtkWidget *child;
 
   if (same_reviews (reviews, self->shown))
@@ -80,6 +82,10 @@ update (MdrProgramGroup *self)
     gtk_box_append (self->views, mdr_program_review_view_new (g_ptr_array_index (reviews, i)));
 
   gtk_widget_set_visible (GTK_WIDGET (self), reviews->len > 0);
+
+  /* It comes in above what has the focus, and would stay out of sight. */
+  if (was_empty && reviews->len > 0)
+    mdr_into_view (GTK_WIDGET (self));
   g_ptr_array_unref (self->shown);
   self->shown = g_steal_pointer (&reviews);
 }

@@ -55,7 +55,7 @@ class ProgramsTest(WizardTest):
         page = self.page('Start')
         row = self.wizard.wait_for('list item', f'^{ADDRESS}$')
         self.wizard.click(row)
-        wait_until(lambda: page.find('text box', 'Mail address').dump().count(ADDRESS),
+        wait_until(lambda: page.find('text box', 'Mail address').text() == ADDRESS,
                    'the address is filled in')
         page.find('combo box', 'Mail program').find('label', 'Thunderbird')
         page.find('combo box', 'Device').find('label', 'This computer')
