@@ -182,20 +182,12 @@ read_place (MdrReading *reading, const char *path)
  * mdr_read_claws_mail:
  * @reading: the run
  *
- * Looks for the accounts of Claws Mail: installed on the system, as a Flatpak.
+ * Looks for the accounts of Claws Mail.
  */
 void
 mdr_read_claws_mail (MdrReading *reading)
 {
-  static const char *const places[] = {
-    ".claws-mail",
-    ".var/app/org.claws_mail.Claws-Mail/.claws-mail",
-  };
+  g_autofree char *path = g_build_filename (mdr_reading_get_home (reading), ".claws-mail", NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
-    {
-      g_autofree char *path = g_build_filename (mdr_reading_get_home (reading), places[i], NULL);
-
-      read_place (reading, path);
-    }
+  read_place (reading, path);
 }

@@ -75,7 +75,6 @@ finish (Visit *visit, const GError *error)
     g_debug ("No accounts from GNOME Online Accounts: %s", error->message);
 
   visit->is_over = TRUE;
-  g_main_context_wakeup (g_main_context_get_thread_default ());
 }
 
 static void
@@ -133,7 +132,7 @@ visit_bus (Visit *visit, GMainContext *context, const char *address)
   g_source_set_callback (timeout, time_is_up_cb, visit->cancellable, NULL);
   g_source_attach (timeout, context);
 
-  /* A connection of our own: it is closed after the visit, and leaves the program's one alone. */
+  /* A connection of our own: it ends with the visit, and leaves the program's one alone. */
   g_dbus_connection_new_for_address (address,
                                      G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
                                          G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
@@ -174,9 +173,6 @@ mdr_read_online_accounts (MdrReading *reading)
   visit_bus (&visit, context, address);
 
   g_cancellable_disconnect (outer, handler);
-  if (visit.bus != NULL)
-    g_dbus_connection_close_sync (visit.bus, NULL, NULL);
-
   g_clear_object (&visit.bus);
   g_clear_object (&visit.cancellable);
   g_main_context_pop_thread_default (context);
