@@ -10,13 +10,8 @@
 #include "mdr-reading.h"
 
 static const MdrReadProgram readers[] = {
-  mdr_read_thunderbird,
-  mdr_read_mailspring,
-  mdr_read_evolution,
-  mdr_read_geary,
-  mdr_read_kmail,
-  mdr_read_claws_mail,
-  mdr_read_online_accounts,
+  mdr_read_thunderbird, mdr_read_mailspring, mdr_read_evolution,       mdr_read_geary,
+  mdr_read_kmail,       mdr_read_claws_mail, mdr_read_online_accounts,
 };
 
 struct _MdrProgramsReader

@@ -124,17 +124,20 @@ test_methods (ProgramTree *tree, gconstpointer data)
     { "Method=Tomorrow\n", MDR_SIGN_IN_METHOD_UNKNOWN, MDR_SIGN_IN_METHOD_UNKNOWN },
   };
 
-  program_tree_write (tree, SOURCES "i.source",
-                      "[Mail Identity]\nAddress=a@example.org\n[Mail Submission]\nTransportUid=t\n");
+  program_tree_write (
+      tree, SOURCES "i.source",
+      "[Mail Identity]\nAddress=a@example.org\n[Mail Submission]\nTransportUid=t\n");
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *receiving = g_strdup_printf (
-          "[Mail Account]\nBackendName=pop\nIdentityUid=i\n"
-          "[Authentication]\nHost=pop.example.org\nUser=a\n%s", cases[i].written);
-      g_autofree char *sending = g_strdup_printf (
-          "[Mail Transport]\nBackendName=smtp\n"
-          "[Authentication]\nHost=smtp.example.org\nUser=a\nPort=0\n%s", cases[i].written);
+      g_autofree char *receiving =
+          g_strdup_printf ("[Mail Account]\nBackendName=pop\nIdentityUid=i\n"
+                           "[Authentication]\nHost=pop.example.org\nUser=a\n%s",
+                           cases[i].written);
+      g_autofree char *sending =
+          g_strdup_printf ("[Mail Transport]\nBackendName=smtp\n"
+                           "[Authentication]\nHost=smtp.example.org\nUser=a\nPort=0\n%s",
+                           cases[i].written);
       MdrProgramAccount *found;
 
       program_tree_write (tree, SOURCES "a.source", receiving);
