@@ -11,6 +11,7 @@
 #include "knowledge/mdr-texts.h"
 #include "mdr-cli-json.h"
 #include "mdr-cli-remedies.h"
+#include "probe/connect/mdr-error-cause.h"
 #include "probe/mdr-service-probe.h"
 
 static void
@@ -54,9 +55,9 @@ add_steps (JsonBuilder *builder, GListModel *steps)
   json_builder_end_array (builder);
 }
 
-/* The way as far as it was gone. */
+/* The way as far as it was gone. A phase that was never entered has no beginning. */
 static void
-add_phases (JsonBuilder *builder, GListModel *phases)
+add_phases (JsonBuilder *builder, GListModel *phases, gint64 begin)
 {
   guint n_phases = g_list_model_get_n_items (phases);
 
@@ -73,8 +74,47 @@ add_phases (JsonBuilder *builder, GListModel *phases)
       json_builder_begin_object (builder);
       mdr_cli_json_add_enum (builder, "phase", MDR_TYPE_PHASE, mdr_phase_record_get_phase (record));
       mdr_cli_json_add_enum (builder, "state", MDR_TYPE_STATE, state);
+      if (mdr_phase_record_get_start (record) > 0)
+        {
+          json_builder_set_member_name (builder, "start_ms");
+          json_builder_add_int_value (builder,
+                                      (mdr_phase_record_get_start (record) - begin) / 1000);
+        }
       json_builder_set_member_name (builder, "ms");
       json_builder_add_int_value (builder, mdr_phase_record_get_duration (record) / 1000);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+/* How each of the two kinds of connection got on; one without an address was not tried. */
+static void
+add_families (JsonBuilder *builder, MdrServiceProbe *probe)
+{
+  static const GSocketFamily families[] = { G_SOCKET_FAMILY_IPV6, G_SOCKET_FAMILY_IPV4 };
+
+  json_builder_set_member_name (builder, "families");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < G_N_ELEMENTS (families); i++)
+    {
+      g_autoptr (MdrFamilyResult) result = mdr_service_probe_create_family (probe, families[i]);
+      const GError *error = result != NULL ? mdr_family_result_get_error (result) : NULL;
+      g_autofree char *address = NULL;
+
+      if (result == NULL || mdr_family_result_get_address (result) == NULL)
+        continue;
+
+      address = mdr_family_result_dup_address_text (result);
+      json_builder_begin_object (builder);
+      mdr_cli_json_add_string (builder, "family", mdr_family_result_get_title (result));
+      mdr_cli_json_add_enum (builder, "state", MDR_TYPE_STATE,
+                             mdr_family_result_get_state (result));
+      mdr_cli_json_add_string (builder, "address", address);
+      json_builder_set_member_name (builder, "ms");
+      json_builder_add_int_value (builder, mdr_family_result_get_duration (result) / 1000);
+      mdr_cli_json_add_string (builder, "reason",
+                               error != NULL ? mdr_error_cause_find (error, MDR_PHASE_CONNECT, NULL)
+                                             : NULL);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -99,24 +139,33 @@ add_certificate (JsonBuilder *builder, MdrCertificate *certificate)
   mdr_cli_json_add_time (builder, "not_after", mdr_certificate_get_not_after (certificate));
   json_builder_set_member_name (builder, "verified");
   json_builder_add_boolean_value (builder, mdr_certificate_get_verified (certificate));
+  json_builder_set_member_name (builder, "public_authority");
+  if (mdr_certificate_get_authority (certificate) == MDR_PUBLICITY_UNKNOWN)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_boolean_value (builder, mdr_certificate_get_authority (certificate) ==
+                                                 MDR_PUBLICITY_PUBLIC);
+  json_builder_set_member_name (builder, "sct");
+  json_builder_add_boolean_value (builder, mdr_certificate_has_timestamps (certificate));
   mdr_cli_json_add_strv (builder, "problems", mdr_certificate_get_problems (certificate));
   json_builder_end_object (builder);
 }
 
 static void
-add_service (JsonBuilder *builder, MdrService *service, MdrServiceProbe *probe)
+add_service (JsonBuilder *builder, MdrServiceProbe *probe, gint64 begin)
 {
   MdrProbe *base = MDR_PROBE (probe);
 
   json_builder_begin_object (builder);
-  mdr_cli_json_add_service_members (builder, service);
+  mdr_cli_json_add_service_members (builder, mdr_probe_get_service (base));
   mdr_cli_json_add_enum (builder, "state", MDR_TYPE_STATE, mdr_probe_get_state (base));
-  add_phases (builder, mdr_probe_get_phases (base));
+  add_phases (builder, mdr_probe_get_phases (base), begin);
   json_builder_set_member_name (builder, "ms");
   json_builder_add_int_value (builder, mdr_probe_get_duration (base) / 1000);
   json_builder_set_member_name (builder, "round_trips");
   json_builder_add_int_value (builder, mdr_service_probe_get_round_trips (probe));
   mdr_cli_json_add_strv (builder, "addresses", mdr_service_probe_get_addresses (probe));
+  add_families (builder, probe);
   add_certificate (builder, mdr_service_probe_get_certificate (probe));
   mdr_cli_json_add_strv (builder, "capabilities", mdr_service_probe_get_capabilities (probe));
   mdr_cli_json_add_strv (builder, "sign_in", mdr_service_probe_get_mechanisms (probe));
@@ -125,7 +174,7 @@ add_service (JsonBuilder *builder, MdrService *service, MdrServiceProbe *probe)
 }
 
 static void
-add_services (JsonBuilder *builder, MdrSession *session)
+add_services (JsonBuilder *builder, MdrSession *session, gint64 begin)
 {
   GListModel *probes = mdr_session_get_probes (session);
   guint n_probes = g_list_model_get_n_items (probes);
@@ -137,7 +186,7 @@ add_services (JsonBuilder *builder, MdrSession *session)
       g_autoptr (MdrProbe) probe = g_list_model_get_item (probes, i);
 
       if (MDR_IS_SERVICE_PROBE (probe))
-        add_service (builder, mdr_probe_get_service (probe), MDR_SERVICE_PROBE (probe));
+        add_service (builder, MDR_SERVICE_PROBE (probe), begin);
     }
   json_builder_end_array (builder);
 }
@@ -235,7 +284,7 @@ mdr_cli_check_to_json (MdrCliExamination *examination, MdrCliStatus status, guin
   json_builder_set_member_name (builder, "settings");
   mdr_cli_json_add_settings (builder, mdr_session_get_settings (session));
   add_steps (builder, mdr_session_get_steps (session));
-  add_services (builder, session);
+  add_services (builder, session, mdr_cli_examination_get_begin (examination));
   add_diagnosis (builder, session);
 
   return mdr_cli_json_end (builder);

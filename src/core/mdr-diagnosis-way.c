@@ -1,13 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What lies between this computer and the servers. Beside what the probes report today, these rules
- * know the findings
- *
- *   vpn-active         info: a tunnel is up; `interface` is its name, `default-route` is "yes"
- * where everything goes through it proxy-configured   info: the system is set to a proxy for the
- * web; `proxy` is its name captive-portal     error: a sign-in page answers in the place of the
- * internet
+ * What lies between this computer and the servers: firewalls, VPNs, and the two kinds of addresses.
  */
 
 #include "mdr-diagnosis-rules.h"
@@ -15,11 +9,6 @@
 /* How a shut port shows. */
 static const char *const shut_codes[] = {
   "connection-timeout", "connection-refused", "connection-reset", "host-unreachable", NULL,
-};
-static const MdrCause shut_causes[] = {
-  MDR_CAUSE_CONNECTION_TIMEOUT,
-  MDR_CAUSE_CONNECTION_REFUSED,
-  MDR_CAUSE_CONNECTION_RESET,
 };
 
 /* Suspects @cause because of every shut port, or only of those for sending. */
@@ -42,13 +31,6 @@ accuse_for_shut_ports (MdrInquiry *inquiry,
     }
 }
 
-static void
-explain_shut_ports_away (MdrInquiry *inquiry)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (shut_causes); i++)
-    mdr_inquiry_explain_away (inquiry, shut_causes[i]);
-}
-
 /* How sure it is that something on the way shuts all mail ports: silence is how firewalls mostly
  * do it; a refusal may also come from the servers. 0 where mail gets through somewhere. */
 static double
@@ -65,70 +47,6 @@ judge_mail_ports (const MdrEvidence *evidence)
   return all.n[MDR_FATE_SILENT] + all.n[MDR_FATE_TURNED_AWAY] == all.n_services ? 0.6 : 0;
 }
 
-static MdrFinding *
-find_tunnel (const MdrEvidence *evidence)
-{
-  MdrFinding *vpn = mdr_evidence_find (evidence, "vpn-active");
-
-  return vpn != NULL && g_strcmp0 (mdr_finding_get_parameter (vpn, "default-route"), "yes") == 0
-             ? vpn
-             : NULL;
-}
-
-/* Nobody outside can be reached: then nothing else can be judged. */
-void
-mdr_rule_no_internet (MdrInquiry *inquiry)
-{
-  MdrFinding *offline = mdr_evidence_find_fault (mdr_inquiry_get_evidence (inquiry), "offline");
-
-  if (offline == NULL)
-    return;
-
-  mdr_inquiry_accuse (inquiry, MDR_CAUSE_NO_INTERNET, 0.97, offline);
-  mdr_inquiry_overshadow_others (inquiry, MDR_CAUSE_NO_INTERNET);
-}
-
-/* The sign-in page of a hotel or train answers for everybody. */
-void
-mdr_rule_captive_portal (MdrInquiry *inquiry)
-{
-  MdrFinding *portal =
-      mdr_evidence_find_fault (mdr_inquiry_get_evidence (inquiry), "captive-portal");
-
-  if (portal == NULL)
-    return;
-
-  mdr_inquiry_accuse (inquiry, MDR_CAUSE_CAPTIVE_PORTAL, 0.98, portal);
-  mdr_inquiry_overshadow_others (inquiry, MDR_CAUSE_CAPTIVE_PORTAL);
-}
-
-/* Names are found, and yet nothing comes back, neither from the web nor from mail servers: either
- * the line is dead, or only a proxy lets anything through. */
-void
-mdr_rule_proxy (MdrInquiry *inquiry)
-{
-  const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
-  MdrFinding *no_web = mdr_evidence_find (evidence, "web-unreachable");
-  MdrFinding *proxy = mdr_evidence_find (evidence, "proxy-configured");
-  const MdrCensus all = mdr_evidence_count_all_services (evidence);
-
-  if (no_web == NULL || judge_mail_ports (evidence) == 0)
-    return;
-
-  if (proxy != NULL)
-    {
-      explain_shut_ports_away (inquiry);
-      mdr_inquiry_accuse (inquiry, MDR_CAUSE_PROXY_REQUIRED, 0.85, no_web);
-      mdr_inquiry_support (inquiry, MDR_CAUSE_PROXY_REQUIRED, proxy);
-    }
-  else if (all.n[MDR_FATE_SILENT] == all.n_services)
-    {
-      explain_shut_ports_away (inquiry);
-      mdr_inquiry_accuse (inquiry, MDR_CAUSE_NO_INTERNET, 0.6, no_web);
-      mdr_inquiry_accuse (inquiry, MDR_CAUSE_PROXY_REQUIRED, 0.5, no_web);
-    }
-}
-
 /* One silent port is a server's affair; when none of them lets anybody in while the rest of the
  * internet does, something on the way keeps mail back. */
 void
@@ -141,7 +59,7 @@ mdr_rule_mail_ports_shut (MdrInquiry *inquiry)
   if (online == NULL || confidence == 0)
     return;
 
-  explain_shut_ports_away (inquiry);
+  mdr_inquiry_explain_shut_ports_away (inquiry);
   mdr_inquiry_accuse (inquiry, MDR_CAUSE_FIREWALL_BLOCKS_MAIL, confidence, online);
   accuse_for_shut_ports (inquiry, MDR_CAUSE_FIREWALL_BLOCKS_MAIL, confidence, FALSE);
 }
@@ -167,16 +85,16 @@ mdr_rule_sending_ports_shut (MdrInquiry *inquiry)
 }
 
 /* A VPN that carries everything decides what gets through, and from which country it seems to
- * come. */
+ * come. It is not suspected of what happens without it, too. */
 void
 mdr_rule_tunnel_in_the_way (MdrInquiry *inquiry)
 {
   static const char *const troubles[] = {
     "connection-timeout", "connection-refused", "connection-reset", "name-lookup-timeout",
-    "tls-timeout",        "greeting-refused",   "web-unreachable",
+    "tls-timeout",        "greeting-refused",   "web-unreachable",  "offline",
   };
   const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
-  MdrFinding *tunnel = find_tunnel (evidence);
+  MdrFinding *tunnel = mdr_evidence_find_tunnel (evidence);
   double confidence = judge_mail_ports (evidence);
 
   if (tunnel == NULL)
@@ -185,7 +103,7 @@ mdr_rule_tunnel_in_the_way (MdrInquiry *inquiry)
   if (confidence > 0)
     {
       mdr_inquiry_explain_away (inquiry, MDR_CAUSE_FIREWALL_BLOCKS_MAIL);
-      explain_shut_ports_away (inquiry);
+      mdr_inquiry_explain_shut_ports_away (inquiry);
       mdr_inquiry_accuse (inquiry, MDR_CAUSE_VPN_INTERFERENCE, confidence + 0.05, tunnel);
       accuse_for_shut_ports (inquiry, MDR_CAUSE_VPN_INTERFERENCE, confidence, FALSE);
       return;

@@ -14,18 +14,31 @@ static const MdrRule rules[] = {
   mdr_rule_message_at_its_word,
 
   mdr_rule_no_internet,
+  mdr_rule_no_names,
   mdr_rule_captive_portal,
+  mdr_rule_only_proxy_leads_out,
   mdr_rule_proxy,
   mdr_rule_mail_ports_shut,
   mdr_rule_sending_ports_shut,
   mdr_rule_tunnel_in_the_way,
   mdr_rule_ipv6_everywhere_dead,
 
+  mdr_rule_host_lives_behind_shut_ports,
+  mdr_rule_host_lives_but_for_sending,
+  mdr_rule_host_dead,
+  mdr_rule_other_port_works,
+  mdr_rule_shut_after_refused_sign_ins,
+  mdr_rule_provider_keeps_foreigners_out,
+  mdr_rule_works_beside_tunnel,
+  mdr_rule_fails_beside_tunnel,
+
   mdr_rule_clock_off,
   mdr_rule_expired_on_different_days,
   mdr_rule_same_strange_issuer,
+  mdr_rule_private_authority_at_public_provider,
   mdr_rule_interception_seen,
   mdr_rule_no_starttls_where_settings_are_doubtful,
+  mdr_rule_starttls_taken_out,
 
   mdr_rule_server_down,
   mdr_rule_provider_down,
@@ -45,6 +58,10 @@ static const MdrRule rules[] = {
   mdr_rule_cannot_receive_only,
   mdr_rule_cannot_send_only,
   mdr_rule_neither_works,
+
+  mdr_rule_saved_passwords_do_not_fit,
+  mdr_rule_keyring_does_not_open,
+  mdr_rule_password_was_not_saved,
 
   mdr_rule_reached_servers_speak_against,
   mdr_rule_single_findings_speak_against,

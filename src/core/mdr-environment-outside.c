@@ -88,6 +88,38 @@ mdr_environment_set_known_page (MdrEnvironment *self, const char *uri, const cha
 }
 
 /**
+ * mdr_environment_get_known_address:
+ * @self: an environment
+ *
+ * Returns: (nullable): an internet address whose web server is there for everybody, to be tried
+ *   where no name can be looked up; %NULL where lookups over the network are switched off
+ */
+const char *
+mdr_environment_get_known_address (MdrEnvironment *self)
+{
+  g_return_val_if_fail (MDR_IS_ENVIRONMENT (self), NULL);
+
+  return self->lookup_allowed ? self->known_address : NULL;
+}
+
+/**
+ * mdr_environment_set_known_address:
+ * @self: an environment
+ * @address: an IPv4 or IPv6 address
+ *
+ * Tries another address, before any probe runs.
+ */
+void
+mdr_environment_set_known_address (MdrEnvironment *self, const char *address)
+{
+  g_return_if_fail (MDR_IS_ENVIRONMENT (self));
+  g_return_if_fail (address != NULL && g_hostname_is_ip_address (address));
+
+  g_free (self->known_address);
+  self->known_address = g_strdup (address);
+}
+
+/**
  * mdr_environment_get_time_server:
  * @self: an environment
  *

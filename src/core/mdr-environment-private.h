@@ -21,10 +21,12 @@ struct _MdrEnvironment
   /* owned */
   GResolver *resolver;
   GTlsDatabase *trust;
+  char **public_authorities;
   GProxyResolver *proxies;
   char *provider_database;
   char *known_page;
   char *known_page_beginning;
+  char *known_address;
   char *time_server;
   GHashTable *moved_ports;
 };

@@ -14,6 +14,9 @@
 #define KNOWN_PAGE "http://nmcheck.gnome.org/check_network_status.txt"
 #define KNOWN_PAGE_BEGINNING "NetworkManager is online"
 
+/* Has a web server that answers without being asked by name, and has stayed the same for years. */
+#define KNOWN_ADDRESS "1.1.1.1"
+
 /* Public, and meant for everybody's programs; the NTP pool asks programs to keep away from its
  * general names. */
 #define TIME_SERVER "time.cloudflare.com"
@@ -36,10 +39,12 @@ mdr_environment_finalize (GObject *object)
 
   g_clear_object (&self->resolver);
   g_clear_object (&self->trust);
+  g_clear_pointer (&self->public_authorities, g_strfreev);
   g_clear_object (&self->proxies);
   g_clear_pointer (&self->provider_database, g_free);
   g_clear_pointer (&self->known_page, g_free);
   g_clear_pointer (&self->known_page_beginning, g_free);
+  g_clear_pointer (&self->known_address, g_free);
   g_clear_pointer (&self->time_server, g_free);
   g_clear_pointer (&self->moved_ports, g_hash_table_unref);
 
@@ -59,6 +64,7 @@ mdr_environment_init (MdrEnvironment *self)
   self->provider_database = g_strdup (PROVIDER_DATABASE);
   self->known_page = g_strdup (KNOWN_PAGE);
   self->known_page_beginning = g_strdup (KNOWN_PAGE_BEGINNING);
+  self->known_address = g_strdup (KNOWN_ADDRESS);
   self->time_server = g_strdup (TIME_SERVER);
   self->moved_ports = g_hash_table_new (NULL, NULL);
   memcpy (self->timeouts, default_timeouts, sizeof default_timeouts);
@@ -136,6 +142,39 @@ mdr_environment_set_trust (MdrEnvironment *self, GTlsDatabase *trust)
   g_return_if_fail (trust == NULL || G_IS_TLS_DATABASE (trust));
 
   g_set_object (&self->trust, trust);
+}
+
+/**
+ * mdr_environment_get_public_authorities:
+ * @self: an environment
+ *
+ * Returns: (transfer none) (nullable): files and folders with the authorities that everybody
+ *   trusts, %NULL for those of the system
+ */
+const char *const *
+mdr_environment_get_public_authorities (MdrEnvironment *self)
+{
+  g_return_val_if_fail (MDR_IS_ENVIRONMENT (self), NULL);
+
+  return (const char *const *) self->public_authorities;
+}
+
+/**
+ * mdr_environment_set_public_authorities:
+ * @self: an environment
+ * @places: (array zero-terminated=1): files and folders with authorities
+ *
+ * Tells which of the trusted authorities everybody trusts, before any probe runs. All others were
+ * added on this computer by somebody.
+ */
+void
+mdr_environment_set_public_authorities (MdrEnvironment *self, const char *const *places)
+{
+  g_return_if_fail (MDR_IS_ENVIRONMENT (self));
+  g_return_if_fail (places != NULL);
+
+  g_strfreev (self->public_authorities);
+  self->public_authorities = g_strdupv ((GStrv) places);
 }
 
 /**

@@ -23,6 +23,8 @@ void mdr_environment_set_resolver (MdrEnvironment *self, GResolver *resolver);
 
 GTlsDatabase *mdr_environment_get_trust (MdrEnvironment *self);
 void mdr_environment_set_trust (MdrEnvironment *self, GTlsDatabase *trust);
+const char *const *mdr_environment_get_public_authorities (MdrEnvironment *self);
+void mdr_environment_set_public_authorities (MdrEnvironment *self, const char *const *places);
 
 GDateTime *mdr_environment_dup_now (MdrEnvironment *self);
 void mdr_environment_set_now (MdrEnvironment *self, GDateTime *now);
@@ -39,6 +41,9 @@ void mdr_environment_set_provider_database (MdrEnvironment *self, const char *ba
 const char *mdr_environment_get_known_page (MdrEnvironment *self);
 void mdr_environment_set_known_page (MdrEnvironment *self, const char *uri, const char *beginning);
 const char *mdr_environment_get_known_page_beginning (MdrEnvironment *self);
+
+const char *mdr_environment_get_known_address (MdrEnvironment *self);
+void mdr_environment_set_known_address (MdrEnvironment *self, const char *address);
 
 const char *mdr_environment_get_time_server (MdrEnvironment *self);
 void mdr_environment_set_time_server (MdrEnvironment *self, const char *host);

@@ -85,6 +85,32 @@ mdr_evidence_has (const MdrEvidence *self, const char *code)
 }
 
 /**
+ * mdr_evidence_find_tunnel:
+ * @self: the evidence
+ *
+ * Looks for a VPN that mail goes through and that may be to blame: it is not where the same fails
+ * beside it.
+ *
+ * Returns: (transfer none) (nullable): the finding "vpn-active"
+ */
+MdrFinding *
+mdr_evidence_find_tunnel (const MdrEvidence *self)
+{
+  MdrFinding *vpn = mdr_evidence_find (self, "vpn-active");
+  const char *carries;
+
+  if (vpn == NULL ||
+      (mdr_evidence_has (self, "fails-beside-vpn") && !mdr_evidence_has (self, "works-beside-vpn")))
+    return NULL;
+
+  carries = mdr_finding_get_parameter (vpn, "mail-route");
+  if (carries == NULL)
+    carries = mdr_finding_get_parameter (vpn, "default-route");
+
+  return g_strcmp0 (carries, "yes") == 0 ? vpn : NULL;
+}
+
+/**
  * mdr_evidence_get_policy:
  * @self: the evidence
  * @protocol: a protocol

@@ -79,6 +79,7 @@ typedef struct
 MdrFinding *mdr_evidence_find (const MdrEvidence *self, const char *code);
 MdrFinding *mdr_evidence_find_fault (const MdrEvidence *self, const char *code);
 MdrFinding *mdr_evidence_find_for (const MdrEvidence *self, const char *code, MdrService *service);
+MdrFinding *mdr_evidence_find_tunnel (const MdrEvidence *self);
 gboolean mdr_evidence_has (const MdrEvidence *self, const char *code);
 MdrSignInPolicy mdr_evidence_get_policy (const MdrEvidence *self, MdrProtocol protocol);
 gboolean mdr_evidence_has_symptom (const MdrEvidence *self, MdrDirection direction);

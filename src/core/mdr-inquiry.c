@@ -177,6 +177,20 @@ mdr_inquiry_explain_away (MdrInquiry *self, MdrCause cause)
 }
 
 /**
+ * mdr_inquiry_explain_shut_ports_away:
+ * @self: an inquiry
+ *
+ * Notes for all that a shut port looks like that there is something behind it.
+ */
+void
+mdr_inquiry_explain_shut_ports_away (MdrInquiry *self)
+{
+  mdr_inquiry_explain_away (self, MDR_CAUSE_CONNECTION_TIMEOUT);
+  mdr_inquiry_explain_away (self, MDR_CAUSE_CONNECTION_REFUSED);
+  mdr_inquiry_explain_away (self, MDR_CAUSE_CONNECTION_RESET);
+}
+
+/**
  * mdr_inquiry_overshadow_others:
  * @self: an inquiry
  * @cause: a cause

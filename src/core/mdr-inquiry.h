@@ -23,6 +23,7 @@ const MdrEvidence *mdr_inquiry_get_evidence (MdrInquiry *self);
 void mdr_inquiry_accuse (MdrInquiry *self, MdrCause cause, double confidence, MdrFinding *because);
 void mdr_inquiry_support (MdrInquiry *self, MdrCause cause, MdrFinding *because);
 void mdr_inquiry_explain_away (MdrInquiry *self, MdrCause cause);
+void mdr_inquiry_explain_shut_ports_away (MdrInquiry *self);
 void mdr_inquiry_overshadow_others (MdrInquiry *self, MdrCause cause);
 void mdr_inquiry_contradict (MdrInquiry *self, MdrCause cause, MdrFinding *against);
 

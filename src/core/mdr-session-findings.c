@@ -17,9 +17,9 @@ weigh (MdrSession *self, MdrFinding *finding)
   return mdr_verdict_weigh (finding, self->verdicts);
 }
 
-/* Whether any probe reports @code, and it matters. */
+/* Whether any probe reports @code, and it matters as much as @least. */
 static gboolean
-has_fault (MdrSession *self, const char *code)
+has_finding (MdrSession *self, const char *code, MdrSeverity least)
 {
   guint n_probes = g_list_model_get_n_items (G_LIST_MODEL (self->probes));
 
@@ -33,11 +33,22 @@ has_fault (MdrSession *self, const char *code)
         {
           g_autoptr (MdrFinding) finding = g_list_model_get_item (found, j);
 
-          if (g_str_equal (mdr_finding_get_code (finding), code) &&
-              weigh (self, finding) > MDR_SEVERITY_INFO)
+          if (g_str_equal (mdr_finding_get_code (finding), code) && weigh (self, finding) >= least)
             return TRUE;
         }
     }
+
+  return FALSE;
+}
+
+static gboolean
+cannot_ask_for_names (MdrSession *self)
+{
+  static const char *const codes[] = { "offline", "no-link", "no-route", "no-names" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (has_finding (self, codes[i], MDR_SEVERITY_WARNING))
+      return TRUE;
 
   return FALSE;
 }
@@ -50,10 +61,22 @@ reword (MdrSession *self, MdrFinding *finding)
   const char *code = mdr_finding_get_code (finding);
 
   if ((g_str_equal (code, "domain-not-found") || g_str_equal (code, "name-not-found")) &&
-      has_fault (self, "offline"))
+      cannot_ask_for_names (self))
     return "name-lookup-failed";
 
   return code;
+}
+
+/* A certificate that is not valid yet mostly means a clock that is slow; unless that is known to be
+ * right. */
+static MdrCause
+find_cause (MdrSession *self, MdrFinding *finding)
+{
+  if (g_str_equal (mdr_finding_get_code (finding), "certificate-not-yet-valid") &&
+      has_finding (self, "clock-right", MDR_SEVERITY_INFO))
+    return MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE;
+
+  return mdr_finding_get_cause (finding);
 }
 
 /* A domain becomes a host where it is spoken of as one. */
@@ -76,7 +99,8 @@ create_parameters (MdrFinding *finding)
  * @finding: what one of its probes found
  *
  * Takes @finding for what it matters beside all the rest: of no importance once something else has
- * shown the contrary, or differently worded. What is weighed again is the same object as before.
+ * shown the contrary, with another cause, or differently worded. What is weighed again is the same
+ * object as before.
  *
  * Returns: (transfer none): @finding itself, or another one in its place
  */
@@ -85,6 +109,7 @@ mdr_session_weigh_finding (MdrSession *self, MdrFinding *finding)
 {
   MdrSeverity severity;
   const char *code;
+  MdrCause cause;
   MdrFinding *soft;
 
   g_return_val_if_fail (MDR_IS_SESSION (self), NULL);
@@ -92,18 +117,19 @@ mdr_session_weigh_finding (MdrSession *self, MdrFinding *finding)
 
   severity = weigh (self, finding);
   code = reword (self, finding);
-  if (severity == mdr_finding_get_severity (finding) &&
+  cause = find_cause (self, finding);
+  if (severity == mdr_finding_get_severity (finding) && cause == mdr_finding_get_cause (finding) &&
       g_str_equal (code, mdr_finding_get_code (finding)))
     return finding;
 
   soft = g_hash_table_lookup (self->softened_findings, finding);
   if (soft != NULL && mdr_finding_get_severity (soft) == severity &&
-      g_str_equal (code, mdr_finding_get_code (soft)))
+      mdr_finding_get_cause (soft) == cause && g_str_equal (code, mdr_finding_get_code (soft)))
     return soft;
 
-  soft = mdr_finding_new_with_parameters (
-      code, mdr_finding_get_step (finding), severity, mdr_finding_get_cause (finding),
-      mdr_finding_get_service (finding), create_parameters (finding));
+  soft = mdr_finding_new_with_parameters (code, mdr_finding_get_step (finding), severity, cause,
+                                          mdr_finding_get_service (finding),
+                                          create_parameters (finding));
   g_hash_table_insert (self->softened_findings, g_object_ref (finding), soft);
 
   return soft;

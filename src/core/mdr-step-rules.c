@@ -83,6 +83,25 @@ add_provider_policy (MdrEvidence *evidence, GHashTable *made)
                  MDR_CAUSE_OK);
 }
 
+static void
+add_provider_country (MdrEvidence *evidence, GHashTable *made)
+{
+  if (evidence->provider != NULL &&
+      mdr_provider_has_note (evidence->provider, "blocked-outside-italy"))
+    add_finding (evidence, made, "provider-blocks-foreign-countries", MDR_STEP_NETWORK,
+                 MDR_SEVERITY_INFO, MDR_CAUSE_OK);
+}
+
+static gboolean
+has_finding_of (const MdrEvidence *evidence, MdrStepId step)
+{
+  for (guint i = 0; i < evidence->findings->len; i++)
+    if (mdr_finding_get_step (evidence->findings->pdata[i]) == step)
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * mdr_step_rules_add_findings:
  * @evidence: what is known; its findings are added to
@@ -95,8 +114,10 @@ mdr_step_rules_add_findings (MdrEvidence *evidence, GHashTable *made)
 {
   add_webmail_answer (evidence, made);
   add_provider_policy (evidence, made);
-  add_finding (evidence, made, "saved-passwords-not-checked", MDR_STEP_PASSWORDS, MDR_SEVERITY_INFO,
-               MDR_CAUSE_OK);
+  add_provider_country (evidence, made);
+  if (!has_finding_of (evidence, MDR_STEP_PASSWORDS))
+    add_finding (evidence, made, "saved-passwords-not-checked", MDR_STEP_PASSWORDS,
+                 MDR_SEVERITY_INFO, MDR_CAUSE_OK);
 }
 
 /**

@@ -123,6 +123,34 @@ find_reservation (MdrDirection direction,
   return MDR_CAUSE_OK;
 }
 
+static gboolean
+has_anybody_found (GListModel *probes, const char *code)
+{
+  guint n_probes = g_list_model_get_n_items (probes);
+
+  for (guint i = 0; i < n_probes; i++)
+    {
+      g_autoptr (MdrProbe) probe = g_list_model_get_item (probes, i);
+
+      if (has_found (probe, code))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Why a server cannot be used. A certificate that is not valid yet by a clock that is right is the
+ * server's fault. */
+static MdrCause
+find_cause (MdrProbe *probe, GListModel *probes)
+{
+  MdrCause cause = mdr_probe_get_cause (probe);
+
+  return cause == MDR_CAUSE_CLOCK_SKEW && has_anybody_found (probes, "clock-right")
+             ? MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE
+             : cause;
+}
+
 static MdrService *
 deciding_service (MdrDirection direction, MdrSettings *settings)
 {
@@ -174,13 +202,25 @@ mdr_verdict_judge (MdrDirection direction, MdrSettings *settings, GListModel *pr
   way_round = was_refused (probe) ? NULL : find_way_round (probes, service);
 
   return mdr_verdict_new (direction, way_round != NULL ? MDR_STATE_WARNING : MDR_STATE_FAILED,
-                          mdr_probe_get_cause (probe), reached, service, way_round);
+                          find_cause (probe, probes), reached, service, way_round);
 }
 
 /* What may look wrong on the way although somebody got through. */
 static const char *const way_codes[] = {
-  "offline", "domain-not-found", "domain-without-mail", "name-lookup-failed", "name-lookup-timeout",
+  "offline",
+  "no-link",
+  "no-route",
+  "no-names",
+  "domain-not-found",
+  "domain-without-mail",
+  "name-lookup-failed",
+  "name-lookup-timeout",
   NULL,
+};
+
+/* What lets nobody speak with servers, at most with somebody in their place. */
+static const char *const gate_codes[] = {
+  "captive-portal", "proxy-needed", "proxy-unreachable", "proxy-refuses", NULL,
 };
 
 static gboolean
@@ -193,11 +233,41 @@ somebody_got_through (MdrVerdict *const *verdicts)
   return FALSE;
 }
 
+/* Some portals let one port through and not the other. */
+static gboolean
+everybody_got_through (MdrVerdict *const *verdicts)
+{
+  gboolean anybody = FALSE;
+
+  for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
+    {
+      if (mdr_verdict_get_service (verdicts[direction]) == NULL)
+        continue;
+      if (mdr_verdict_get_reached (verdicts[direction]) < MDR_PHASE_CAPABILITIES)
+        return FALSE;
+      anybody = TRUE;
+    }
+
+  return anybody;
+}
+
+/* Here everything goes past proxies; some mail programs do not. */
+static gboolean
+concerns_other_programs (MdrFinding *finding)
+{
+  return g_strcmp0 (mdr_finding_get_parameter (finding, "mail"), "yes") == 0;
+}
+
 static MdrSeverity
 weigh_way (MdrFinding *finding, MdrVerdict *const *verdicts)
 {
-  if (g_strv_contains (way_codes, mdr_finding_get_code (finding)) &&
-      somebody_got_through (verdicts))
+  const char *code = mdr_finding_get_code (finding);
+
+  if (g_strv_contains (way_codes, code) && somebody_got_through (verdicts))
+    return MDR_SEVERITY_INFO;
+
+  if (g_strv_contains (gate_codes, code) && !concerns_other_programs (finding) &&
+      everybody_got_through (verdicts))
     return MDR_SEVERITY_INFO;
 
   return mdr_finding_get_severity (finding);

@@ -9,9 +9,11 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-portal-button.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
 #include "knowledge/mdr-texts.h"
+#include "probe/mdr-service-probe.h"
 
 struct _MdrReachRow
 {
@@ -22,6 +24,9 @@ struct _MdrReachRow
   /* owned */
   MdrSession *session;
   MdrProbe *probe;
+
+  /* borrowed: a child */
+  GtkWidget *portal_button;
 };
 
 G_DEFINE_FINAL_TYPE (MdrReachRow, mdr_reach_row, ADW_TYPE_ACTION_ROW)
@@ -41,7 +46,10 @@ static const struct
   const char *title;
 } titles[] = {
   { "online", N_ ("Internet") },
+  { "portal", N_ ("Sign-in page of the network") },
+  { "proxy", N_ ("Proxy") },
   { "names", N_ ("Domain of the address") },
+  { "clock", N_ ("Clock of this computer") },
 };
 
 /* What is looked at, for as long as there is nothing to say about it. */
@@ -62,6 +70,60 @@ dup_subject (MdrProbe *probe)
   place = mdr_texts_dup_service (service);
   return g_strdup_printf (_ ("%s: %s"),
                           mdr_texts_get_protocol_title (mdr_service_get_protocol (service)), place);
+}
+
+/* How one of the two kinds of connection got on; the placeholders are “IPv6” or “IPv4”. */
+static char *
+dup_family (MdrServiceProbe *probe, GSocketFamily family)
+{
+  g_autoptr (MdrFamilyResult) result = mdr_service_probe_create_family (probe, family);
+  const char *title;
+
+  if (result == NULL || mdr_family_result_get_address (result) == NULL)
+    return NULL;
+
+  title = mdr_family_result_get_title (result);
+  if (mdr_family_result_is_unavailable (result))
+    return g_strdup_printf (_ ("%s: not offered by this network"), title);
+
+  if (mdr_family_result_get_state (result) == MDR_STATE_PASSED)
+    return g_strdup_printf (_ ("%s: works"), title);
+
+  return mdr_family_result_get_state (result) == MDR_STATE_FAILED
+             ? g_strdup_printf (_ ("%s: no connection"), title)
+             : NULL;
+}
+
+/* A line for each kind of connection that was tried. */
+static char *
+dup_families (MdrProbe *probe)
+{
+  g_autofree char *ipv6 = NULL;
+  g_autofree char *ipv4 = NULL;
+
+  if (!MDR_IS_SERVICE_PROBE (probe) || mdr_probe_get_state (probe) == MDR_STATE_RUNNING)
+    return g_strdup ("");
+
+  ipv6 = dup_family (MDR_SERVICE_PROBE (probe), G_SOCKET_FAMILY_IPV6);
+  ipv4 = dup_family (MDR_SERVICE_PROBE (probe), G_SOCKET_FAMILY_IPV4);
+
+  return g_strconcat (ipv6 != NULL ? ipv6 : "", ipv6 != NULL && ipv4 != NULL ? "\n" : "",
+                      ipv4 != NULL ? ipv4 : "", NULL);
+}
+
+/* A probe that only looks closer where others meet trouble is no row before it has something to
+ * say. */
+static gboolean
+is_of_interest (MdrProbe *probe, MdrFinding *telling)
+{
+  if (telling != NULL || mdr_probe_get_service (probe) != NULL)
+    return TRUE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_equal (titles[i].id, mdr_probe_get_id (probe)))
+      return TRUE;
+
+  return FALSE;
 }
 
 /* The worst finding about the network; among equals the latest, which is the farthest on the way.
@@ -115,12 +177,16 @@ probe_changed_cb (MdrReachRow *self)
   MdrState state = judge (self->probe, telling);
   g_autofree char *sentence =
       telling != NULL ? mdr_texts_dup_finding (telling) : dup_subject (self->probe);
+  g_autofree char *families = dup_families (self->probe);
   /* Translators: how something stands, and the sentence on it, for screen readers. */
   g_autofree char *name =
       g_strdup_printf (_ ("%s: %s"), mdr_texts_get_state_title (state), sentence);
 
+  gtk_widget_set_visible (GTK_WIDGET (self), is_of_interest (self->probe, telling));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), sentence);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), families);
   mdr_rows_set_accessible_label (GTK_WIDGET (self), name);
+  mdr_portal_button_set_finding (self->portal_button, telling);
 
   if (self->state == state)
     return;
@@ -241,6 +307,9 @@ static void
 mdr_reach_row_init (MdrReachRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->portal_button = mdr_portal_button_new ();
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->portal_button);
 }
 
 /**

@@ -13,6 +13,7 @@
 #include "core/mdr-finding.h"
 #include "core/mdr-phase-record.h"
 #include "core/mdr-ranked-cause.h"
+#include "gui/mdr-portal-button.h"
 #include "gui/mdr-state-badge.h"
 #include "knowledge/mdr-texts.h"
 
@@ -92,6 +93,7 @@ mdr_rows_create_finding (gpointer finding, gpointer user_data)
   g_autofree char *sentence = mdr_texts_dup_finding (finding);
   g_autofree char *said = NULL;
   g_autofree char *name = NULL;
+  GtkWidget *portal_button = mdr_portal_button_new ();
   GtkWidget *row;
 
   if (server_text != NULL && mdr_evidence_is_hearsay (finding))
@@ -105,29 +107,14 @@ mdr_rows_create_finding (gpointer finding, gpointer user_data)
   if (said != NULL)
     set_subtitle (row, said);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), create_severity_badge (severity));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), portal_button);
+  mdr_portal_button_set_finding (portal_button, finding);
 
   /* Translators: how much a finding matters, and the finding, for screen readers. */
   name = g_strdup_printf (_ ("%s: %s"), mdr_texts_get_severity_title (severity), sentence);
   mdr_rows_set_accessible_label (row, name);
 
   return row;
-}
-
-/**
- * mdr_rows_format_duration:
- * @microseconds: a time span
- *
- * Returns: (transfer full): how long it is, in words
- */
-char *
-mdr_rows_format_duration (gint64 microseconds)
-{
-  /* Translators: milliseconds */
-  if (microseconds < G_USEC_PER_SEC)
-    return g_strdup_printf (_ ("%d ms"), (int) ((microseconds + 500) / 1000));
-
-  /* Translators: seconds, with one digit behind the point */
-  return g_strdup_printf (_ ("%.1f s"), (double) microseconds / G_USEC_PER_SEC);
 }
 
 /**
@@ -150,7 +137,7 @@ mdr_rows_create_phase (gpointer phase_record, gpointer user_data)
   GtkWidget *row, *time_label;
 
   if (duration > 0)
-    time = mdr_rows_format_duration (duration);
+    time = mdr_texts_dup_duration (duration);
 
   row = create_plain_row (ADW_TYPE_ACTION_ROW, title);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), g_object_new (MDR_TYPE_STATE_BADGE, "state",

@@ -16,6 +16,7 @@
 #include "explain/secrets/mdr-secret-mask.h"
 #include "knowledge/mdr-program-list.h"
 #include "probe/tls/mdr-joint-trust.h"
+#include "probe/tls/mdr-public-authorities.h"
 
 /* An hour: more than any server takes, and far from overflowing. */
 #define MAX_TIMEOUT_SECONDS 3600
@@ -117,6 +118,7 @@ parse_ca_file_cb (const char *option, const char *value, gpointer data, GError *
     }
 
   mdr_environment_set_trust (self->environment, trust);
+  mdr_public_authorities_count (self->environment, value);
 
   return TRUE;
 }

@@ -108,7 +108,8 @@ advance (MdrConversation *self, MdrNext next)
 
   /* The dialogue sees to this, too; here is the last place to stop a mistake. */
   if (next == MDR_NEXT_WRITE && self->phase == MDR_PHASE_SIGN_IN &&
-      !mdr_wire_is_secure (self->wire) && !mdr_dialogue_is_settled (self->dialogue))
+      !(mdr_wire_is_secure (self->wire) && mdr_tls_upgrade_get_verified (self->upgrade)) &&
+      !mdr_dialogue_is_settled (self->dialogue))
     next = end_with (self, "sign-in-not-secure", MDR_CAUSE_ENCRYPTION_REQUIRED);
 
   switch (next)
@@ -239,6 +240,9 @@ upgraded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   report_upgrade (self);
+  if (upgraded && !mdr_tls_upgrade_get_verified (self->upgrade))
+    mdr_dialogue_forgo_sign_in (self->dialogue);
+
   if (upgraded && self->phase == MDR_PHASE_TLS)
     start_dialogue (self);
   else if (upgraded)

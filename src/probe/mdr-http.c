@@ -5,26 +5,14 @@
  * answers, a time limit for the whole.
  */
 
-#include "mdr-http.h"
-
-#include <libsoup/soup.h>
+#include "mdr-http-private.h"
 
 #include "mdr-deadline.h"
+#include "mdr-http-session.h"
 #include "mdr-https-uri.h"
 
 #define MAX_REDIRECTS 3
 #define READ_BYTES (16 * 1024)
-/* No version and no system: who asks is nobody's business. */
-#define USER_AGENT "Mail-Doctor"
-
-struct _MdrHttp
-{
-  GObject parent_instance;
-
-  /* owned */
-  MdrEnvironment *environment;
-  SoupSession *session;
-};
 
 G_DEFINE_FINAL_TYPE (MdrHttp, mdr_http, G_TYPE_OBJECT)
 
@@ -61,65 +49,20 @@ return_error (GTask *task, GError *error)
   g_task_return_error (task, error);
 }
 
-/* The session is made when it is first needed: trust may be set until then. */
-static SoupSession *
-get_session (MdrHttp *self)
-{
-  GTlsDatabase *trust = mdr_environment_get_trust (self->environment);
-
-  if (self->session != NULL)
-    return self->session;
-
-  self->session = soup_session_new_with_options ("user-agent", USER_AGENT, NULL);
-  /* Without it nobody sends us a small file that becomes a huge one. */
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
-  if (trust != NULL)
-    soup_session_set_tls_database (self->session, trust);
-
-  return self->session;
-}
-
 static void
-send_request (GTask *task, const char *method, GAsyncReadyCallback callback)
+send_request (GTask *task, GAsyncReadyCallback callback)
 {
   MdrHttp *self = g_task_get_source_object (task);
   Fetch *fetch = g_task_get_task_data (task);
   g_autoptr (GUri) here = mdr_https_uri_find (fetch->uri, self->environment);
 
   g_clear_object (&fetch->message);
-  fetch->message = soup_message_new_from_uri (method, here);
+  fetch->message = soup_message_new_from_uri (SOUP_METHOD_GET, here);
   soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT);
 
-  soup_session_send_async (get_session (self), fetch->message, G_PRIORITY_DEFAULT,
-                           G_CANCELLABLE (fetch->deadline), callback, g_object_ref (task));
-}
-
-static GTask *
-start (MdrHttp *self,
-       gpointer tag,
-       const char *uri,
-       gsize max_bytes,
-       GCancellable *cancellable,
-       GAsyncReadyCallback callback,
-       gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  guint timeout = mdr_environment_get_timeout (self->environment, MDR_PHASE_CONNECT);
-  Fetch *fetch = g_new0 (Fetch, 1);
-  GError *error = NULL;
-
-  g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);
-  fetch->max_bytes = max_bytes;
-  fetch->deadline = mdr_deadline_new (cancellable, timeout);
-  fetch->uri = mdr_https_uri_parse (NULL, uri, &error);
-  if (fetch->uri == NULL)
-    {
-      g_task_return_error (task, error);
-      return NULL;
-    }
-
-  return g_steal_pointer (&task);
+  soup_session_send_async (mdr_http_ensure_session (self, &self->files), fetch->message,
+                           G_PRIORITY_DEFAULT, G_CANCELLABLE (fetch->deadline), callback,
+                           g_object_ref (task));
 }
 
 static void
@@ -186,7 +129,7 @@ follow_redirect (GTask *task)
   g_clear_object (&fetch->stream);
   g_clear_pointer (&fetch->uri, g_uri_unref);
   fetch->uri = g_steal_pointer (&uri);
-  send_request (task, SOUP_METHOD_GET, answered_cb);
+  send_request (task, answered_cb);
 }
 
 static void
@@ -234,28 +177,18 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-reached_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Fetch *fetch = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  fetch->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (fetch->stream == NULL)
-    return_error (task, error);
-  else
-    g_task_return_int (task, soup_message_get_status (fetch->message));
-}
-
-static void
 mdr_http_dispose (GObject *object)
 {
   MdrHttp *self = MDR_HTTP (object);
 
-  if (self->session != NULL)
-    soup_session_abort (self->session);
+  if (self->files != NULL)
+    soup_session_abort (self->files);
+  if (self->heads != NULL)
+    soup_session_abort (self->heads);
 
-  g_clear_object (&self->session);
+  g_clear_object (&self->files);
+  g_clear_object (&self->heads);
+  g_clear_object (&self->dates);
   g_clear_object (&self->environment);
 
   G_OBJECT_CLASS (mdr_http_parent_class)->dispose (object);
@@ -287,8 +220,61 @@ mdr_http_new (MdrEnvironment *environment)
 
   self = g_object_new (MDR_TYPE_HTTP, NULL);
   self->environment = g_object_ref (environment);
+  self->dates = mdr_date_notes_new (environment);
 
   return self;
+}
+
+/**
+ * mdr_http_forget_connections:
+ * @self: a web client
+ *
+ * Uses no connection again that was made until now: through another network it leads nowhere, and
+ * waiting for it would take as long as for a server that is down. What is under way ends as it
+ * will.
+ */
+void
+mdr_http_forget_connections (MdrHttp *self)
+{
+  g_return_if_fail (MDR_IS_HTTP (self));
+
+  g_clear_object (&self->files);
+  g_clear_object (&self->heads);
+}
+
+/**
+ * mdr_http_ensure_session:
+ * @self: a web client
+ * @session: (inout): where one of its sessions is kept
+ *
+ * Makes a session when it is first needed: trust and proxies may be set until then.
+ *
+ * Returns: (transfer none): the session
+ */
+SoupSession *
+mdr_http_ensure_session (MdrHttp *self, SoupSession **session)
+{
+  if (*session != NULL)
+    return *session;
+
+  *session = mdr_http_session_new (self->environment, MDR_HTTP_LIKE_BROWSERS);
+  mdr_date_notes_watch (self->dates, *session);
+
+  return *session;
+}
+
+/**
+ * mdr_http_get_dates:
+ * @self: a web client
+ *
+ * Returns: (transfer none): what time it was when servers answered
+ */
+MdrDateNotes *
+mdr_http_get_dates (MdrHttp *self)
+{
+  g_return_val_if_fail (MDR_IS_HTTP (self), NULL);
+
+  return self->dates;
 }
 
 /**
@@ -312,13 +298,26 @@ mdr_http_get_async (MdrHttp *self,
                     gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
+  Fetch *fetch;
+  GError *error = NULL;
 
   g_return_if_fail (MDR_IS_HTTP (self));
   g_return_if_fail (uri != NULL);
 
-  task = start (self, mdr_http_get_async, uri, max_bytes, cancellable, callback, user_data);
-  if (task != NULL)
-    send_request (task, SOUP_METHOD_GET, answered_cb);
+  task = g_task_new (self, cancellable, callback, user_data);
+  fetch = g_new0 (Fetch, 1);
+  g_task_set_source_tag (task, mdr_http_get_async);
+  g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);
+
+  fetch->max_bytes = max_bytes;
+  fetch->deadline = mdr_deadline_new (
+      cancellable, mdr_environment_get_timeout (self->environment, MDR_PHASE_CONNECT));
+  fetch->uri = mdr_https_uri_parse (NULL, uri, &error);
+
+  if (fetch->uri != NULL)
+    send_request (task, answered_cb);
+  else
+    g_task_return_error (task, error);
 }
 
 /**
@@ -341,60 +340,4 @@ mdr_http_get_finish (MdrHttp *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * mdr_http_reach_async:
- * @self: a web client
- * @uri: an https address
- * @cancellable: (nullable): to stop it
- * @callback: called at the end
- * @user_data: for @callback
- *
- * Finds out whether a web server answers at all, over TLS with a valid certificate.
- */
-void
-mdr_http_reach_async (MdrHttp *self,
-                      const char *uri,
-                      GCancellable *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (MDR_IS_HTTP (self));
-  g_return_if_fail (uri != NULL);
-
-  task = start (self, mdr_http_reach_async, uri, 0, cancellable, callback, user_data);
-  if (task != NULL)
-    send_request (task, SOUP_METHOD_HEAD, reached_cb);
-}
-
-/**
- * mdr_http_reach_finish:
- * @self: a web client
- * @result: what the callback was given
- * @status: (out) (optional): the status it answered with, whatever it is
- * @error: return location for a #GError
- *
- * Ends mdr_http_reach_async().
- *
- * Returns: whether it answered
- */
-gboolean
-mdr_http_reach_finish (MdrHttp *self, GAsyncResult *result, guint *status, GError **error)
-{
-  gssize answer;
-
-  g_return_val_if_fail (g_async_result_is_tagged (result, mdr_http_reach_async), FALSE);
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  answer = g_task_propagate_int (G_TASK (result), error);
-  if (answer < 0)
-    return FALSE;
-
-  if (status != NULL)
-    *status = answer;
-
-  return TRUE;
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/mdr-environment.h"
+#include "mdr-date-notes.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MdrHttp, mdr_http, MDR, HTTP, GObject)
 
 MdrHttp *mdr_http_new (MdrEnvironment *environment);
+void mdr_http_forget_connections (MdrHttp *self);
+
+MdrDateNotes *mdr_http_get_dates (MdrHttp *self);
 
 void mdr_http_get_async (MdrHttp *self,
                          const char *uri,
@@ -23,11 +27,13 @@ void mdr_http_get_async (MdrHttp *self,
                          gpointer user_data);
 GBytes *mdr_http_get_finish (MdrHttp *self, GAsyncResult *result, GError **error);
 
+/* mdr-http-reach.c */
 void mdr_http_reach_async (MdrHttp *self,
                            const char *uri,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
 gboolean mdr_http_reach_finish (MdrHttp *self, GAsyncResult *result, guint *status, GError **error);
+GTlsCertificate *mdr_http_reach_get_certificate (GAsyncResult *result, GTlsCertificateFlags *flags);
 
 G_END_DECLS

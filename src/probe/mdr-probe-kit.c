@@ -9,10 +9,17 @@
 #include "mdr-http.h"
 #include "mdr-message-probe.h"
 #include "mdr-name-probe.h"
-#include "mdr-online-probe.h"
 #include "mdr-service-probe.h"
 #include "mdr-webmail-probe.h"
 #include "probe/discovery/mdr-discovery.h"
+#include "probe/way/mdr-beside-vpn-probe.h"
+#include "probe/way/mdr-bystander-probe.h"
+#include "probe/way/mdr-clock-probe.h"
+#include "probe/way/mdr-online-probe.h"
+#include "probe/way/mdr-portal-probe.h"
+#include "probe/way/mdr-ports-probe.h"
+#include "probe/way/mdr-proxy-probe.h"
+#include "probe/way/mdr-vpn-probe.h"
 
 struct _MdrProbeKit
 {
@@ -21,6 +28,7 @@ struct _MdrProbeKit
   /* owned */
   MdrEnvironment *environment;
   MdrHttp *http;
+  MdrNetworkWatch *watch;
 };
 
 static void mdr_probe_kit_source_init (MdrProbeSourceInterface *iface);
@@ -55,9 +63,15 @@ mdr_probe_kit_create_way_probes (MdrProbeSource *source,
   GPtrArray *probes = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_ptr_array_add (probes, mdr_online_probe_new (self->environment, address, provider));
+  g_ptr_array_add (probes,
+                   mdr_portal_probe_new (self->environment, mdr_http_get_dates (self->http)));
+  g_ptr_array_add (probes, mdr_proxy_probe_new (self->environment, address, provider));
   g_ptr_array_add (probes, mdr_name_probe_new (self->environment, address));
+  g_ptr_array_add (probes, mdr_vpn_probe_new (self->environment, all));
   if (provider != NULL)
-    g_ptr_array_add (probes, mdr_webmail_probe_new (self->http, provider));
+    g_ptr_array_add (probes, mdr_webmail_probe_new (self->http, self->environment, provider));
+  g_ptr_array_add (probes, mdr_bystander_probe_new (self->http, self->environment));
+  g_ptr_array_add (probes, mdr_clock_probe_new (self->environment, self->http));
 
   return probes;
 }
@@ -65,7 +79,13 @@ mdr_probe_kit_create_way_probes (MdrProbeSource *source,
 static GPtrArray *
 mdr_probe_kit_create_host_probes (MdrProbeSource *source, const char *host, GListModel *all)
 {
-  return g_ptr_array_new_with_free_func (g_object_unref);
+  MdrProbeKit *self = MDR_PROBE_KIT (source);
+  GPtrArray *probes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (probes, mdr_ports_probe_new (self->environment, host, all));
+  g_ptr_array_add (probes, mdr_beside_vpn_probe_new (self->environment, host, all));
+
+  return probes;
 }
 
 static MdrProbe *
@@ -103,6 +123,7 @@ mdr_probe_kit_finalize (GObject *object)
 {
   MdrProbeKit *self = MDR_PROBE_KIT (object);
 
+  g_clear_object (&self->watch);
   g_clear_object (&self->http);
   g_clear_object (&self->environment);
 
@@ -141,4 +162,30 @@ mdr_probe_kit_new (MdrEnvironment *environment)
   self->http = mdr_http_new (environment);
 
   return self;
+}
+
+static void
+network_changed_cb (MdrProbeKit *self)
+{
+  mdr_http_forget_connections (self->http);
+  mdr_probe_source_network_changed (MDR_PROBE_SOURCE (self));
+}
+
+/**
+ * mdr_probe_kit_set_network_watch:
+ * @self: a source of probes without a watch
+ * @watch: what says when the network is another one
+ *
+ * Makes @self tell when the network changes, for who wants to look at it for longer than one check.
+ */
+void
+mdr_probe_kit_set_network_watch (MdrProbeKit *self, MdrNetworkWatch *watch)
+{
+  g_return_if_fail (MDR_IS_PROBE_KIT (self));
+  g_return_if_fail (MDR_IS_NETWORK_WATCH (watch));
+  g_return_if_fail (self->watch == NULL);
+
+  self->watch = g_object_ref (watch);
+  g_signal_connect_object (watch, "changed", G_CALLBACK (network_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }

@@ -162,6 +162,22 @@ mdr_service_probe_get_addresses (MdrServiceProbe *self)
 }
 
 /**
+ * mdr_service_probe_create_family:
+ * @self: a probe
+ * @family: IPv4 or IPv6
+ *
+ * Returns: (transfer full) (nullable): how @family got on with the server, as far as it is known by
+ *   now; %NULL before the probe began
+ */
+MdrFamilyResult *
+mdr_service_probe_create_family (MdrServiceProbe *self, GSocketFamily family)
+{
+  g_return_val_if_fail (MDR_IS_SERVICE_PROBE (self), NULL);
+
+  return self->run != NULL ? mdr_service_run_create_family (self->run, family) : NULL;
+}
+
+/**
  * mdr_service_probe_get_certificate:
  * @self: a probe
  *

@@ -10,6 +10,7 @@
 #include "core/mdr-credentials.h"
 #include "core/mdr-environment.h"
 #include "core/mdr-probe.h"
+#include "probe/connect/mdr-family-result.h"
 #include "probe/tls/mdr-certificate.h"
 #include "protocol/mdr-transcript.h"
 
@@ -24,6 +25,7 @@ MdrServiceProbe *mdr_service_probe_new (MdrEnvironment *environment,
                                         MdrCredentials *credentials);
 
 const char *const *mdr_service_probe_get_addresses (MdrServiceProbe *self);
+MdrFamilyResult *mdr_service_probe_create_family (MdrServiceProbe *self, GSocketFamily family);
 MdrCertificate *mdr_service_probe_get_certificate (MdrServiceProbe *self);
 const char *const *mdr_service_probe_get_capabilities (MdrServiceProbe *self);
 const char *const *mdr_service_probe_get_mechanisms (MdrServiceProbe *self);

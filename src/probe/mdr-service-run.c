@@ -334,6 +334,21 @@ mdr_service_run_get_addresses (MdrServiceRun *self)
 }
 
 /**
+ * mdr_service_run_create_family:
+ * @self: a run
+ * @family: IPv4 or IPv6
+ *
+ * Returns: (transfer full): how @family got on with the server, as far as it is known by now
+ */
+MdrFamilyResult *
+mdr_service_run_create_family (MdrServiceRun *self, GSocketFamily family)
+{
+  g_return_val_if_fail (MDR_IS_SERVICE_RUN (self), NULL);
+
+  return mdr_connector_create_result (self->connector, family);
+}
+
+/**
  * mdr_service_run_get_certificate:
  * @self: a run
  *

@@ -10,6 +10,7 @@
 #include "core/mdr-credentials.h"
 #include "core/mdr-environment.h"
 #include "core/mdr-probe.h"
+#include "probe/connect/mdr-family-result.h"
 #include "probe/tls/mdr-certificate.h"
 #include "protocol/mdr-dialogue.h"
 
@@ -26,6 +27,7 @@ MdrServiceRun *mdr_service_run_new (MdrProbe *probe,
 void mdr_service_run_begin (MdrServiceRun *self, GTask *task);
 
 const char *const *mdr_service_run_get_addresses (MdrServiceRun *self);
+MdrFamilyResult *mdr_service_run_create_family (MdrServiceRun *self, GSocketFamily family);
 MdrCertificate *mdr_service_run_get_certificate (MdrServiceRun *self);
 MdrDialogue *mdr_service_run_get_dialogue (MdrServiceRun *self);
 

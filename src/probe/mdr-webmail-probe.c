@@ -7,6 +7,7 @@
 #include "mdr-webmail-probe.h"
 
 #include "probe/connect/mdr-error-cause.h"
+#include "probe/tls/mdr-vouching.h"
 
 struct _MdrWebmailProbe
 {
@@ -14,6 +15,7 @@ struct _MdrWebmailProbe
 
   /* owned */
   MdrHttp *http;
+  MdrEnvironment *environment;
   MdrProvider *provider;
 };
 
@@ -30,6 +32,26 @@ report (MdrWebmailProbe *self,
                                                     NULL, "host", host, "reason", reason, NULL);
 
   mdr_probe_report (MDR_PROBE (self), finding);
+}
+
+/* Who is in between for mail is mostly so for the web, too, and the other way round. */
+static void
+look_who_vouches (MdrWebmailProbe *self, const char *host, GAsyncResult *result)
+{
+  GTlsCertificateFlags flags;
+  GTlsCertificate *peer = mdr_http_reach_get_certificate (result, &flags);
+  g_autoptr (MdrChain) chain = peer != NULL ? mdr_chain_read (peer) : NULL;
+  g_autoptr (MdrFinding) finding = NULL;
+  MdrVouching vouching;
+
+  if (chain == NULL)
+    return;
+
+  vouching =
+      mdr_vouching_read (chain, mdr_public_authorities_get (self->environment), host, 0, flags);
+  finding = mdr_vouching_create_finding (&vouching, MDR_STEP_WEBMAIL, NULL);
+  if (finding != NULL)
+    mdr_probe_report (MDR_PROBE (self), finding);
 }
 
 static void
@@ -49,6 +71,7 @@ reached_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   else
     report (self, "webmail-unreachable", MDR_SEVERITY_WARNING, host,
             mdr_error_cause_find (error, MDR_PHASE_CONNECT, NULL));
+  look_who_vouches (self, host, result);
 
   g_task_return_boolean (task, TRUE);
 }
@@ -92,6 +115,7 @@ mdr_webmail_probe_finalize (GObject *object)
   MdrWebmailProbe *self = MDR_WEBMAIL_PROBE (object);
 
   g_clear_object (&self->http);
+  g_clear_object (&self->environment);
   g_clear_object (&self->provider);
 
   G_OBJECT_CLASS (mdr_webmail_probe_parent_class)->finalize (object);
@@ -115,21 +139,24 @@ mdr_webmail_probe_init (MdrWebmailProbe *self)
 /**
  * mdr_webmail_probe_new:
  * @http: a web client
+ * @environment: the world to look at
  * @provider: whose webmail
  *
  * Returns: (transfer full): a probe named "webmail"
  */
 MdrProbe *
-mdr_webmail_probe_new (MdrHttp *http, MdrProvider *provider)
+mdr_webmail_probe_new (MdrHttp *http, MdrEnvironment *environment, MdrProvider *provider)
 {
   MdrWebmailProbe *self;
 
   g_return_val_if_fail (MDR_IS_HTTP (http), NULL);
+  g_return_val_if_fail (MDR_IS_ENVIRONMENT (environment), NULL);
   g_return_val_if_fail (MDR_IS_PROVIDER (provider), NULL);
 
   self =
       g_object_new (MDR_TYPE_WEBMAIL_PROBE, "id", "webmail", "steps", 1u << MDR_STEP_WEBMAIL, NULL);
   self->http = g_object_ref (http);
+  self->environment = g_object_ref (environment);
   self->provider = g_object_ref (provider);
 
   return MDR_PROBE (self);

@@ -16,6 +16,6 @@ G_BEGIN_DECLS
 #define MDR_TYPE_WEBMAIL_PROBE (mdr_webmail_probe_get_type ())
 G_DECLARE_FINAL_TYPE (MdrWebmailProbe, mdr_webmail_probe, MDR, WEBMAIL_PROBE, MdrProbe)
 
-MdrProbe *mdr_webmail_probe_new (MdrHttp *http, MdrProvider *provider);
+MdrProbe *mdr_webmail_probe_new (MdrHttp *http, MdrEnvironment *environment, MdrProvider *provider);
 
 G_END_DECLS

@@ -141,17 +141,20 @@ mdr_prefs_new (const char *text, gsize length, const char *prefix)
   /* A byte order mark, left by an editor. */
   (void) mdr_prefs_cursor_take (&cursor, "\xef\xbb\xbf");
 
-  while (mdr_prefs_cursor_skip_space (&cursor) && cursor.at < cursor.end)
+  while (mdr_prefs_cursor_skip_space (&cursor))
     {
-      if (take_pref (self, &cursor, prefix))
-        continue;
+      if (cursor.at == cursor.end)
+        return self;
 
-      self->is_whole = FALSE;
-      mdr_prefs_cursor_skip_line (&cursor);
+      if (!take_pref (self, &cursor, prefix))
+        {
+          self->is_whole = FALSE;
+          mdr_prefs_cursor_skip_line (&cursor);
+        }
     }
 
-  if (cursor.at < cursor.end)
-    self->is_whole = FALSE;
+  /* A comment that never ends. */
+  self->is_whole = FALSE;
 
   return self;
 }

@@ -158,6 +158,24 @@ mdr_dialogue_secured (MdrDialogue *self)
   return MDR_DIALOGUE_GET_CLASS (self)->secured (self);
 }
 
+/**
+ * mdr_dialogue_forgo_sign_in:
+ * @self: a dialogue that has not signed in
+ *
+ * Says that the channel may be talked over and is not good enough for a password. From here on it
+ * is as if there were none.
+ */
+void
+mdr_dialogue_forgo_sign_in (MdrDialogue *self)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+
+  g_return_if_fail (MDR_IS_DIALOGUE (self));
+  g_return_if_fail (priv->sasl == NULL);
+
+  g_clear_object (&priv->credentials);
+}
+
 /* The server is not there any more, or might as well not be. */
 static MdrNext
 abandoned (MdrDialogue *self, const char *code, MdrCause cause)

@@ -100,6 +100,7 @@ add_word (MdrDialogue *self, GPtrArray *words, MdrSpan word)
 void
 mdr_dialogue_add_capability (MdrDialogue *self, MdrSpan capability)
 {
+  mdr_dialogue_note_mask (self, capability);
   add_word (self, mdr_dialogue_get_private (self)->capabilities, capability);
 }
 

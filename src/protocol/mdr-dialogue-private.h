@@ -32,6 +32,7 @@ typedef struct
   GListStore *findings;
   MdrTranscript *transcript;
   MdrFinding *farewell; /* to be reported if the server now hangs up */
+  char *masked;         /* what a box on the way wrote over something else */
   GPtrArray *capabilities;
   GPtrArray *mechanisms;
   MdrSecret *outgoing;
@@ -56,11 +57,13 @@ void mdr_dialogue_enter_phase (MdrDialogue *self, MdrPhase phase);
 void mdr_dialogue_add_capability (MdrDialogue *self, MdrSpan capability);
 void mdr_dialogue_add_mechanism (MdrDialogue *self, MdrSpan name);
 void mdr_dialogue_add_plain_login (MdrDialogue *self);
+void mdr_dialogue_note_mask (MdrDialogue *self, MdrSpan text);
 void mdr_dialogue_clear_capabilities (MdrDialogue *self);
 char *mdr_dialogue_dup_server_text (MdrDialogue *self, MdrSpan text);
 void mdr_dialogue_report (MdrDialogue *self, MdrFinding *finding);
 void mdr_dialogue_report_fact (MdrDialogue *self, const char *code);
 void mdr_dialogue_report_error (MdrDialogue *self, const char *code, MdrCause cause, MdrSpan text);
+void mdr_dialogue_report_no_starttls (MdrDialogue *self, MdrSpan text);
 void mdr_dialogue_report_alert (MdrDialogue *self, MdrSpan text);
 void mdr_dialogue_report_unencrypted (MdrDialogue *self, gboolean refused, MdrSpan text);
 void mdr_dialogue_report_mailbox (MdrDialogue *self, guint64 n_messages);

@@ -33,6 +33,7 @@ mdr_dialogue_finalize (GObject *object)
   g_clear_object (&priv->findings);
   g_clear_object (&priv->transcript);
   g_clear_object (&priv->farewell);
+  g_clear_pointer (&priv->masked, g_free);
   g_clear_pointer (&priv->capabilities, g_ptr_array_unref);
   g_clear_pointer (&priv->mechanisms, g_ptr_array_unref);
   g_clear_pointer (&priv->outgoing, mdr_secret_unref);

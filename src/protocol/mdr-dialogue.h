@@ -65,6 +65,7 @@ MdrNext mdr_dialogue_start (MdrDialogue *self);
 MdrNext mdr_dialogue_receive (MdrDialogue *self, const char *line, gsize length);
 MdrNext mdr_dialogue_written (MdrDialogue *self);
 MdrNext mdr_dialogue_secured (MdrDialogue *self);
+void mdr_dialogue_forgo_sign_in (MdrDialogue *self);
 MdrNext mdr_dialogue_closed (MdrDialogue *self);
 MdrNext mdr_dialogue_overflowed (MdrDialogue *self);
 MdrNext mdr_dialogue_injected (MdrDialogue *self);

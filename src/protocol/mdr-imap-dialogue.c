@@ -150,8 +150,7 @@ demand_tls (MdrImapDialogue *self)
 
   if (self->capabilities_known && !mdr_dialogue_has_capability (dialogue, "STARTTLS"))
     {
-      mdr_dialogue_report_error (dialogue, "starttls-missing", MDR_CAUSE_STARTTLS_STRIPPED,
-                                 MDR_NO_TEXT);
+      mdr_dialogue_report_no_starttls (dialogue, MDR_NO_TEXT);
       return mdr_imap_dialogue_leave (self);
     }
 
@@ -207,10 +206,11 @@ starttls_answered (MdrImapDialogue *self, const MdrImapReply *reply)
   if (reply->status == MDR_IMAP_STATUS_OK)
     return mdr_dialogue_start_tls (MDR_DIALOGUE (self));
 
-  mdr_dialogue_report_error (MDR_DIALOGUE (self),
-                             reply->status == MDR_IMAP_STATUS_BAD ? "starttls-missing"
-                                                                  : "starttls-refused",
-                             MDR_CAUSE_STARTTLS_STRIPPED, reply->text);
+  if (reply->status == MDR_IMAP_STATUS_BAD)
+    mdr_dialogue_report_no_starttls (MDR_DIALOGUE (self), reply->text);
+  else
+    mdr_dialogue_report_error (MDR_DIALOGUE (self), "starttls-refused", MDR_CAUSE_STARTTLS_STRIPPED,
+                               reply->text);
 
   return mdr_imap_dialogue_leave (self);
 }

@@ -107,6 +107,7 @@ greeted (MdrSmtpDialogue *self)
                                       mdr_smtp_dialogue_get_cause (self, MDR_MOMENT_GREETING));
 
   mdr_dialogue_report_fact (dialogue, "greeted");
+  mdr_dialogue_note_mask (dialogue, get_text (self));
   mdr_dialogue_enter_phase (dialogue, mdr_dialogue_wants_tls (dialogue) ? MDR_PHASE_STARTTLS
                                                                         : MDR_PHASE_CAPABILITIES);
 
@@ -169,8 +170,7 @@ ehlo_answered (MdrSmtpDialogue *self)
   if (mdr_dialogue_has_capability (dialogue, "STARTTLS"))
     return mdr_smtp_dialogue_command (self, MDR_SMTP_STATE_STARTTLS, "STARTTLS");
 
-  mdr_dialogue_report_error (dialogue, "starttls-missing", MDR_CAUSE_STARTTLS_STRIPPED,
-                             MDR_NO_TEXT);
+  mdr_dialogue_report_no_starttls (dialogue, MDR_NO_TEXT);
 
   return mdr_smtp_dialogue_leave (self);
 }

@@ -141,9 +141,18 @@ CHECK = {
             **SERVICE,
             "state": one_of(STATES),
             "phases": list_of(
-                {"phase": one_of(PHASES), "state": one_of(STATES), "ms": number}
+                {"phase": one_of(PHASES), "state": one_of(STATES), "start_ms": number, "ms": number}
             ),
             "addresses": texts,
+            "families": list_of(
+                {
+                    "family": one_of({"IPv4", "IPv6"}),
+                    "state": one_of(STATES),
+                    "address": text,
+                    "ms": number,
+                    "reason": text,
+                }
+            ),
             "tls": optional(TLS),
             "capabilities": texts,
             "sign_in": texts,

@@ -26,6 +26,12 @@ class TwoFamiliesTest(ExaminationTest):
         self.assert_well(examination)
         self.assertNotIn('ipv6-no-answer', examination.finding_codes)
         self.assertIn(IPV6, examination.services('imap')[0]['addresses'])
+        self.assert_families(examination, 'imap', IPv6=('passed', ''), IPv4=('passed', ''))
+
+    def assert_families(self, examination, protocol, **expected):
+        service, = examination.services(protocol)
+        self.assertEqual({family['family']: (family['state'], family['reason'])
+                          for family in service['families']}, expected)
 
     def test_ipv6_alone_works(self):
         self.assert_well(self.examine(*self.serve_on([IPV6]), resolve=[f'*:{IPV6}']))
@@ -39,6 +45,15 @@ class TwoFamiliesTest(ExaminationTest):
         self.assertEqual(examination.verdict('sending'), ('passed', 'ok'))
         self.assertIn('ipv6-no-answer', examination.finding_codes)
         self.assertEqual(examination.first_cause, 'ipv6-broken')
+        self.assert_families(examination, 'imap', IPv6=('failed', 'connection-refused'),
+                             IPv4=('passed', ''))
+
+    def test_closed_ipv4_is_a_warning_and_mail_works(self):
+        examination = self.examine(*self.serve_on([IPV6]), resolve=BOTH)
+        self.assertEqual(examination.verdict('receiving'), ('passed', 'ok'))
+        self.assertIn('ipv4-no-answer', examination.finding_codes)
+        self.assert_families(examination, 'smtp', IPv6=('passed', ''),
+                             IPv4=('failed', 'connection-refused'))
 
     def test_both_closed_is_refused(self):
         with ClosedPort() as closed:

@@ -24,6 +24,9 @@ ATTEMPTS = 5
 # parent-death signal would not do: the kernel forgets it when Postfix changes its user.)
 ENDS_WITH_US = 'exec 3<&0 </dev/null; (read -r _ <&3; kill -KILL 0) & exec "$@" 3<&-'
 
+# Where everything is kept; not deep down, because a socket's path has at most 107 bytes.
+PLACE = os.environ.get('MDR_TESTS_PLACE', '/tmp')
+
 TEMPLATES = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -38,6 +41,8 @@ class Daemon:
     """
 
     port_names = ()
+    # As many ports, where they must be certain ones and not just free.
+    fixed_ports = ()
 
     def __init__(self, addresses=None):
         self.addresses = addresses or loopback_addresses()
@@ -56,7 +61,7 @@ class Daemon:
             self._make_directory()
             # Somebody may take a port between our look and the server's bind, and Dovecot ends
             # itself when the clock is set back: then once more, with other ports.
-            found = free_ports(len(self.port_names), self.addresses)
+            found = self.fixed_ports or free_ports(len(self.port_names), self.addresses)
             self.__dict__.update(zip(self.port_names, found))
             try:
                 self._launch()
@@ -113,8 +118,7 @@ class Daemon:
         os.utime(self.path(name), (0, 0))
 
     def _make_directory(self):
-        # Short, because a socket's path has at most 107 bytes.
-        self.directory = tempfile.mkdtemp(prefix='mdr-', dir='/tmp')
+        self.directory = tempfile.mkdtemp(prefix='mdr-', dir=PLACE)
         os.chmod(self.directory, 0o755)
         self.write('log', '')
         os.chmod(self.path('log'), 0o666)

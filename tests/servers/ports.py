@@ -140,6 +140,7 @@ class BlackHole(_PortHolder):
 
 def _read_connections(family):
     """Local end, remote end and state of every TCP socket, as the kernel writes them."""
-    table = '/proc/net/tcp6' if family == socket.AF_INET6 else '/proc/net/tcp'
-    with open(table, encoding='ascii') as file:
+    # Of the thread, which may be in another network namespace than the process.
+    table = 'tcp6' if family == socket.AF_INET6 else 'tcp'
+    with open(f'/proc/thread-self/net/{table}', encoding='ascii') as file:
         return [line.split()[1:4] for line in file]

@@ -10,7 +10,6 @@ import os
 import pwd
 
 from .daemon import Daemon, unprivileged_user
-from .ports import IPV6
 
 # As in Debian's postfix-files: what the queue consists of, and whose it is.
 QUEUE = ('active', 'bounce', 'corrupt', 'defer', 'deferred', 'flush', 'hold', 'incoming', 'private',
@@ -42,7 +41,7 @@ class Postfix(Daemon):
         self.write('main.cf', self.fill_template(
             'postfix-main.cf',
             directory=self.directory, owner='postfix', setgid_group='postdrop',
-            protocols='all' if IPV6 in self.addresses else 'ipv4',
+            protocols='all' if any(':' in one for one in self.addresses) else 'ipv4',
             certificate=self.certificate.chain, key=self.certificate.key,
             auth_socket=self.dovecot.auth_socket, mechanisms=', '.join(self.mechanisms),
             mail_directory=self.dovecot.mail_directory,

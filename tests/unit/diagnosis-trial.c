@@ -22,13 +22,14 @@ static void
 make_services (Trial *trial, const TrialCase *test)
 {
   g_autoptr (GPtrArray) services = g_ptr_array_new ();
+  const char *sending_host = test->one_host ? "imap.example.it" : "smtp.example.it";
 
   trial->services[IMAP] =
       mdr_service_new (MDR_PROTOCOL_IMAP, "imap.example.it", 993, MDR_SECURITY_TLS, NULL);
   trial->services[SMTP] =
-      mdr_service_new (MDR_PROTOCOL_SMTP, "smtp.example.it", 465, MDR_SECURITY_TLS, NULL);
+      mdr_service_new (MDR_PROTOCOL_SMTP, sending_host, 465, MDR_SECURITY_TLS, NULL);
   trial->services[SMTP_587] =
-      mdr_service_new (MDR_PROTOCOL_SMTP, "smtp.example.it", 587, MDR_SECURITY_STARTTLS, NULL);
+      mdr_service_new (MDR_PROTOCOL_SMTP, sending_host, 587, MDR_SECURITY_STARTTLS, NULL);
 
   for (guint i = IMAP; i <= (test->two_ports ? SMTP_587 : SMTP); i++)
     g_ptr_array_add (services, trial->services[i]);
@@ -147,6 +148,19 @@ assert_first (GPtrArray *causes, MdrCause expected)
 }
 
 static void
+assert_second (GPtrArray *causes, MdrCause expected)
+{
+  if (expected == MDR_CAUSE_OK)
+    return;
+
+  g_assert_cmpuint (causes->len, >, 1);
+  g_assert_cmpstr (mdr_cause_to_code (mdr_ranked_cause_get_cause (causes->pdata[1])), ==,
+                   mdr_cause_to_code (expected));
+  g_assert_cmpfloat (mdr_ranked_cause_get_confidence (causes->pdata[1]), >=,
+                     MDR_DIAGNOSIS_POSSIBLE);
+}
+
+static void
 assert_has (GListModel *findings, const char *code)
 {
   guint n_findings = g_list_model_get_n_items (findings);
@@ -210,6 +224,7 @@ test_case (gconstpointer data)
   causes = mdr_diagnose (&trial.evidence);
   assert_in_order (causes);
   assert_first (causes, test->first);
+  assert_second (causes, test->second);
   if (test->at_most > 0)
     g_assert_cmpfloat (mdr_ranked_cause_get_confidence (causes->pdata[0]), <=, test->at_most);
   if (test->because != NULL)

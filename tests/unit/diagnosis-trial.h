@@ -57,11 +57,13 @@ typedef struct
  * @provider: the provider's id; that of nobody if left out
  * @source: where the settings come from
  * @two_ports: whether there is a second port for sending
+ * @one_host: whether all services are on the host for receiving
  * @n_refused: how many sign-ins were refused
  * @receiving: how receiving stands
  * @sending: how sending stands
  * @accused: whom @rule accuses most when it is asked alone, %MDR_CAUSE_OK for nobody
  * @first: the first cause when all rules are asked
+ * @second: the second cause then, %MDR_CAUSE_OK for whatever it is; it is likely, too
  * @at_most: the upper limit of its confidence, 0 for none
  * @because: a code among what speaks for the first cause
  * @against: a code among what speaks against @doubted
@@ -78,11 +80,13 @@ typedef struct
   const char *provider;
   MdrSettingsSource source;
   gboolean two_ports;
+  gboolean one_host;
   guint n_refused;
   MdrState receiving;
   MdrState sending;
   MdrCause accused;
   MdrCause first;
+  MdrCause second;
   double at_most;
   const char *because;
   const char *against;

@@ -72,6 +72,19 @@ program_tree_write (ProgramTree *tree, const char *name, const char *text)
   g_assert_no_error (error);
 }
 
+/* @data is the name of a file among the data of the tests. */
+void
+program_tree_copy (ProgramTree *tree, const char *data, const char *name)
+{
+  g_autofree char *path = g_build_filename (TEST_DATA_DIR, data, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  program_tree_write (tree, name, text);
+}
+
 /* @target as symlink() takes it. */
 void
 program_tree_link (ProgramTree *tree, const char *target, const char *name)

@@ -30,6 +30,7 @@ void program_tree_tear_down (ProgramTree *tree, gconstpointer data);
 char *program_tree_path (ProgramTree *tree, const char *name);
 void program_tree_make_folder (ProgramTree *tree, const char *name);
 void program_tree_write (ProgramTree *tree, const char *name, const char *text);
+void program_tree_copy (ProgramTree *tree, const char *data, const char *name);
 void program_tree_link (ProgramTree *tree, const char *target, const char *name);
 
 void program_tree_read (ProgramTree *tree);

@@ -117,6 +117,9 @@ static const Case cases[] = {
   { "good", HOST, { .name = HOST }, 0, "secured", "ok" },
   { "good-wildcard", HOST, { .name = "*.example.test" }, 0, "secured", "ok" },
   { "good-address", "127.0.0.1", { .name = "127.0.0.1" }, 0, "secured", "ok" },
+  { "good-ipv6-address", "::1", { .name = "::1" }, 0, "secured", "ok" },
+  { "good-for-any-purpose", HOST, { .name = HOST, .no_purpose = TRUE }, 0, "secured", "ok" },
+  { "good-with-timestamps", HOST, { .name = HOST, .timestamps = TRUE }, 0, "secured", "ok" },
   { "good-rsa", HOST, { .name = HOST, .rsa_bits = 2048 }, 0, "secured", "ok" },
   { "self-signed",
     HOST,
@@ -136,6 +139,30 @@ static const Case cases[] = {
     0,
     "certificate-wrong-host",
     "tls-wrong-host" },
+  { "wildcard-for-two-labels",
+    "imap.mail.example.test",
+    { .name = "*.example.test" },
+    0,
+    "certificate-wrong-host",
+    "tls-wrong-host" },
+  { "wildcard-for-the-domain-itself",
+    "example.test",
+    { .name = "*.example.test" },
+    0,
+    "certificate-wrong-host",
+    "tls-wrong-host" },
+  { "other-names-outweigh-the-common-name",
+    HOST,
+    { .name = "other.example.test", .common_name = HOST },
+    0,
+    "certificate-wrong-host",
+    "tls-wrong-host" },
+  { "wrong-purpose",
+    HOST,
+    { .name = HOST, .purpose = GNUTLS_KP_TLS_WWW_CLIENT },
+    0,
+    "certificate-wrong-purpose",
+    "tls-untrusted-certificate" },
   { "name-for-address",
     "127.0.0.1",
     { .name = "localhost", .common_name = "127.0.0.1" },
@@ -263,9 +290,9 @@ test_own_judgement (void)
   g_autoptr (GTlsCertificate) peer = authority_issue (authority, &wish);
   g_autoptr (MdrService) service =
       mdr_service_new (MDR_PROTOCOL_IMAP, HOST, 993, MDR_SECURITY_TLS, NULL);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (MdrEnvironment) environment = environment_new (0);
   g_autoptr (MdrCertificate) certificate =
-      mdr_certificate_new (service, peer, 0, G_TLS_PROTOCOL_VERSION_TLS_1_1, "cipher", now);
+      mdr_certificate_new (service, peer, 0, G_TLS_PROTOCOL_VERSION_TLS_1_1, "cipher", environment);
   g_autofree char *problems =
       g_strjoinv (" ", (char **) mdr_certificate_get_problems (certificate));
 

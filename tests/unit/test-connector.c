@@ -12,6 +12,9 @@
 
 #define LIMIT_MS 200
 
+/* Long enough for every address to have its turn, one each 250 ms. */
+#define SILENCE_MS 1200
+
 /* IPv6 multicast: the kernel refuses to connect there without asking anybody. */
 #define NO_WAY "ff02::1"
 
@@ -241,6 +244,48 @@ test_timeout (Run *run, gconstpointer user_data)
   assert_family (run, G_SOCKET_FAMILY_IPV4, MDR_STATE_FAILED, G_IO_ERROR_TIMED_OUT);
 }
 
+/* The same port on another address of this computer, silent. */
+static GSocket *
+reserve_beside (Run *run, const char *text)
+{
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (text);
+  g_autoptr (GSocketAddress) name = g_inet_socket_address_new (address, run->port);
+  g_autoptr (GError) error = NULL;
+  GSocket *socket =
+      g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &error);
+
+  g_assert_no_error (error);
+  g_socket_bind (socket, name, FALSE, &error);
+  g_assert_no_error (error);
+
+  return socket;
+}
+
+/* Two addresses of each family, and nobody answers at any: the silences run beside each other and
+ * do not add up. The last but one is IPv4 behind an address of IPv6. */
+static void
+test_silences_do_not_add_up (Run *run, gconstpointer user_data)
+{
+  const char *const addresses[] = { "127.0.0.1", "127.0.0.2", "::ffff:127.0.0.1", "::1", NULL };
+  g_autoptr (GResolver) resolver = resolver_new (addresses);
+  g_autoptr (GSocket) beside = reserve_beside (run, "127.0.0.2");
+  g_autoptr (GPtrArray) fillers = loopback_silence (run->ipv4);
+  g_autoptr (GPtrArray) fillers_beside = loopback_silence (beside);
+  g_autoptr (GPtrArray) fillers_ipv6 = loopback_silence (run->ipv6);
+  g_auto (GStrv) tried = NULL;
+
+  run_begin (run, resolver, "host.test", SILENCE_MS);
+  run_wait (run);
+  tried = mdr_connector_dup_addresses (run->connector);
+
+  g_assert_cmpuint (g_strv_length (tried), ==, 4);
+  g_assert_error (run->error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+  g_assert_cmpint (run->duration, >=, SILENCE_MS * G_TIME_SPAN_MILLISECOND);
+  g_assert_cmpint (run->duration, <, SILENCE_MS * 3 / 2 * G_TIME_SPAN_MILLISECOND);
+  assert_family (run, G_SOCKET_FAMILY_IPV6, MDR_STATE_FAILED, G_IO_ERROR_TIMED_OUT);
+  assert_family (run, G_SOCKET_FAMILY_IPV4, MDR_STATE_FAILED, G_IO_ERROR_TIMED_OUT);
+}
+
 static gboolean
 cancel_cb (gpointer user_data)
 {
@@ -371,6 +416,7 @@ main (int argc, char *argv[])
   add ("/connector/closed-port-is-refused", NULL, test_refused);
   add ("/connector/next-address-is-tried-at-once", NULL, test_next_address);
   add ("/connector/silence-ends-at-the-timeout", NULL, test_timeout);
+  add ("/connector/silences-do-not-add-up", NULL, test_silences_do_not_add_up);
   add ("/connector/cancel-takes-effect-at-once", NULL, test_cancel);
   add ("/connector/no-such-name", NULL, test_no_such_name);
   add ("/connector/late-ipv6-still-goes-first", NULL, test_late_ipv6);

@@ -5,6 +5,12 @@
  */
 
 #include "diagnosis-trial.h"
+#include "knowledge/mdr-provider-list.h"
+
+/* clang-format off */
+#define CLOCK_OFF(seconds) \
+  { "clock-off", MDR_SEVERITY_WARNING, MDR_CAUSE_CLOCK_SKEW, NOBODY, "offset=" seconds }
+/* clang-format on */
 
 static const TrialCase cases[] = {
   { .claim = "expired-with-a-wrong-clock-is-the-clock",
@@ -19,6 +25,64 @@ static const TrialCase cases[] = {
     .accused = MDR_CAUSE_CLOCK_SKEW,
     .first = MDR_CAUSE_CLOCK_SKEW,
     .because = "certificate-expired" },
+  { .claim = "a-day-that-has-not-come-yet-is-the-clock",
+    .rule = mdr_rule_clock_off,
+    .facts = { CLOCK_OFF ("-86400"),
+               FAULT_WITH ("certificate-not-yet-valid", CLOCK_SKEW, IMAP, "date=2026-06-02") },
+    .receiving = MDR_STATE_FAILED,
+    .accused = MDR_CAUSE_CLOCK_SKEW,
+    .first = MDR_CAUSE_CLOCK_SKEW,
+    .because = "certificate-not-yet-valid" },
+  { .claim = "expired-in-truth-comes-after-a-clock-that-is-days-off",
+    .rule = mdr_rule_clock_off,
+    .facts = { CLOCK_OFF ("864000"), FAULT_WITH ("certificate-expired",
+                                                 TLS_EXPIRED_CERTIFICATE,
+                                                 IMAP,
+                                                 "date=2026-05-21") },
+    .receiving = MDR_STATE_FAILED,
+    .accused = MDR_CAUSE_CLOCK_SKEW,
+    .first = MDR_CAUSE_CLOCK_SKEW,
+    .second = MDR_CAUSE_TLS_EXPIRED_CERTIFICATE },
+  { .claim = "on-its-last-day-a-certificate-is-good",
+    .rule = mdr_rule_clock_off,
+    .facts = { CLOCK_OFF ("864000"), FAULT_WITH ("certificate-expired",
+                                                 TLS_EXPIRED_CERTIFICATE,
+                                                 IMAP,
+                                                 "date=2026-05-22") },
+    .receiving = MDR_STATE_FAILED,
+    .accused = MDR_CAUSE_CLOCK_SKEW,
+    .first = MDR_CAUSE_CLOCK_SKEW,
+    .because = "certificate-expired" },
+  { .claim = "expired-in-truth-comes-before-a-clock-that-is-minutes-off",
+    .rule = mdr_rule_clock_off,
+    .facts = { CLOCK_OFF ("600"), FAULT_WITH ("certificate-expired",
+                                              TLS_EXPIRED_CERTIFICATE,
+                                              IMAP,
+                                              "date=2026-05-21") },
+    .receiving = MDR_STATE_FAILED,
+    .accused = MDR_CAUSE_TLS_EXPIRED_CERTIFICATE,
+    .first = MDR_CAUSE_TLS_EXPIRED_CERTIFICATE,
+    .second = MDR_CAUSE_CLOCK_SKEW },
+  { .claim = "not-yet-valid-in-truth-is-the-servers-fault",
+    .rule = mdr_rule_clock_off,
+    .facts = { CLOCK_OFF ("600"),
+               FAULT_WITH ("certificate-not-yet-valid", CLOCK_SKEW, IMAP, "date=2026-07-01") },
+    .receiving = MDR_STATE_FAILED,
+    .accused = MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE,
+    .first = MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE },
+  { .claim = "one-expired-in-truth-and-one-only-by-the-clock",
+    .rule = mdr_rule_clock_off,
+    .facts = { CLOCK_OFF ("864000"),
+               FAULT_WITH ("certificate-expired", TLS_EXPIRED_CERTIFICATE, IMAP, "date=2026-05-21"),
+               FAULT_WITH ("certificate-expired",
+                           TLS_EXPIRED_CERTIFICATE,
+                           SMTP,
+                           "date=2026-05-29") },
+    .receiving = MDR_STATE_FAILED,
+    .sending = MDR_STATE_FAILED,
+    .accused = MDR_CAUSE_CLOCK_SKEW,
+    .first = MDR_CAUSE_CLOCK_SKEW,
+    .second = MDR_CAUSE_TLS_EXPIRED_CERTIFICATE },
   { .claim = "not-yet-valid-alone-is-the-clock",
     .facts = { FAULT ("certificate-not-yet-valid", CLOCK_SKEW, IMAP) },
     .receiving = MDR_STATE_FAILED,
@@ -54,6 +118,17 @@ static const TrialCase cases[] = {
   { .claim = "unless-the-clock-is-right",
     .rule = mdr_rule_expired_on_different_days,
     .facts = { INFO ("clock-right"),
+               FAULT_WITH ("certificate-expired", TLS_EXPIRED_CERTIFICATE, IMAP, "date=2026-02-01"),
+               FAULT_WITH ("certificate-expired",
+                           TLS_EXPIRED_CERTIFICATE,
+                           SMTP,
+                           "date=2026-04-01") },
+    .receiving = MDR_STATE_FAILED,
+    .sending = MDR_STATE_FAILED,
+    .first = MDR_CAUSE_TLS_EXPIRED_CERTIFICATE },
+  { .claim = "nor-where-it-is-known-how-far-the-clock-is-off",
+    .rule = mdr_rule_expired_on_different_days,
+    .facts = { CLOCK_OFF ("600"),
                FAULT_WITH ("certificate-expired", TLS_EXPIRED_CERTIFICATE, IMAP, "date=2026-02-01"),
                FAULT_WITH ("certificate-expired",
                            TLS_EXPIRED_CERTIFICATE,
@@ -138,7 +213,139 @@ static const TrialCase cases[] = {
     .receiving = MDR_STATE_FAILED,
     .accused = MDR_CAUSE_WRONG_SERVER_SETTINGS,
     .first = MDR_CAUSE_STARTTLS_STRIPPED },
+  { .claim = "the-same-private-authority-at-unrelated-hosts-is-in-between",
+    .rule = mdr_rule_same_strange_issuer,
+    .facts = { INFO_WITH ("certificate-private-authority", "host=imap.example.it issuer=Shield"),
+               INFO_WITH ("certificate-private-authority",
+                          "host=www.elsewhere.test issuer=Shield") },
+    .receiving = MDR_STATE_PASSED,
+    .sending = MDR_STATE_PASSED,
+    .accused = MDR_CAUSE_TLS_INTERCEPTION,
+    .first = MDR_CAUSE_TLS_INTERCEPTION,
+    .at_most = 0.6,
+    .because = "certificate-private-authority" },
+  { .claim = "a-company's-authority-at-its-own-hosts-is-its-own",
+    .rule = mdr_rule_same_strange_issuer,
+    .facts = { INFO_WITH ("certificate-private-authority", "host=imap.example.it issuer=Own"),
+               INFO_WITH ("certificate-private-authority", "host=smtp.example.it issuer=Own") },
+    .receiving = MDR_STATE_PASSED,
+    .sending = MDR_STATE_PASSED,
+    .first = MDR_CAUSE_OK },
+  { .claim = "untrusted-for-mail-and-trusted-for-the-web-is-the-same-in-between",
+    .rule = mdr_rule_same_strange_issuer,
+    .facts = { FAULT_WITH ("certificate-untrusted",
+                           TLS_UNTRUSTED_CERTIFICATE,
+                           IMAP,
+                           "host=imap.example.it issuer=Shield"),
+               INFO_WITH ("certificate-private-authority",
+                          "host=www.elsewhere.test issuer=Shield") },
+    .receiving = MDR_STATE_FAILED,
+    .accused = MDR_CAUSE_TLS_INTERCEPTION,
+    .first = MDR_CAUSE_TLS_INTERCEPTION },
+  { .claim = "a-public-provider-has-no-private-authority",
+    .rule = mdr_rule_private_authority_at_public_provider,
+    .provider = "gmail",
+    .source = MDR_SETTINGS_SOURCE_PROVIDER_LIST,
+    .facts = { { "certificate-private-authority", MDR_SEVERITY_INFO, MDR_CAUSE_OK, IMAP,
+                 "host=imap.gmail.com issuer=Own" } },
+    .receiving = MDR_STATE_PASSED,
+    .sending = MDR_STATE_PASSED,
+    .accused = MDR_CAUSE_TLS_INTERCEPTION,
+    .first = MDR_CAUSE_TLS_INTERCEPTION },
+  { .claim = "a-server-that-somebody-typed-may-have-a-private-authority",
+    .rule = mdr_rule_private_authority_at_public_provider,
+    .provider = "gmail",
+    .source = MDR_SETTINGS_SOURCE_GIVEN,
+    .facts = { { "certificate-private-authority", MDR_SEVERITY_INFO, MDR_CAUSE_OK, IMAP,
+                 "host=mail.company.example issuer=Own" } },
+    .receiving = MDR_STATE_PASSED,
+    .sending = MDR_STATE_PASSED,
+    .first = MDR_CAUSE_OK },
+  { .claim = "a-product-whom-the-computer-trusts-is-a-possible-cause",
+    .rule = mdr_rule_interception_seen,
+    .facts = { { "certificate-intercepted", MDR_SEVERITY_WARNING, MDR_CAUSE_TLS_INTERCEPTION, IMAP,
+                 "host=imap.example.it product=Shield" } },
+    .receiving = MDR_STATE_PASSED,
+    .sending = MDR_STATE_PASSED,
+    .accused = MDR_CAUSE_TLS_INTERCEPTION,
+    .first = MDR_CAUSE_TLS_INTERCEPTION,
+    .at_most = 0.6 },
+  { .claim = "a-refused-password-is-more-likely-than-a-trusted-product",
+    .facts = { { "certificate-intercepted", MDR_SEVERITY_WARNING, MDR_CAUSE_TLS_INTERCEPTION, IMAP,
+                 "host=imap.example.it product=Shield" },
+               REFUSED (IMAP) },
+    .receiving = MDR_STATE_FAILED,
+    .first = MDR_CAUSE_PASSWORD_WRONG },
+  { .claim = "a-product-whom-nobody-trusts-is-the-cause",
+    .rule = mdr_rule_interception_seen,
+    .facts = { FAULT_WITH ("certificate-intercepted",
+                           TLS_INTERCEPTION,
+                           IMAP,
+                           "host=imap.example.it product=Shield"),
+               FAULT ("certificate-untrusted", TLS_UNTRUSTED_CERTIFICATE, IMAP) },
+    .receiving = MDR_STATE_FAILED,
+    .accused = MDR_CAUSE_TLS_INTERCEPTION,
+    .first = MDR_CAUSE_TLS_INTERCEPTION,
+    .because = "certificate-intercepted" },
+  { .claim = "an-overwritten-offer-was-taken-out",
+    .rule = mdr_rule_starttls_taken_out,
+    .source = MDR_SETTINGS_SOURCE_GUESS,
+    .facts = { FAULT_WITH ("starttls-missing", STARTTLS_STRIPPED, SMTP, "masked=XXXXXXXA") },
+    .sending = MDR_STATE_FAILED,
+    .accused = MDR_CAUSE_STARTTLS_STRIPPED,
+    .first = MDR_CAUSE_STARTTLS_STRIPPED,
+    .because = "starttls-missing" },
+  { .claim = "an-offer-at-another-port-shows-what-was-taken-out",
+    .rule = mdr_rule_starttls_taken_out,
+    .two_ports = TRUE,
+    .source = MDR_SETTINGS_SOURCE_GUESS,
+    .facts = { INFO_ABOUT ("secured", SMTP_587),
+               FAULT ("starttls-missing", STARTTLS_STRIPPED, SMTP) },
+    .sending = MDR_STATE_FAILED,
+    .accused = MDR_CAUSE_STARTTLS_STRIPPED,
+    .first = MDR_CAUSE_STARTTLS_STRIPPED,
+    .because = "secured" },
+  { .claim = "an-offer-that-nobody-knows-of-may-never-have-been",
+    .rule = mdr_rule_starttls_taken_out,
+    .source = MDR_SETTINGS_SOURCE_GUESS,
+    .facts = { FAULT ("starttls-missing", STARTTLS_STRIPPED, SMTP) },
+    .sending = MDR_STATE_FAILED,
+    .first = MDR_CAUSE_STARTTLS_STRIPPED,
+    .at_most = 0.9 },
 };
+
+/* The provider says that its server offers it, whoever typed the settings. */
+static void
+test_offered_by_provider (void)
+{
+  static const struct
+  {
+    const char *host;
+    double confidence;
+  } hosts[] = { { "smtp.gmail.com", 0.96 }, { "smtp.elsewhere.test", 0 } };
+  g_autoptr (MdrAddress) address = mdr_address_parse ("anna@gmail.com", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (hosts); i++)
+    {
+      g_autoptr (MdrService) service =
+          mdr_service_new (MDR_PROTOCOL_SMTP, hosts[i].host, 587, MDR_SECURITY_STARTTLS, NULL);
+      g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+      const MdrEvidence evidence = {
+        .findings = findings,
+        .address = address,
+        .provider = mdr_provider_list_find_by_id (mdr_provider_list_get_default (), "gmail"),
+      };
+      g_autoptr (MdrInquiry) inquiry = mdr_inquiry_new (&evidence);
+
+      g_ptr_array_add (findings,
+                       mdr_finding_new ("starttls-missing", MDR_STEP_SETTINGS, MDR_SEVERITY_ERROR,
+                                        MDR_CAUSE_STARTTLS_STRIPPED, service, NULL, NULL));
+      mdr_rule_starttls_taken_out (inquiry);
+
+      g_assert_cmpfloat (mdr_inquiry_get_confidence (inquiry, MDR_CAUSE_STARTTLS_STRIPPED), ==,
+                         hosts[i].confidence);
+    }
+}
 
 int
 main (int argc, char *argv[])
@@ -146,6 +353,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   trial_add_cases ("secure-channel", cases, G_N_ELEMENTS (cases));
+  g_test_add_func ("/diagnosis/secure-channel/the-provider-knows-what-was-taken-out",
+                   test_offered_by_provider);
 
   return g_test_run ();
 }

@@ -30,7 +30,8 @@ static const struct
   { "# Mozilla User Preferences\n/* of\n * two */user_pref(\"mail.x\", /**/ \"c\");", "c" },
   { "sticky_pref(\"mail.x\", \"sticky\");", "sticky" },
   { "\xef\xbb\xbfuser_pref(\"mail.x\", \"marked\");", "marked" },
-  { "user_pref(\"mail.x\", \"C:\\\\Users\\\\Zo\xc3\xab\\\\Mail\");", "C:\\Users\\Zo\xc3\xab\\Mail" },
+  { "user_pref(\"mail.x\", \"C:\\\\Users\\\\Zo\xc3\xab\\\\Mail\");",
+    "C:\\Users\\Zo\xc3\xab\\Mail" },
   { "user_pref(\"mail.x\", \"a \\\"quoted\\\" \\'word\\'\");", "a \"quoted\" 'word'" },
   { "user_pref(\"mail.x\", \"two\\nlines\\r\");", "two\nlines\r" },
   { "user_pref(\"mail.x\", \"\\x41\\xe9\\u00e9\\u4f60\");", "A\xc3\xa9\xc3\xa9\xe4\xbd\xa0" },
@@ -58,8 +59,9 @@ test_strings (void)
   for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
     {
       g_autoptr (MdrPrefs) prefs = read_text (strings[i].line);
+      g_autofree char *escaped = g_strescape (strings[i].line, NULL);
 
-      g_test_message ("%s", strings[i].line);
+      g_test_message ("%s", escaped);
       g_assert_cmpstr (mdr_prefs_get_string (prefs, "mail.x"), ==, strings[i].value);
       g_assert_cmpint (mdr_prefs_is_whole (prefs), ==, strings[i].value != NULL);
     }

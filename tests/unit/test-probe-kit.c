@@ -20,8 +20,11 @@ assert_ids (GPtrArray *probes, const char *const *ids)
 static void
 test_probes (LittleWorld *world, gconstpointer user_data)
 {
-  const char *const without_provider[] = { "online", "names", NULL };
-  const char *const with_provider[] = { "online", "names", "webmail", NULL };
+  const char *const without_provider[] = { "online", "portal",    "proxy", "names",
+                                           "vpn",    "bystander", "clock", NULL };
+  const char *const with_provider[] = { "online",  "portal",    "proxy", "names", "vpn",
+                                        "webmail", "bystander", "clock", NULL };
+  const char *const of_host[] = { "ports imap.gmail.com", "beside-vpn imap.gmail.com", NULL };
   g_autoptr (MdrAddress) address = mdr_address_parse ("anna@gmail.com", NULL);
   g_autoptr (MdrService) service =
       mdr_service_new (MDR_PROTOCOL_IMAP, "imap.gmail.com", 993, MDR_SECURITY_TLS, NULL);
@@ -37,6 +40,8 @@ test_probes (LittleWorld *world, gconstpointer user_data)
         mdr_probe_source_create_way_probes (source, address, NULL, G_LIST_MODEL (all));
     g_autoptr (GPtrArray) more =
         mdr_probe_source_create_way_probes (source, address, provider, G_LIST_MODEL (all));
+    g_autoptr (GPtrArray) host =
+        mdr_probe_source_create_host_probes (source, "imap.gmail.com", G_LIST_MODEL (all));
     g_autoptr (MdrProbe) probe =
         mdr_probe_source_create_service_probe (source, address, service, NULL);
     g_autoptr (MdrProbe) message =
@@ -48,6 +53,7 @@ test_probes (LittleWorld *world, gconstpointer user_data)
     g_assert_true (mdr_probe_concerns (MDR_PROBE (settings), MDR_STEP_NETWORK));
     assert_ids (few, without_provider);
     assert_ids (more, with_provider);
+    assert_ids (host, of_host);
     g_assert_true (mdr_probe_get_service (probe) == service);
     g_assert_cmpint (mdr_probe_get_state (probe), ==, MDR_STATE_WAITING);
     g_assert_cmpstr (mdr_probe_get_id (message), ==, "message");
@@ -58,6 +64,33 @@ test_probes (LittleWorld *world, gconstpointer user_data)
   g_assert_cmpuint (noting_resolver_get_names (world->resolver)->len, ==, 0);
 }
 
+static void
+network_changed_cb (MdrProbeSource *source, gboolean *heard)
+{
+  *heard = TRUE;
+}
+
+static void
+test_network_changes (LittleWorld *world, gconstpointer user_data)
+{
+  GNetworkMonitor *monitor = g_network_monitor_get_default ();
+  MdrNetworkWatch *watch = mdr_network_watch_new (monitor, 1);
+  MdrProbeKit *kit = mdr_probe_kit_new (world->environment);
+  gboolean heard = FALSE;
+
+  mdr_probe_kit_set_network_watch (kit, watch);
+  g_signal_connect (kit, "network-changed", G_CALLBACK (network_changed_cb), &heard);
+  g_signal_emit_by_name (monitor, "network-changed", TRUE);
+  g_assert_false (heard);
+  while (!heard)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_object_unref (watch);
+  g_object_add_weak_pointer (G_OBJECT (watch), (gpointer *) &watch);
+  g_assert_finalize_object (kit);
+  g_assert_null (watch);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -65,6 +98,8 @@ main (int argc, char *argv[])
 
   g_test_add ("/probe-kit/makes-what-a-session-asks-for", LittleWorld, NULL, little_world_set_up,
               test_probes, little_world_tear_down);
+  g_test_add ("/probe-kit/tells-when-the-network-changed", LittleWorld, NULL, little_world_set_up,
+              test_network_changes, little_world_tear_down);
 
   return g_test_run ();
 }

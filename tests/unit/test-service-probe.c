@@ -232,6 +232,47 @@ test_bad_certificate (gconstpointer user_data)
     }
 }
 
+/* A program on this computer that nobody can vouch for is talked with, and not given the password
+ * that it would take. */
+static void
+test_local_bridge (void)
+{
+  static const char *const script[] = {
+    "S * OK [CAPABILITY IMAP4rev1 STARTTLS] bridge",
+    "C * STARTTLS",
+    "S $T OK begin",
+    "TLS",
+    "C * CAPABILITY",
+    "S * CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN",
+    "S $T OK done",
+    "STALL",
+    NULL,
+  };
+  const AuthorityWish wish = { .name = "0.0.0.0" };
+  g_autoptr (Authority) bridge = authority_new_named ("0.0.0.0", "Proton AG");
+  g_autoptr (GTlsCertificate) certificate = authority_issue (bridge, &wish);
+  g_autofree char *troubles = NULL;
+  MdrFinding *finding;
+  ProbeTrial trial;
+
+  probe_trial_init (&trial, PATIENT_MS);
+  probe_trial_serve (&trial, script, certificate);
+  probe_trial_aim (&trial, MDR_PROTOCOL_IMAP, "127.0.0.1", 0, MDR_SECURITY_STARTTLS, TRUE);
+  run (&trial);
+
+  troubles = probe_trial_dup_troubles (&trial);
+  g_assert_cmpstr (troubles, ==, "");
+  finding = probe_trial_find (&trial, "certificate-of-local-bridge");
+  g_assert_nonnull (finding);
+  g_assert_cmpstr (mdr_finding_get_parameter (finding, "product"), ==, "Proton Mail Bridge");
+  g_assert_null (probe_trial_find (&trial, "secured"));
+  g_assert_null (probe_trial_find (&trial, "sign-in-accepted"));
+  g_assert_cmpstr (mdr_service_probe_get_mechanisms (trial.probe)[0], ==, "PLAIN");
+  probe_trial_assert_password_is_safe (&trial);
+
+  probe_trial_clear (&trial);
+}
+
 static void
 test_never_in_clear (void)
 {
@@ -256,6 +297,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/service-probe/good-server-has-no-troubles", test_good);
   g_test_add_func ("/service-probe/nobody-waits-for-the-goodbye", test_nobody_waits_for_goodbye);
+  g_test_add_func ("/service-probe/local-bridge-gets-no-password", test_local_bridge);
   g_test_add_func ("/service-probe/no-such-name-stops-at-resolve", test_no_such_name);
   g_test_add_func ("/service-probe/closed-port-stops-at-connect", test_closed_port);
   g_test_add_func ("/service-probe/dropped-packets-stop-at-connect", test_dropped_packets);

@@ -218,6 +218,31 @@ test_offline_knows_no_names (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (first_cause (fixture), ==, MDR_CAUSE_NO_INTERNET);
 }
 
+/* Both servers are spoken with. */
+static void
+test_portal_lets_mail_through (Fixture *fixture, gconstpointer data)
+{
+  add_two_servers (fixture);
+  fake_source_set_finding (fixture->source, "online", "captive-portal", MDR_SEVERITY_ERROR,
+                           MDR_CAUSE_CAPTIVE_PORTAL);
+  run (fixture);
+
+  g_assert_cmpint (first_cause (fixture), !=, MDR_CAUSE_CAPTIVE_PORTAL);
+}
+
+static void
+test_portal_lets_one_port_through (Fixture *fixture, gconstpointer data)
+{
+  add_two_servers (fixture);
+  fake_source_set_finding (fixture->source, "online", "captive-portal", MDR_SEVERITY_ERROR,
+                           MDR_CAUSE_CAPTIVE_PORTAL);
+  fake_source_set_finding (fixture->source, "smtp smtp.example.it:465", "connection-timeout",
+                           MDR_SEVERITY_ERROR, MDR_CAUSE_CONNECTION_TIMEOUT);
+  run (fixture);
+
+  g_assert_cmpint (first_cause (fixture), ==, MDR_CAUSE_CAPTIVE_PORTAL);
+}
+
 static void
 test_online_knows_names (Fixture *fixture, gconstpointer data)
 {
@@ -292,6 +317,47 @@ test_measured_against_told (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (mdr_ranked_cause_get_against (first)), ==, 1);
 }
 
+static void
+find_not_yet_valid (Fixture *fixture)
+{
+  add_two_servers (fixture);
+  fake_source_set_finding (fixture->source, "imap imap.example.it:993", "certificate-not-yet-valid",
+                           MDR_SEVERITY_ERROR, MDR_CAUSE_CLOCK_SKEW);
+}
+
+static void
+test_not_yet_valid (Fixture *fixture, gconstpointer data)
+{
+  find_not_yet_valid (fixture);
+  run (fixture);
+
+  g_assert_cmpint (first_cause (fixture), ==, MDR_CAUSE_CLOCK_SKEW);
+  assert_verdict (fixture, MDR_DIRECTION_RECEIVING, MDR_STATE_FAILED, MDR_CAUSE_CLOCK_SKEW);
+}
+
+static void
+test_not_yet_valid_by_a_right_clock (Fixture *fixture, gconstpointer data)
+{
+  GListModel *diagnosis = mdr_session_get_diagnosis (fixture->session);
+  guint n_causes;
+
+  find_not_yet_valid (fixture);
+  fake_source_set_finding (fixture->source, "online", "clock-right", MDR_SEVERITY_INFO,
+                           MDR_CAUSE_OK);
+  run (fixture);
+
+  n_causes = g_list_model_get_n_items (diagnosis);
+  g_assert_cmpint (first_cause (fixture), ==, MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE);
+  for (guint i = 0; i < n_causes; i++)
+    {
+      g_autoptr (MdrRankedCause) cause = g_list_model_get_item (diagnosis, i);
+
+      g_assert_cmpint (mdr_ranked_cause_get_cause (cause), !=, MDR_CAUSE_CLOCK_SKEW);
+    }
+  assert_verdict (fixture, MDR_DIRECTION_RECEIVING, MDR_STATE_FAILED,
+                  MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/session-weighing/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -308,9 +374,13 @@ main (int argc, char *argv[])
   ADD ("no-password-for-those-out-of-reach", test_nobody_to_sign_in_to);
   ADD ("whoever-is-offline-knows-of-no-name-that-it-is-not-there", test_offline_knows_no_names);
   ADD ("whoever-is-online-does", test_online_knows_names);
+  ADD ("portal-that-lets-mail-through-is-none", test_portal_lets_mail_through);
+  ADD ("portal-that-lets-one-port-through-is-one", test_portal_lets_one_port_through);
   ADD ("a-message-is-explained-without-an-address", test_message_needs_no_address);
   ADD ("a-message-is-explained-again-with-the-provider", test_message_hears_of_the_provider);
   ADD ("what-was-measured-stands-against-what-was-told", test_measured_against_told);
+  ADD ("not-yet-valid-is-the-clock", test_not_yet_valid);
+  ADD ("not-yet-valid-by-a-right-clock-is-the-server", test_not_yet_valid_by_a_right_clock);
 
   return g_test_run ();
 }

@@ -43,6 +43,9 @@ static const char *const agreed_codes[] = {
   "injected-before-tls",
   "ipv4-no-answer",
   "ipv6-no-answer",
+  "keyring-locked",
+  "keyring-not-there",
+  "keyring-refused",
   "lookup-failed",
   "mail-exchangers",
   "mailbox-opened",
@@ -71,7 +74,13 @@ static const char *const agreed_codes[] = {
   "provider-takes-no-password",
   "provider-takes-password",
   "reply-too-long",
+  "saved-passwords-doubled",
+  "saved-passwords-listed",
+  "saved-passwords-missing",
+  "saved-passwords-none",
   "saved-passwords-not-checked",
+  "saved-passwords-orphaned",
+  "saved-passwords-outdated",
   "secured",
   "sending-needs-sign-in",
   "sending-refused-without-sign-in",
@@ -161,6 +170,7 @@ test_every_code_has_a_title (void)
   CHECK_TITLES (MDR_DIRECTION_SENDING, mdr_texts_get_direction_title);
   CHECK_TITLES (MDR_PASSWORD_KIND_TOKEN, mdr_texts_get_password_kind_title);
   CHECK_TITLES (MDR_PHASE_SUBMIT, mdr_texts_get_phase_title);
+  CHECK_TITLES (MDR_STATION_SUBMISSION, mdr_texts_get_station_title);
   CHECK_TITLES (MDR_PROTOCOL_SMTP, mdr_texts_get_protocol_title);
   CHECK_TITLES (MDR_PROVIDER_LINK_IMAP_SWITCH, mdr_texts_get_provider_link_title);
   CHECK_TITLES (MDR_SECURITY_NONE, mdr_texts_get_security_title);
@@ -322,6 +332,52 @@ test_codes_become_words (void)
 }
 
 static void
+test_clocks_in_words (void)
+{
+  static const struct
+  {
+    const char *offset;
+    const char *text;
+  } cases[] = {
+    { "300", "The clock of this computer is wrong: it is 5 minutes fast." },
+    { "-300", "The clock of this computer is wrong: it is 5 minutes slow." },
+    { "7190", "The clock of this computer is wrong: it is 2 hours fast." },
+    { "86400", "The clock of this computer is wrong: it is 24 hours fast." },
+    { "-172800", "The clock of this computer is wrong: it is 2 days slow." },
+    { "-7776000", "The clock of this computer is wrong: it is 3 months slow." },
+    { "1000000000", "The clock of this computer is wrong: it is 32 years fast." },
+    { "fast", "The clock of this computer is wrong." },
+    { "99999999999999999999", "The clock of this computer is wrong." },
+  };
+  g_autofree char *second = mdr_texts_dup_time_span (-G_TIME_SPAN_SECOND);
+
+  g_assert_cmpstr (second, ==, "1 second");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (MdrFinding) finding =
+          mdr_finding_new ("clock-off", MDR_STEP_NETWORK, MDR_SEVERITY_WARNING,
+                           MDR_CAUSE_CLOCK_SKEW, NULL, "offset", cases[i].offset, NULL);
+      g_autofree char *text = mdr_texts_dup_finding (finding);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
+test_not_yet_valid (void)
+{
+  g_autoptr (MdrService) service = new_service (MDR_PROTOCOL_IMAP);
+  g_autofree char *clock = describe ("certificate-not-yet-valid", MDR_SEVERITY_ERROR,
+                                     MDR_CAUSE_CLOCK_SKEW, service, no_parameters ());
+  g_autofree char *server =
+      describe ("certificate-not-yet-valid", MDR_SEVERITY_ERROR,
+                MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE, service, no_parameters ());
+
+  g_assert_nonnull (strstr (clock, "clock"));
+  g_assert_null (strstr (server, "clock"));
+}
+
+static void
 test_unknown_code_is_harmless (void)
 {
   g_autoptr (MdrService) service = new_service (MDR_PROTOCOL_IMAP);
@@ -391,6 +447,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/texts/agreed-codes-have-words", test_agreed_codes_have_words);
   g_test_add_func ("/texts/sentences-say-which-server", test_sentences_say_which_server);
   g_test_add_func ("/texts/codes-become-words", test_codes_become_words);
+  g_test_add_func ("/texts/clocks-are-fast-or-slow", test_clocks_in_words);
+  g_test_add_func ("/texts/not-yet-valid-blames-whom-it-should", test_not_yet_valid);
   g_test_add_func ("/texts/unknown-code-is-harmless", test_unknown_code_is_harmless);
   g_test_add_func ("/texts/value-asks-for-no-further-value", test_value_asks_for_nothing);
   g_test_add_func ("/texts/conditions-compare-codes", test_conditions);

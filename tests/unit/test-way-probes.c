@@ -4,12 +4,14 @@
  * The probes of the way: internet connection, names, webmail.
  */
 
+#include <net/if.h>
+
 #include "core/mdr-service.h"
 #include "knowledge/mdr-provider-list.h"
 #include "little-world.h"
 #include "loopback.h"
 #include "probe/mdr-name-probe.h"
-#include "probe/mdr-online-probe.h"
+#include "probe/way/mdr-online-probe.h"
 #include "probe/mdr-webmail-probe.h"
 #include "probe/names/mdr-override-resolver.h"
 
@@ -78,18 +80,100 @@ test_online_not_checked (LittleWorld *world, gconstpointer user_data)
   g_assert_cmpuint (noting_resolver_get_names (world->resolver)->len, ==, 0);
 }
 
+static MdrReach
+measure_no_link (void)
+{
+  return MDR_REACH_NO_LINK;
+}
+
+static MdrReach
+measure_no_route (void)
+{
+  return MDR_REACH_NO_ROUTE;
+}
+
+static MdrReach
+measure_route (void)
+{
+  return MDR_REACH_ROUTE;
+}
+
+static MdrProbe *
+run_without_names (LittleWorld *world, MdrReach (*measure) (void))
+{
+  g_autoptr (MdrAddress) address = mdr_address_parse (LOCAL_PART "@" DOMAIN, NULL);
+  MdrProbe *probe;
+
+  /* Nothing has a name. */
+  mdr_environment_set_provider_database (world->environment, "https://nowhere.test/v1.1/");
+  probe = mdr_online_probe_new (world->environment, address, get_gmail ());
+  mdr_online_probe_set_measure (MDR_ONLINE_PROBE (probe), measure);
+  little_world_run (world, probe);
+
+  return probe;
+}
+
+static void
+close_web (LittleWorld *world)
+{
+  mdr_environment_move_port (world->environment, 443, loopback_get_port (world->closed));
+}
+
+static void
+assert_offline (MdrProbe *probe, const char *code)
+{
+  g_assert_cmpint (mdr_probe_get_state (probe), ==, MDR_STATE_FAILED);
+  g_assert_cmpint (mdr_probe_get_cause (probe), ==, MDR_CAUSE_NO_INTERNET);
+  little_world_assert_found (probe, code, MDR_SEVERITY_ERROR, NULL, NULL);
+}
+
 static void
 test_offline (LittleWorld *world, gconstpointer user_data)
 {
   g_autoptr (MdrProbe) probe = NULL;
 
-  /* Nothing has a name. */
-  mdr_environment_set_provider_database (world->environment, "https://nowhere.test/v1.1/");
-  probe = run_online (world, get_gmail ());
+  close_web (world);
+  probe = run_without_names (world, measure_route);
 
-  g_assert_cmpint (mdr_probe_get_state (probe), ==, MDR_STATE_FAILED);
-  g_assert_cmpint (mdr_probe_get_cause (probe), ==, MDR_CAUSE_NO_INTERNET);
-  little_world_assert_found (probe, "offline", MDR_SEVERITY_ERROR, NULL, NULL);
+  assert_offline (probe, "offline");
+}
+
+static void
+test_no_link (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = run_without_names (world, measure_no_link);
+
+  assert_offline (probe, "no-link");
+}
+
+static void
+test_no_route (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = run_without_names (world, measure_no_route);
+
+  assert_offline (probe, "no-route");
+}
+
+static void
+test_no_names (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = run_without_names (world, measure_route);
+
+  /* The known address answers. */
+  g_assert_cmpint (mdr_probe_get_cause (probe), ==, MDR_CAUSE_DNS_FAILURE);
+  little_world_assert_found (probe, "no-names", MDR_SEVERITY_ERROR, NULL, NULL);
+  little_world_assert_not_found (probe, "online");
+}
+
+static void
+test_address_is_not_asked (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = NULL;
+
+  mdr_environment_set_lookup_allowed (world->environment, FALSE);
+  probe = run_without_names (world, measure_route);
+
+  assert_offline (probe, "offline");
 }
 
 static void
@@ -98,9 +182,26 @@ test_offline_for_resolver (LittleWorld *world, gconstpointer user_data)
   g_autoptr (MdrProbe) probe = NULL;
 
   noting_resolver_break (world->resolver);
-  probe = run_online (world, get_gmail ());
+  close_web (world);
+  probe = run_without_names (world, measure_route);
 
-  little_world_assert_found (probe, "offline", MDR_SEVERITY_ERROR, NULL, NULL);
+  assert_offline (probe, "offline");
+}
+
+static void
+test_links (void)
+{
+  struct ifaddrs wire = { .ifa_flags = IFF_UP };
+  struct ifaddrs self = { .ifa_next = &wire, .ifa_flags = IFF_UP | IFF_RUNNING | IFF_LOOPBACK };
+
+  g_assert_false (mdr_reach_has_link (NULL));
+  g_assert_false (mdr_reach_has_link (&self));
+
+  wire.ifa_flags |= IFF_RUNNING;
+  g_assert_true (mdr_reach_has_link (&self));
+
+  wire.ifa_flags = IFF_RUNNING;
+  g_assert_false (mdr_reach_has_link (&self));
 }
 
 static void
@@ -108,7 +209,7 @@ test_web_refused (LittleWorld *world, gconstpointer user_data)
 {
   g_autoptr (MdrProbe) probe = NULL;
 
-  mdr_environment_move_port (world->environment, 443, loopback_get_port (world->closed));
+  close_web (world);
   probe = run_online (world, NULL);
 
   /* Somebody said no: that is not what it is like without a network. */
@@ -240,7 +341,7 @@ run_webmail (LittleWorld *world, const char *provider_id)
   MdrProbe *probe;
 
   g_assert_nonnull (provider);
-  probe = mdr_webmail_probe_new (http, provider);
+  probe = mdr_webmail_probe_new (http, world->environment, provider);
   little_world_run (world, probe);
 
   return probe;
@@ -291,6 +392,49 @@ test_webmail_untrusted (LittleWorld *world, gconstpointer user_data)
   g_assert_cmpuint (world->requests->len, ==, 0);
 }
 
+/* Whoever is in between for the web is told, too, whether this computer trusts it or not. */
+static void
+test_webmail_by_private_authority (LittleWorld *world, gconstpointer user_data)
+{
+  gboolean trusted = GPOINTER_TO_INT (user_data);
+  g_autoptr (Authority) other = authority_new ();
+  g_autoptr (GTlsDatabase) trust = authority_create_trust (other);
+  const char *const places[] = { authority_get_path (other), NULL };
+  g_autoptr (MdrProbe) probe = NULL;
+
+  if (!trusted)
+    mdr_environment_set_trust (world->environment, trust);
+  mdr_environment_set_public_authorities (world->environment, places);
+  little_world_add_page (world, "mail.google.com", "/", SOUP_STATUS_OK, NULL);
+  probe = run_webmail (world, "gmail");
+
+  little_world_assert_found (probe, trusted ? "webmail-reachable" : "webmail-unreachable",
+                             trusted ? MDR_SEVERITY_INFO : MDR_SEVERITY_WARNING, "host",
+                             "mail.google.com");
+  little_world_assert_found (probe, "certificate-private-authority", MDR_SEVERITY_INFO, "trusted",
+                             trusted ? "yes" : "no");
+}
+
+static void
+test_webmail_expired (LittleWorld *world, gconstpointer user_data)
+{
+  const AuthorityWish wish = { .name = "mail.google.com", .days_before = 20, .days_after = -1 };
+  g_autoptr (GTlsCertificate) expired = authority_issue (world->authority, &wish);
+  g_autoptr (MdrProbe) probe = NULL;
+
+  /* Asked for the time and for nothing else, it does not count as reached, the second time either.
+   */
+  soup_server_set_tls_certificate (world->web, expired);
+  little_world_add_page (world, "mail.google.com", "/", SOUP_STATUS_OK, NULL);
+  probe = run_webmail (world, "gmail");
+  little_world_run (world, probe);
+
+  little_world_assert_found (probe, "webmail-unreachable", MDR_SEVERITY_WARNING, "reason",
+                             "certificate-untrusted");
+  little_world_assert_not_found (probe, "webmail-reachable");
+  g_assert_cmpuint (world->requests->len, ==, 2);
+}
+
 static void
 test_stop (LittleWorld *world, gconstpointer user_data)
 {
@@ -299,7 +443,7 @@ test_stop (LittleWorld *world, gconstpointer user_data)
   MdrProbe *probes[] = {
     mdr_online_probe_new (world->environment, address, NULL),
     mdr_name_probe_new (world->environment, address),
-    mdr_webmail_probe_new (http, get_gmail ()),
+    mdr_webmail_probe_new (http, world->environment, get_gmail ()),
   };
 
   little_world_add_host (world, "mail.google.com");
@@ -331,6 +475,10 @@ main (int argc, char *argv[])
     { "/online/database-is-not-told-unless-allowed", test_online_by_webmail },
     { "/online/nobody-may-be-asked", test_online_not_checked },
     { "/online/no-name-is-found", test_offline },
+    { "/online/no-link-is-told", test_no_link },
+    { "/online/no-route-is-told", test_no_route },
+    { "/online/no-names-where-an-address-answers", test_no_names },
+    { "/online/address-is-not-asked-unless-allowed", test_address_is_not_asked },
     { "/online/resolver-is-broken", test_offline_for_resolver },
     { "/online/refusal-is-not-offline", test_web_refused },
     { "/online/silence-ends", test_web_silent },
@@ -344,14 +492,21 @@ main (int argc, char *argv[])
     { "/webmail/any-answer-counts", test_webmail },
     { "/webmail/refusal-is-told", test_webmail_refused },
     { "/webmail/certificate-is-checked", test_webmail_untrusted },
+    { "/webmail/expired-certificate-is-not-reached", test_webmail_expired },
     { "/way-probes/stop-at-once", test_stop },
   };
 
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/reach/only-links-that-are-up-count", test_links);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, LittleWorld, NULL, little_world_set_up, tests[i].test,
                 little_world_tear_down);
+
+  g_test_add ("/webmail/private-authority-is-told", LittleWorld, GINT_TO_POINTER (TRUE),
+              little_world_set_up, test_webmail_by_private_authority, little_world_tear_down);
+  g_test_add ("/webmail/untrusted-authority-is-told", LittleWorld, GINT_TO_POINTER (FALSE),
+              little_world_set_up, test_webmail_by_private_authority, little_world_tear_down);
 
   return g_test_run ();
 }

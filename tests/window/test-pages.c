@@ -7,6 +7,7 @@
 #include "fake-probes.h"
 #include "gui/mdr-assistant.h"
 #include "gui/mdr-guide-list.h"
+#include "gui/mdr-portal-button.h"
 #include "gui/mdr-secret-keeper.h"
 #include "gui/mdr-state-badge.h"
 #include "gui/pages/mdr-start-page.h"
@@ -163,6 +164,44 @@ test_guides_follow_the_answers (Fixture *fixture, gconstpointer data)
 }
 
 static void
+show_portal (GtkWidget *button, const char *link)
+{
+  g_autoptr (MdrFinding) finding =
+      mdr_finding_new ("captive-portal", MDR_STEP_NETWORK, MDR_SEVERITY_ERROR,
+                       MDR_CAUSE_CAPTIVE_PORTAL, NULL, "link", link, NULL);
+
+  mdr_portal_button_set_finding (button, finding);
+}
+
+static void
+test_portal_button (void)
+{
+  static const char *const others[] = { "file:///etc/passwd", "javascript:alert(1)", "hotel.test",
+                                        "", NULL };
+  GtkWidget *button = g_object_ref_sink (mdr_portal_button_new ());
+
+  g_assert_false (gtk_widget_get_visible (button));
+
+  show_portal (button, "https://hotel.test/login");
+  g_assert_true (gtk_widget_get_visible (button));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "win.open-uri");
+  g_assert_cmpstr (
+      g_variant_get_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button)), NULL),
+      ==, "https://hotel.test/login");
+
+  for (gsize i = 0; others[i] != NULL; i++)
+    {
+      show_portal (button, others[i]);
+      g_assert_false (gtk_widget_get_visible (button));
+    }
+
+  mdr_portal_button_set_finding (button, NULL);
+  g_assert_false (gtk_widget_get_visible (button));
+
+  g_assert_finalize_object (button);
+}
+
+static void
 test_keeper (void)
 {
   GtkWidget *field = g_object_ref_sink (gtk_password_entry_new ());
@@ -206,6 +245,7 @@ main (int argc, char *argv[])
   ADD ("/assistant/next-waits-for-the-page", test_next_waits_for_the_page);
   ADD ("/page/is-busy-while-its-step-runs", test_page_is_busy_while_its_step_runs);
   ADD ("/guides/follow-the-answers", test_guides_follow_the_answers);
+  g_test_add_func ("/portal-button/opens-web-pages-only", test_portal_button);
   g_test_add_func ("/secret-keeper/field-has-bullets-only", test_keeper);
 
   return g_test_run ();

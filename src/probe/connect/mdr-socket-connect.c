@@ -7,8 +7,11 @@
 
 #include "mdr-socket-connect.h"
 
+#include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <string.h>
+#include <sys/socket.h>
 
 /* What the kernel says without having asked anybody means that this computer has no way there: no
  * route, no address of that family, no such family. The errors vary (ENETUNREACH, EADDRNOTAVAIL,
@@ -78,6 +81,19 @@ open_socket (GInetAddress *address, GError **error)
   return socket;
 }
 
+/* Everybody may bind a socket that is not bound yet, since Linux 5.7. */
+static gboolean
+bind_to_link (GSocket *socket, const char *link, GError **error)
+{
+  if (link == NULL || setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_BINDTODEVICE, link,
+                                  (socklen_t) strlen (link)) == 0)
+    return TRUE;
+
+  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
+
+  return FALSE;
+}
+
 /**
  * mdr_socket_connect_async:
  * @address: where to
@@ -95,6 +111,29 @@ mdr_socket_connect_async (GInetAddress *address,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
+  mdr_socket_connect_by_link_async (address, port, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * mdr_socket_connect_by_link_async:
+ * @address: where to
+ * @port: where there
+ * @link: (nullable): the name of the link to leave by, %NULL to leave the choice to the kernel
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when it is done; ends with mdr_socket_connect_finish()
+ * @user_data: for @callback
+ *
+ * Connects as mdr_socket_connect_async() does, but by one link whatever the routes say. Where that
+ * is not allowed, it ends with %G_IO_ERROR_PERMISSION_DENIED.
+ */
+void
+mdr_socket_connect_by_link_async (GInetAddress *address,
+                                  guint16 port,
+                                  const char *link,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
   g_autoptr (GTask) task = NULL;
   g_autoptr (GSocket) socket = NULL;
   g_autoptr (GSocketAddress) target = NULL;
@@ -108,7 +147,8 @@ mdr_socket_connect_async (GInetAddress *address,
   target = g_inet_socket_address_new (address, port);
   socket = open_socket (address, &error);
 
-  if (socket != NULL && g_socket_connect (socket, target, cancellable, &error))
+  if (socket != NULL && bind_to_link (socket, link, &error) &&
+      g_socket_connect (socket, target, cancellable, &error))
     {
       return_connection (task, socket);
       return;
@@ -131,8 +171,8 @@ mdr_socket_connect_async (GInetAddress *address,
  * @result: what the callback was given
  * @error: return location for a #GError
  *
- * Ends mdr_socket_connect_async(). %G_IO_ERROR_NETWORK_UNREACHABLE says that this computer has no
- * way to the address, %G_IO_ERROR_HOST_UNREACHABLE that the way ends somewhere.
+ * Ends mdr_socket_connect_async() and its like. %G_IO_ERROR_NETWORK_UNREACHABLE says that this
+ * computer has no way to the address, %G_IO_ERROR_HOST_UNREACHABLE that the way ends somewhere.
  *
  * Returns: (transfer full): the connection, or %NULL on error
  */

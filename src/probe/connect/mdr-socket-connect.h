@@ -15,6 +15,12 @@ void mdr_socket_connect_async (GInetAddress *address,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
+void mdr_socket_connect_by_link_async (GInetAddress *address,
+                                       guint16 port,
+                                       const char *link,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
 GSocketConnection *mdr_socket_connect_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

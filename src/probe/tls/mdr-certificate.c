@@ -1,47 +1,32 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Judges a certificate. The library's verdict is taken over and never softened. To it comes what
- * the library does not look at once it has found one fault, what it lets pass (RFC 9525 on names,
- * RFC 9155 on signatures, RFC 8997 on versions), and what the environment's clock says.
+ * Judges a certificate and the channel that was made with it: puts what is wrong, and what is
+ * remarkable about who vouches for it, into findings.
  */
 
 #include "mdr-certificate.h"
 
-#include "mdr-x509.h"
-
-#define MAX_NAMES_SHOWN 10
+#include "mdr-certificate-faults.h"
+#include "mdr-vouching.h"
 
 struct _MdrCertificate
 {
   GObject parent_instance;
 
   const char *version; /* static */
+  gboolean is_verified;
+  gboolean is_of_local_bridge;
+  MdrPublicity authority;
 
-  /* owned; the leaf is NULL where the certificate cannot be read */
-  MdrX509 *leaf;
+  /* owned; the chain is NULL where the certificate cannot be read */
+  MdrChain *chain;
   char *cipher;
   GPtrArray *findings;
   GPtrArray *problems;
 };
 
 G_DEFINE_FINAL_TYPE (MdrCertificate, mdr_certificate, G_TYPE_OBJECT)
-
-/* Each bit is a fault of its own. The order is that of the causes: in a certificate that nobody
- * vouches for, a wrong name or date is the smaller fault. */
-static const struct
-{
-  GTlsCertificateFlags flag;
-  const char *code;
-  MdrCause cause;
-} verdicts[] = {
-  { G_TLS_CERTIFICATE_UNKNOWN_CA, "certificate-untrusted", MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE },
-  { G_TLS_CERTIFICATE_REVOKED, "certificate-revoked", MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE },
-  { G_TLS_CERTIFICATE_NOT_ACTIVATED, "certificate-not-yet-valid", MDR_CAUSE_CLOCK_SKEW },
-  { G_TLS_CERTIFICATE_EXPIRED, "certificate-expired", MDR_CAUSE_TLS_EXPIRED_CERTIFICATE },
-  { G_TLS_CERTIFICATE_BAD_IDENTITY, "certificate-wrong-host", MDR_CAUSE_TLS_WRONG_HOST },
-  { G_TLS_CERTIFICATE_INSECURE, "certificate-weak", MDR_CAUSE_TLS_VERSION_OR_CIPHER },
-};
 
 static const char *
 name_version (GTlsProtocolVersion version)
@@ -68,127 +53,78 @@ name_version (GTlsProtocolVersion version)
     }
 }
 
-static char *
-join_names (MdrX509 *leaf)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) shown = NULL;
-
-  for (gsize i = 0; leaf->names[i] != NULL && i < MAX_NAMES_SHOWN; i++)
-    g_strv_builder_add (builder, leaf->names[i]);
-  shown = g_strv_builder_end (builder);
-
-  return g_strjoinv (", ", shown);
-}
-
 static void
-add_problem (MdrCertificate *self,
-             MdrService *service,
-             const char *code,
-             MdrCause cause,
-             const char *parameter,
-             const char *value)
+add_problem (MdrCertificate *self, MdrService *service, const MdrCertificateFault *fault)
 {
-  g_autofree char *names = self->leaf != NULL ? join_names (self->leaf) : NULL;
-  const char *subject = self->leaf != NULL ? self->leaf->subject : NULL;
-  const char *issuer = self->leaf != NULL ? self->leaf->issuer : NULL;
+  MdrX509 *leaf = self->chain != NULL ? mdr_chain_get_leaf (self->chain) : NULL;
+  g_autofree char *names = leaf != NULL ? mdr_x509_join_names (leaf) : NULL;
 
-  g_ptr_array_add (self->problems, g_strdup (code));
+  self->is_verified = FALSE;
+  g_ptr_array_add (self->problems, g_strdup (fault->code));
   g_ptr_array_add (self->findings,
-                   mdr_finding_new (code, MDR_STEP_SETTINGS, MDR_SEVERITY_ERROR, cause, service,
-                                    "host", mdr_service_get_host (service), "names", names,
-                                    "subject", subject, "issuer", issuer, parameter, value, NULL));
+                   mdr_finding_new (fault->code, MDR_STEP_SETTINGS, MDR_SEVERITY_ERROR,
+                                    fault->cause, service, "host", mdr_service_get_host (service),
+                                    "names", names, "subject", leaf != NULL ? leaf->subject : NULL,
+                                    "issuer", leaf != NULL ? leaf->issuer : NULL, "authority",
+                                    fault->authority, fault->parameter, fault->value, NULL));
 }
 
-/* Adds what a library that stops at the first fault has not said. */
-static GTlsCertificateFlags
-look_again (MdrX509 *leaf, const char *host, GTlsCertificateFlags flags, GDateTime *now)
+/* That nobody vouches for a bridge, and what name it gives itself, is as it should be. */
+static gboolean
+is_forgiven (MdrCertificate *self, const MdrCertificateFault *fault)
 {
-  if (g_date_time_compare (now, leaf->not_before) < 0)
-    flags |= G_TLS_CERTIFICATE_NOT_ACTIVATED;
-  if (g_date_time_compare (now, leaf->not_after) > 0)
-    flags |= G_TLS_CERTIFICATE_EXPIRED;
-  if (!mdr_x509_is_for_host (leaf, host))
-    flags |= G_TLS_CERTIFICATE_BAD_IDENTITY;
-  if (leaf->has_weak_key || leaf->has_weak_signature)
-    flags |= G_TLS_CERTIFICATE_INSECURE;
-
-  return flags;
+  return self->is_of_local_bridge && (fault->cause == MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE ||
+                                      fault->cause == MDR_CAUSE_TLS_WRONG_HOST);
 }
 
-/* What is of interest about a fault, as a value of the parameter @name. */
-static char *
-describe (MdrX509 *leaf, GTlsCertificateFlags flag, const char **name)
+/* Who is in between comes first: it is why nobody vouches for the certificate. */
+static void
+look_who_vouches (MdrCertificate *self, MdrService *service, const MdrCertificateCase *trial)
 {
-  switch (flag)
+  MdrVouching vouching =
+      mdr_vouching_read (self->chain, trial->authorities, mdr_service_get_host (service),
+                         mdr_service_get_port (service), trial->flags);
+  MdrFinding *finding = mdr_vouching_create_finding (&vouching, MDR_STEP_SETTINGS, service);
+
+  self->authority = vouching.authority;
+  self->is_of_local_bridge = mdr_vouching_is_by_local_bridge (&vouching);
+
+  if (finding == NULL)
+    return;
+
+  g_ptr_array_add (self->findings, finding);
+  if (mdr_finding_get_severity (finding) > MDR_SEVERITY_INFO)
+    g_ptr_array_add (self->problems, g_strdup (mdr_finding_get_code (finding)));
+}
+
+static void
+judge_certificate (MdrCertificate *self, MdrService *service, const MdrCertificateCase *trial)
+{
+  g_autoptr (GPtrArray) faults = mdr_certificate_faults_find (trial);
+
+  look_who_vouches (self, service, trial);
+
+  for (guint i = 0; i < faults->len; i++)
     {
-    case G_TLS_CERTIFICATE_NOT_ACTIVATED:
-      *name = "date";
-      return g_date_time_format (leaf->not_before, "%Y-%m-%d");
+      const MdrCertificateFault *fault = g_ptr_array_index (faults, i);
 
-    case G_TLS_CERTIFICATE_EXPIRED:
-      *name = "date";
-      return g_date_time_format (leaf->not_after, "%Y-%m-%d");
-
-    case G_TLS_CERTIFICATE_INSECURE:
-      *name = "reason";
-      if (leaf->has_weak_key)
-        return g_strdup (leaf->key);
-      return g_strdup (leaf->has_weak_signature ? leaf->signature : leaf->issuer);
-
-    default:
-      *name = NULL;
-      return NULL;
+      if (is_forgiven (self, fault))
+        self->is_verified = FALSE;
+      else
+        add_problem (self, service, fault);
     }
 }
 
 static void
-judge_certificate (MdrCertificate *self, MdrService *service, GTlsCertificateFlags flags)
+judge_version (MdrCertificate *self, MdrService *service, GTlsProtocolVersion version)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (verdicts); i++)
-    {
-      const char *code = verdicts[i].code;
-      const char *name;
-      g_autofree char *value = NULL;
-
-      if (!(flags & verdicts[i].flag))
-        continue;
-
-      if (verdicts[i].flag == G_TLS_CERTIFICATE_UNKNOWN_CA && self->leaf->is_self_signed)
-        code = "certificate-self-signed";
-      value = describe (self->leaf, verdicts[i].flag, &name);
-      add_problem (self, service, code, verdicts[i].cause, name, value);
-    }
-
-  if (!self->leaf->has_names && !(flags & G_TLS_CERTIFICATE_BAD_IDENTITY))
-    add_problem (self, service, "certificate-name-only-in-cn", MDR_CAUSE_TLS_WRONG_HOST, NULL,
-                 NULL);
-}
-
-static void
-judge (MdrCertificate *self,
-       MdrService *service,
-       GTlsCertificateFlags flags,
-       GTlsProtocolVersion version,
-       GDateTime *now)
-{
-  if (self->leaf == NULL)
-    {
-      add_problem (self, service, "certificate-untrusted", MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE,
-                   NULL, NULL);
-      return;
-    }
-
-  /* There are bits for which there is no word. */
-  if (flags & ~G_TLS_CERTIFICATE_VALIDATE_ALL || flags & G_TLS_CERTIFICATE_GENERIC_ERROR)
-    flags |= G_TLS_CERTIFICATE_UNKNOWN_CA;
-
-  flags = look_again (self->leaf, mdr_service_get_host (service), flags, now);
-  judge_certificate (self, service, flags);
+  const MdrCertificateFault fault = { .code = "tls-too-old",
+                                      .cause = MDR_CAUSE_TLS_VERSION_OR_CIPHER,
+                                      .parameter = "version",
+                                      .value = (char *) self->version };
 
   if (version != G_TLS_PROTOCOL_VERSION_UNKNOWN && version < G_TLS_PROTOCOL_VERSION_TLS_1_2)
-    add_problem (self, service, "tls-too-old", MDR_CAUSE_TLS_VERSION_OR_CIPHER, "version",
-                 self->version);
+    add_problem (self, service, &fault);
 }
 
 static void
@@ -196,7 +132,7 @@ mdr_certificate_finalize (GObject *object)
 {
   MdrCertificate *self = MDR_CERTIFICATE (object);
 
-  g_clear_pointer (&self->leaf, mdr_x509_free);
+  g_clear_pointer (&self->chain, mdr_chain_free);
   g_clear_pointer (&self->cipher, g_free);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
@@ -213,6 +149,7 @@ mdr_certificate_class_init (MdrCertificateClass *klass)
 static void
 mdr_certificate_init (MdrCertificate *self)
 {
+  self->is_verified = TRUE;
   self->findings = g_ptr_array_new_with_free_func (g_object_unref);
   self->problems = g_ptr_array_new_null_terminated (0, g_free, TRUE);
 }
@@ -224,7 +161,7 @@ mdr_certificate_init (MdrCertificate *self)
  * @flags: what the TLS library has against it
  * @version: the version of TLS agreed on, %G_TLS_PROTOCOL_VERSION_UNKNOWN if it did not get so far
  * @cipher: (nullable): the cipher suite agreed on
- * @now: what time it is
+ * @environment: what time it is, and whom everybody trusts
  *
  * Judges a certificate and the channel that was made with it.
  *
@@ -236,19 +173,38 @@ mdr_certificate_new (MdrService *service,
                      GTlsCertificateFlags flags,
                      GTlsProtocolVersion version,
                      const char *cipher,
-                     GDateTime *now)
+                     MdrEnvironment *environment)
 {
+  static const MdrCertificateFault unreadable = { .code = "certificate-untrusted",
+                                                  .cause = MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE };
+  g_autoptr (GDateTime) now = NULL;
   MdrCertificate *self;
 
   g_return_val_if_fail (MDR_IS_SERVICE (service), NULL);
   g_return_val_if_fail (G_IS_TLS_CERTIFICATE (peer), NULL);
-  g_return_val_if_fail (now != NULL, NULL);
+  g_return_val_if_fail (MDR_IS_ENVIRONMENT (environment), NULL);
 
   self = g_object_new (MDR_TYPE_CERTIFICATE, NULL);
-  self->leaf = mdr_x509_read (peer);
+  self->chain = mdr_chain_read (peer);
   self->version = name_version (version);
   self->cipher = g_strdup (cipher);
-  judge (self, service, flags, version, now);
+  now = mdr_environment_dup_now (environment);
+
+  if (self->chain != NULL)
+    {
+      const MdrCertificateCase trial = {
+        .chain = self->chain,
+        .host = mdr_service_get_host (service),
+        .flags = flags,
+        .authorities = mdr_public_authorities_get (environment),
+        .now = now,
+      };
+
+      judge_certificate (self, service, &trial);
+    }
+  else
+    add_problem (self, service, &unreadable);
+  judge_version (self, service, version);
 
   return self;
 }
@@ -292,7 +248,7 @@ mdr_certificate_get_subject (MdrCertificate *self)
 {
   g_return_val_if_fail (MDR_IS_CERTIFICATE (self), NULL);
 
-  return self->leaf != NULL ? self->leaf->subject : NULL;
+  return self->chain != NULL ? mdr_chain_get_leaf (self->chain)->subject : NULL;
 }
 
 /**
@@ -306,7 +262,7 @@ mdr_certificate_get_issuer (MdrCertificate *self)
 {
   g_return_val_if_fail (MDR_IS_CERTIFICATE (self), NULL);
 
-  return self->leaf != NULL ? self->leaf->issuer : NULL;
+  return self->chain != NULL ? mdr_chain_get_leaf (self->chain)->issuer : NULL;
 }
 
 /**
@@ -320,7 +276,7 @@ mdr_certificate_get_not_before (MdrCertificate *self)
 {
   g_return_val_if_fail (MDR_IS_CERTIFICATE (self), NULL);
 
-  return self->leaf != NULL ? self->leaf->not_before : NULL;
+  return self->chain != NULL ? mdr_chain_get_leaf (self->chain)->not_before : NULL;
 }
 
 /**
@@ -334,7 +290,7 @@ mdr_certificate_get_not_after (MdrCertificate *self)
 {
   g_return_val_if_fail (MDR_IS_CERTIFICATE (self), NULL);
 
-  return self->leaf != NULL ? self->leaf->not_after : NULL;
+  return self->chain != NULL ? mdr_chain_get_leaf (self->chain)->not_after : NULL;
 }
 
 /**
@@ -344,14 +300,58 @@ mdr_certificate_get_not_after (MdrCertificate *self)
  * Tells whether a password may go over this channel. Revocation is only known of where the server
  * itself shows proof of it.
  *
- * Returns: whether there is nothing wrong
+ * Returns: whether this computer has nothing against it
  */
 gboolean
 mdr_certificate_get_verified (MdrCertificate *self)
 {
   g_return_val_if_fail (MDR_IS_CERTIFICATE (self), FALSE);
 
-  return self->findings->len == 0;
+  return self->is_verified;
+}
+
+/**
+ * mdr_certificate_is_of_local_bridge:
+ * @self: a certificate
+ *
+ * Nobody can vouch for a program on this computer. One may talk with it, and keep the password.
+ *
+ * Returns: whether it is a bridge's on this computer, with which nothing else is wrong
+ */
+gboolean
+mdr_certificate_is_of_local_bridge (MdrCertificate *self)
+{
+  g_return_val_if_fail (MDR_IS_CERTIFICATE (self), FALSE);
+
+  return self->is_of_local_bridge && self->problems->len == 0;
+}
+
+/**
+ * mdr_certificate_get_authority:
+ * @self: a certificate
+ *
+ * Returns: what kind of authority vouches for it
+ */
+MdrPublicity
+mdr_certificate_get_authority (MdrCertificate *self)
+{
+  g_return_val_if_fail (MDR_IS_CERTIFICATE (self), MDR_PUBLICITY_UNKNOWN);
+
+  return self->authority;
+}
+
+/**
+ * mdr_certificate_has_timestamps:
+ * @self: a certificate
+ *
+ * Returns: whether timestamps of certificate transparency logs stand in it
+ */
+gboolean
+mdr_certificate_has_timestamps (MdrCertificate *self)
+{
+  g_return_val_if_fail (MDR_IS_CERTIFICATE (self), FALSE);
+
+  return self->chain != NULL && mdr_chain_get_leaf (self->chain)->has_timestamps;
 }
 
 /**
@@ -374,7 +374,8 @@ mdr_certificate_get_problems (MdrCertificate *self)
  * mdr_certificate_get_findings:
  * @self: a certificate
  *
- * Returns: (transfer none) (element-type MdrFinding): what is wrong, the weightiest first
+ * Returns: (transfer none) (element-type MdrFinding): what is wrong and what is remarkable, the
+ *   weightiest first
  */
 GPtrArray *
 mdr_certificate_get_findings (MdrCertificate *self)

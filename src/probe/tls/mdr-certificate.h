@@ -8,7 +8,9 @@
 
 #include <gio/gio.h>
 
+#include "core/mdr-environment.h"
 #include "core/mdr-finding.h"
+#include "mdr-public-authorities.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +22,7 @@ MdrCertificate *mdr_certificate_new (MdrService *service,
                                      GTlsCertificateFlags flags,
                                      GTlsProtocolVersion version,
                                      const char *cipher,
-                                     GDateTime *now);
+                                     MdrEnvironment *environment);
 
 const char *mdr_certificate_get_version (MdrCertificate *self);
 const char *mdr_certificate_get_cipher (MdrCertificate *self);
@@ -29,6 +31,9 @@ const char *mdr_certificate_get_issuer (MdrCertificate *self);
 GDateTime *mdr_certificate_get_not_before (MdrCertificate *self);
 GDateTime *mdr_certificate_get_not_after (MdrCertificate *self);
 gboolean mdr_certificate_get_verified (MdrCertificate *self);
+gboolean mdr_certificate_is_of_local_bridge (MdrCertificate *self);
+MdrPublicity mdr_certificate_get_authority (MdrCertificate *self);
+gboolean mdr_certificate_has_timestamps (MdrCertificate *self);
 const char *const *mdr_certificate_get_problems (MdrCertificate *self);
 GPtrArray *mdr_certificate_get_findings (MdrCertificate *self);
 

@@ -7,12 +7,14 @@
 
 #include "mdr-tls-connection.h"
 
-/* What the thread works with: nothing that anybody else uses meanwhile. */
+#include "mdr-public-authorities.h"
+
+/* What the thread works with: nothing that anybody else changes meanwhile. */
 typedef struct
 {
   MdrLateStream *stream;
   GSocketConnectable *identity;
-  GTlsDatabase *trust;
+  MdrEnvironment *environment;
 } Ingredients;
 
 static void
@@ -20,7 +22,7 @@ ingredients_free (Ingredients *self)
 {
   g_object_unref (self->stream);
   g_object_unref (self->identity);
-  g_clear_object (&self->trust);
+  g_object_unref (self->environment);
   g_free (self);
 }
 
@@ -29,15 +31,19 @@ make (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellabl
 {
   Ingredients *ingredients = task_data;
   GTlsBackend *backend = g_tls_backend_get_default ();
+  GTlsDatabase *told = mdr_environment_get_trust (ingredients->environment);
+  g_autoptr (GTlsDatabase) trust = NULL;
   GError *error = NULL;
   gpointer connection;
 
-  if (ingredients->trust == NULL)
-    ingredients->trust = g_tls_backend_get_default_database (backend);
+  trust = told != NULL ? g_object_ref (told) : g_tls_backend_get_default_database (backend);
 
   connection = g_initable_new (g_tls_backend_get_client_connection_type (backend), NULL, &error,
                                "base-io-stream", ingredients->stream, "server-identity",
-                               ingredients->identity, "database", ingredients->trust, NULL);
+                               ingredients->identity, "database", trust, NULL);
+
+  /* They will be asked for when there is a certificate, and then time is short. */
+  mdr_public_authorities_get (ingredients->environment);
 
   if (connection != NULL)
     g_task_return_pointer (task, connection, g_object_unref);
@@ -64,7 +70,7 @@ create_identity (MdrService *service)
  * mdr_tls_connection_make_async:
  * @stream: what the connection will stand on
  * @service: to whom it will lead
- * @trust: (nullable): whom to trust, %NULL for the system's authorities
+ * @environment: whom to trust
  * @callback: called when it is made
  * @user_data: for @callback
  *
@@ -73,7 +79,7 @@ create_identity (MdrService *service)
 void
 mdr_tls_connection_make_async (MdrLateStream *stream,
                                MdrService *service,
-                               GTlsDatabase *trust,
+                               MdrEnvironment *environment,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
@@ -82,7 +88,7 @@ mdr_tls_connection_make_async (MdrLateStream *stream,
 
   ingredients->stream = g_object_ref (stream);
   ingredients->identity = create_identity (service);
-  g_set_object (&ingredients->trust, trust);
+  ingredients->environment = g_object_ref (environment);
 
   g_task_set_source_tag (task, mdr_tls_connection_make_async);
   g_task_set_task_data (task, ingredients, (GDestroyNotify) ingredients_free);

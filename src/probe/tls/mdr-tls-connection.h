@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "core/mdr-environment.h"
 #include "core/mdr-service.h"
 #include "mdr-late-stream.h"
 
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
 
 void mdr_tls_connection_make_async (MdrLateStream *stream,
                                     MdrService *service,
-                                    GTlsDatabase *trust,
+                                    MdrEnvironment *environment,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 GTlsConnection *mdr_tls_connection_make_finish (GAsyncResult *result, GError **error);

@@ -1,18 +1,17 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A handshake whose certificate is looked at and never accepted against the library's verdict. The
- * stream is given away only when everything is right with it, so that nobody above can forget to
- * ask.
+ * A handshake whose certificate is looked at and never accepted against the library's verdict, but
+ * for a bridge on this computer, which is talked with and not given any password. The stream is
+ * given away only when everything is right with it, so that nobody above can forget to ask.
  */
 
 #include "mdr-tls-upgrade.h"
 
-#include <string.h>
-
 #include "mdr-late-stream.h"
 #include "mdr-tls-beginning.h"
 #include "mdr-tls-connection.h"
+#include "mdr-tls-failure.h"
 
 struct _MdrTlsUpgrade
 {
@@ -35,78 +34,12 @@ struct _MdrTlsUpgrade
 
 G_DEFINE_FINAL_TYPE (MdrTlsUpgrade, mdr_tls_upgrade, G_TYPE_OBJECT)
 
-static MdrPhase
-get_phase (MdrTlsUpgrade *self)
+/* Whether one may talk over the channel, be it without a password. */
+static gboolean
+is_usable (MdrTlsUpgrade *self)
 {
-  return mdr_service_get_security (self->service) == MDR_SECURITY_TLS ? MDR_PHASE_TLS
-                                                                      : MDR_PHASE_STARTTLS;
-}
-
-static void
-add_finding (MdrTlsUpgrade *self,
-             const char *code,
-             MdrCause cause,
-             const char *parameter,
-             const char *value)
-{
-  g_ptr_array_add (self->findings,
-                   mdr_finding_new (code, MDR_STEP_SETTINGS, MDR_SEVERITY_ERROR, cause,
-                                    self->service, "phase",
-                                    mdr_enum_to_nick (MDR_TYPE_PHASE, get_phase (self)), parameter,
-                                    value, NULL));
-}
-
-/* The server says something, and it is not TLS. After STARTTLS it had agreed to begin TLS. */
-static void
-explain_plain_text (MdrTlsUpgrade *self, const guint8 *bytes, gsize length)
-{
-  const guint8 *end = memchr (bytes, '\n', length);
-  gsize n_bytes = end != NULL ? (gsize) (end - bytes) : length;
-  g_autofree char *text = g_strndup ((const char *) bytes, n_bytes);
-
-  if (get_phase (self) == MDR_PHASE_TLS)
-    add_finding (self, "plaintext-on-tls-port", MDR_CAUSE_PLAINTEXT_ON_TLS_PORT, "server-text",
-                 text);
-  else
-    add_finding (self, "tls-handshake-failed", MDR_CAUSE_STARTTLS_STRIPPED, "server-text", text);
-}
-
-/* The errors of the libraries mix up what the bytes on the wire tell apart. */
-static void
-explain_failure (MdrTlsUpgrade *self, const GError *error)
-{
-  gsize length;
-  const guint8 *bytes = mdr_late_stream_get_beginning (self->late, &length);
-
-  switch (mdr_tls_beginning_look (bytes, length))
-    {
-    case MDR_TLS_BEGINNING_NONE:
-      add_finding (self, "connection-reset", MDR_CAUSE_CONNECTION_RESET, NULL, NULL);
-      return;
-
-    case MDR_TLS_BEGINNING_PLAIN:
-      explain_plain_text (self, bytes, length);
-      return;
-
-    case MDR_TLS_BEGINNING_ALERT:
-      add_finding (self, "tls-handshake-failed", MDR_CAUSE_TLS_VERSION_OR_CIPHER, "reason",
-                   mdr_tls_beginning_name_alert (bytes, length));
-      return;
-
-    case MDR_TLS_BEGINNING_OLD:
-      add_finding (self, "tls-too-old", MDR_CAUSE_TLS_VERSION_OR_CIPHER, "version",
-                   mdr_tls_beginning_name_version (bytes, length));
-      return;
-
-    case MDR_TLS_BEGINNING_TLS:
-      break;
-    }
-
-  if (mdr_late_stream_has_ended (self->late))
-    add_finding (self, "connection-reset", MDR_CAUSE_CONNECTION_RESET, NULL, NULL);
-  else
-    add_finding (self, "tls-handshake-failed", MDR_CAUSE_TLS_VERSION_OR_CIPHER, "reason",
-                 error->message);
+  return mdr_certificate_get_verified (self->certificate) ||
+         mdr_certificate_is_of_local_bridge (self->certificate);
 }
 
 static void
@@ -119,41 +52,48 @@ report_secured (MdrTlsUpgrade *self)
                                     mdr_certificate_get_cipher (self->certificate), NULL));
 }
 
+static void
+look_at_certificate (MdrTlsUpgrade *self)
+{
+  g_autofree char *cipher = g_tls_connection_get_ciphersuite_name (self->connection);
+
+  g_clear_object (&self->certificate);
+  self->certificate = mdr_certificate_new (self->service, self->peer, self->flags,
+                                           g_tls_connection_get_protocol_version (self->connection),
+                                           cipher, self->environment);
+}
+
 /* Collects what is to be said. Fails closed: without a certificate there is no secure channel. */
 static gboolean
 judge (MdrTlsUpgrade *self, const GError *error)
 {
-  g_autoptr (GDateTime) now = mdr_environment_dup_now (self->environment);
-  g_autofree char *cipher = g_tls_connection_get_ciphersuite_name (self->connection);
-
   if (self->peer != NULL)
     {
-      GPtrArray *problems;
+      GPtrArray *findings;
 
-      self->certificate = mdr_certificate_new (
-          self->service, self->peer, self->flags,
-          g_tls_connection_get_protocol_version (self->connection), cipher, now);
-      problems = mdr_certificate_get_findings (self->certificate);
-      g_ptr_array_extend (self->findings, problems, (GCopyFunc) (void *) g_object_ref, NULL);
+      look_at_certificate (self);
+      findings = mdr_certificate_get_findings (self->certificate);
+      g_ptr_array_extend (self->findings, findings, (GCopyFunc) (void *) g_object_ref, NULL);
+
+      if (!is_usable (self))
+        return FALSE;
     }
-
-  if (self->findings->len > 0)
-    return FALSE;
 
   if (error == NULL && self->certificate != NULL)
     {
-      report_secured (self);
+      if (mdr_certificate_get_verified (self->certificate))
+        report_secured (self);
       return TRUE;
     }
 
-  if (error != NULL)
-    explain_failure (self, error);
-  else
-    add_finding (self, "tls-handshake-failed", MDR_CAUSE_TLS_VERSION_OR_CIPHER, NULL, NULL);
+  g_ptr_array_add (self->findings,
+                   mdr_tls_failure_create_finding (self->service, self->late, error));
 
   return FALSE;
 }
 
+/* Nothing is accepted but a bridge on this computer, and that without the password: see
+ * mdr_tls_upgrade_get_verified(). */
 static gboolean
 certificate_rejected_cb (GTlsConnection *connection,
                          GTlsCertificate *peer,
@@ -164,8 +104,9 @@ certificate_rejected_cb (GTlsConnection *connection,
 
   g_set_object (&self->peer, peer);
   self->flags = flags;
+  look_at_certificate (self);
 
-  return FALSE;
+  return mdr_certificate_is_of_local_bridge (self->certificate);
 }
 
 static void
@@ -295,8 +236,7 @@ mdr_tls_upgrade_prepare (MdrTlsUpgrade *self)
 
   self->is_preparing = TRUE;
   self->late = mdr_late_stream_new ();
-  mdr_tls_connection_make_async (self->late, self->service,
-                                 mdr_environment_get_trust (self->environment), connection_made_cb,
+  mdr_tls_connection_make_async (self->late, self->service, self->environment, connection_made_cb,
                                  g_object_ref (self));
 }
 
@@ -367,6 +307,20 @@ mdr_tls_upgrade_has_met_tls (MdrTlsUpgrade *self)
   beginning = mdr_tls_beginning_look (bytes, length);
 
   return beginning != MDR_TLS_BEGINNING_NONE && beginning != MDR_TLS_BEGINNING_PLAIN;
+}
+
+/**
+ * mdr_tls_upgrade_get_verified:
+ * @self: an upgrade that has run
+ *
+ * Returns: whether a password may go over the channel
+ */
+gboolean
+mdr_tls_upgrade_get_verified (MdrTlsUpgrade *self)
+{
+  g_return_val_if_fail (MDR_IS_TLS_UPGRADE (self), FALSE);
+
+  return self->certificate != NULL && mdr_certificate_get_verified (self->certificate);
 }
 
 /**

@@ -25,6 +25,7 @@ void mdr_tls_upgrade_run_async (MdrTlsUpgrade *self,
 GIOStream *mdr_tls_upgrade_run_finish (MdrTlsUpgrade *self, GAsyncResult *result, GError **error);
 
 gboolean mdr_tls_upgrade_has_met_tls (MdrTlsUpgrade *self);
+gboolean mdr_tls_upgrade_get_verified (MdrTlsUpgrade *self);
 MdrCertificate *mdr_tls_upgrade_get_certificate (MdrTlsUpgrade *self);
 GPtrArray *mdr_tls_upgrade_get_findings (MdrTlsUpgrade *self);
 

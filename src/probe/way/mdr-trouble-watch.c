@@ -13,6 +13,9 @@
 
 typedef struct
 {
+  gboolean is_over;
+  guint patience;
+
   /* owned */
   char *host;
   GListModel *probes;
@@ -32,17 +35,19 @@ watch_free (Watch *watch)
   g_free (watch);
 }
 
-/* How the connection of one probe stands. */
+/* How the connection of one probe stands; waiting is one that is still looking for the address. */
 static MdrState
 get_connect_state (MdrProbe *probe)
 {
   MdrState state;
 
-  if (mdr_probe_get_phase (probe, MDR_PHASE_CONNECT, &state) && state != MDR_STATE_WAITING &&
-      state != MDR_STATE_RUNNING)
-    return state;
+  if (!mdr_probe_get_phase (probe, MDR_PHASE_CONNECT, &state))
+    state = MDR_STATE_WAITING;
 
-  return mdr_probe_get_state (probe) == MDR_STATE_RUNNING ? MDR_STATE_RUNNING : MDR_STATE_SKIPPED;
+  if (state == MDR_STATE_WAITING && mdr_probe_get_state (probe) != MDR_STATE_RUNNING)
+    return MDR_STATE_SKIPPED;
+
+  return state;
 }
 
 static gboolean
@@ -53,12 +58,14 @@ is_of_host (Watch *watch, MdrProbe *probe)
   return service != NULL && g_ascii_strcasecmp (mdr_service_get_host (service), watch->host) == 0;
 }
 
-/* The worst state of all connections to the host: failed, running, or neither. */
+/* The most telling state of all connections to the host: failed, else running, else waiting; passed
+ * where nothing is under way any more. */
 static MdrState
 judge (Watch *watch)
 {
   guint n_probes = g_list_model_get_n_items (watch->probes);
-  MdrState judgement = MDR_STATE_PASSED;
+  gboolean waiting = FALSE;
+  gboolean running = FALSE;
 
   for (guint i = 0; i < n_probes; i++)
     {
@@ -67,11 +74,14 @@ judge (Watch *watch)
 
       if (state == MDR_STATE_FAILED)
         return MDR_STATE_FAILED;
-      if (state == MDR_STATE_RUNNING)
-        judgement = MDR_STATE_RUNNING;
+      waiting |= state == MDR_STATE_WAITING;
+      running |= state == MDR_STATE_RUNNING;
     }
 
-  return judgement;
+  if (running)
+    return MDR_STATE_RUNNING;
+
+  return waiting ? MDR_STATE_WAITING : MDR_STATE_PASSED;
 }
 
 static void
@@ -79,6 +89,7 @@ conclude (GTask *task, gboolean trouble)
 {
   Watch *watch = g_task_get_task_data (task);
 
+  watch->is_over = TRUE;
   mdr_alarm_clear (&watch->cancelled);
   mdr_alarm_clear (&watch->look_again);
   mdr_alarm_clear (&watch->out_of_patience);
@@ -96,19 +107,25 @@ cancelled_cb (gpointer user_data)
 }
 
 static void
-look_again_cb (gpointer user_data)
-{
-  GTask *task = G_TASK (user_data);
-  MdrState judgement = judge (g_task_get_task_data (task));
-
-  if (judgement != MDR_STATE_RUNNING)
-    conclude (task, judgement == MDR_STATE_FAILED);
-}
-
-static void
 out_of_patience_cb (gpointer user_data)
 {
   conclude (G_TASK (user_data), TRUE);
+}
+
+/* Patience is for connections: a name that takes long to be found is no trouble of the host's. */
+static void
+look_again_cb (gpointer user_data)
+{
+  GTask *task = G_TASK (user_data);
+  Watch *watch = g_task_get_task_data (task);
+  MdrState judgement = judge (watch);
+
+  if (judgement == MDR_STATE_WAITING)
+    mdr_alarm_clear (&watch->out_of_patience);
+  else if (judgement != MDR_STATE_RUNNING)
+    conclude (task, judgement == MDR_STATE_FAILED);
+  else if (watch->out_of_patience == NULL)
+    mdr_alarm_set_timeout (&watch->out_of_patience, watch->patience, out_of_patience_cb, task);
 }
 
 /* Several changes at once are looked at once, and never in the midst of them. */
@@ -117,7 +134,7 @@ queue_look (GTask *task)
 {
   Watch *watch = g_task_get_task_data (task);
 
-  if (watch->out_of_patience != NULL)
+  if (!watch->is_over && watch->look_again == NULL)
     mdr_alarm_set_timeout (&watch->look_again, 0, look_again_cb, task);
 }
 
@@ -154,7 +171,8 @@ watch_probes (GTask *task)
  * @callback: called when it is clear
  * @user_data: for @callback
  *
- * Waits until one connection to @host has failed or takes long, or until all have been made.
+ * Waits until one connection to @host has failed or takes long, or until all have been made or were
+ * given up. What comes before, such as looking up the name, may take its time.
  */
 void
 mdr_trouble_watch_wait_async (GListModel *probes,
@@ -172,12 +190,12 @@ mdr_trouble_watch_wait_async (GListModel *probes,
 
   task = g_task_new (probes, cancellable, callback, user_data);
   watch = g_new0 (Watch, 1);
+  watch->patience = patience;
   watch->host = g_strdup (host);
   watch->probes = g_object_ref (probes);
   g_task_set_source_tag (task, mdr_trouble_watch_wait_async);
   g_task_set_task_data (task, watch, (GDestroyNotify) watch_free);
 
-  mdr_alarm_set_timeout (&watch->out_of_patience, patience, out_of_patience_cb, task);
   mdr_alarm_set_cancelled (&watch->cancelled, cancellable, cancelled_cb, task);
   g_signal_connect_object (probes, "items-changed", G_CALLBACK (watch_probes), task,
                            G_CONNECT_SWAPPED);

@@ -10,6 +10,7 @@
 #include "core/mdr-environment.h"
 #include "core/mdr-probe.h"
 #include "core/mdr-provider.h"
+#include "mdr-reach.h"
 
 G_BEGIN_DECLS
 
@@ -18,5 +19,6 @@ G_DECLARE_FINAL_TYPE (MdrOnlineProbe, mdr_online_probe, MDR, ONLINE_PROBE, MdrPr
 
 MdrProbe *
 mdr_online_probe_new (MdrEnvironment *environment, MdrAddress *address, MdrProvider *provider);
+void mdr_online_probe_set_measure (MdrOnlineProbe *self, MdrReach (*measure) (void));
 
 G_END_DECLS

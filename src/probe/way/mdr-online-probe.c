@@ -7,14 +7,17 @@
 
 #include "mdr-online-probe.h"
 
-#include "mdr-deadline.h"
-#include "mdr-https-uri.h"
+#include "mdr-public-host.h"
+#include "probe/mdr-deadline.h"
+#include "probe/mdr-https-uri.h"
 #include "probe/connect/mdr-connector.h"
 #include "probe/connect/mdr-error-cause.h"
 
 struct _MdrOnlineProbe
 {
   MdrProbe parent_instance;
+
+  MdrReach (*measure) (void);
 
   /* owned */
   MdrEnvironment *environment;
@@ -29,6 +32,7 @@ typedef struct
 {
   guint n_pending;
   gboolean got_anywhere;
+  gboolean by_address;
 
   /* owned */
   MdrDeadline *rest;
@@ -91,20 +95,38 @@ report_other_opinion (MdrOnlineProbe *self, gboolean online)
             MDR_CAUSE_OK, NULL, NULL);
 }
 
-/* Without names or a way out there is no internet. Where names are found but no web server answers,
- * mail may work all the same: in many offices the web is behind a proxy. */
+/* Nobody was reached by name. Where there is a way out and an address answers, it is the names
+ * that are amiss. */
+static void
+report_offline (MdrOnlineProbe *self, Attempts *attempts)
+{
+  static const char *const codes[] = {
+    [MDR_REACH_NO_LINK] = "no-link",
+    [MDR_REACH_NO_ROUTE] = "no-route",
+    [MDR_REACH_ROUTE] = "offline",
+  };
+
+  if (attempts->reached != NULL)
+    report (self, "no-names", MDR_SEVERITY_ERROR, MDR_CAUSE_DNS_FAILURE, NULL, NULL);
+  else
+    report (self, codes[self->measure ()], MDR_SEVERITY_ERROR, MDR_CAUSE_NO_INTERNET, NULL, NULL);
+}
+
+/* Where names are found but no web server answers, mail may work all the same: in many offices the
+ * web is behind a proxy. */
 static void
 conclude (GTask *task)
 {
   MdrOnlineProbe *self = g_task_get_source_object (task);
   Attempts *attempts = g_task_get_task_data (task);
+  gboolean named = attempts->got_anywhere && !attempts->by_address;
 
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  if (attempts->reached != NULL)
+  if (attempts->reached != NULL && !attempts->by_address)
     report (self, "online", MDR_SEVERITY_INFO, MDR_CAUSE_OK, attempts->reached, NULL);
-  else if (attempts->got_anywhere)
+  else if (named)
     report (self, "web-unreachable",
             g_error_matches (attempts->error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT)
                 ? MDR_SEVERITY_WARNING
@@ -112,9 +134,9 @@ conclude (GTask *task)
             MDR_CAUSE_OK, attempts->unanswered,
             mdr_error_cause_find (attempts->error, MDR_PHASE_CONNECT, NULL));
   else
-    report (self, "offline", MDR_SEVERITY_ERROR, MDR_CAUSE_NO_INTERNET, NULL, NULL);
+    report_offline (self, attempts);
 
-  if (attempts->reached != NULL || !attempts->got_anywhere)
+  if (attempts->reached != NULL || !named)
     report_other_opinion (self, attempts->reached != NULL);
 
   g_task_return_boolean (task, TRUE);
@@ -133,6 +155,8 @@ note_failure (Attempts *attempts, Attempt *attempt, GError *error)
   attempts->unanswered = g_strdup (attempt->host);
   attempts->error = g_error_copy (error);
 }
+
+static gboolean try_address (GTask *task);
 
 static void
 connected_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -153,7 +177,7 @@ connected_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_cancellable_cancel (G_CANCELLABLE (attempts->rest));
     }
 
-  if (--attempts->n_pending == 0)
+  if (--attempts->n_pending == 0 && !try_address (attempt->task))
     conclude (attempt->task);
 }
 
@@ -178,12 +202,26 @@ attempt_connection (GTask *task, const char *host, guint16 port)
                            attempt);
 }
 
-static char *
-dup_host (const char *link)
+/* Only where no name was found is there anything to learn from it. Much patience is not needed: to
+ * look up the names took long already. */
+static gboolean
+try_address (GTask *task)
 {
-  g_autoptr (GUri) uri = link != NULL ? g_uri_parse (link, G_URI_FLAGS_NONE, NULL) : NULL;
+  MdrOnlineProbe *self = g_task_get_source_object (task);
+  Attempts *attempts = g_task_get_task_data (task);
+  const char *address = mdr_environment_get_known_address (self->environment);
+  guint patience = mdr_environment_get_timeout (self->environment, MDR_PHASE_CONNECT) / 3;
 
-  return uri != NULL ? g_strdup (g_uri_get_host (uri)) : NULL;
+  if (address == NULL || attempts->by_address || attempts->got_anywhere ||
+      attempts->reached != NULL || self->measure () != MDR_REACH_ROUTE ||
+      g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    return FALSE;
+
+  attempts->by_address = TRUE;
+  mdr_deadline_shorten (attempts->rest, patience);
+  attempt_connection (task, address, MDR_HTTPS_PORT);
+
+  return TRUE;
 }
 
 /* Those who do not want settings to be looked up do not want the database to hear of them. */
@@ -191,11 +229,8 @@ static void
 attempt_all (GTask *task)
 {
   MdrOnlineProbe *self = g_task_get_source_object (task);
-  g_autofree char *database = dup_host (mdr_environment_get_provider_database (self->environment));
-  g_autofree char *webmail =
-      self->provider != NULL
-          ? dup_host (mdr_provider_get_link (self->provider, MDR_PROVIDER_LINK_WEBMAIL))
-          : NULL;
+  g_autofree char *database = mdr_public_host_dup_database (self->environment);
+  g_autofree char *webmail = mdr_public_host_dup_webmail (self->provider);
   g_autoptr (GPtrArray) services = NULL;
 
   attempt_connection (task, webmail, MDR_HTTPS_PORT);
@@ -276,6 +311,7 @@ mdr_online_probe_class_init (MdrOnlineProbeClass *klass)
 static void
 mdr_online_probe_init (MdrOnlineProbe *self)
 {
+  self->measure = mdr_reach_measure;
 }
 
 /**
@@ -286,7 +322,7 @@ mdr_online_probe_init (MdrOnlineProbe *self)
  *
  * Tries the web servers of the provider's webmail and of the public provider database, or where
  * there is no webmail that of the domain. Where settings may not be looked up, only the provider's
- * own servers are tried.
+ * own servers are tried. Where no name is found, an address is tried that needs none.
  *
  * Returns: (transfer full): a probe named "online"
  */
@@ -306,4 +342,20 @@ mdr_online_probe_new (MdrEnvironment *environment, MdrAddress *address, MdrProvi
   g_set_object (&self->provider, provider);
 
   return MDR_PROBE (self);
+}
+
+/**
+ * mdr_online_probe_set_measure:
+ * @self: a probe that was not started
+ * @measure: says how far this computer's own part of the way goes
+ *
+ * Replaces mdr_reach_measure(), for tests: they run on computers with and without a network.
+ */
+void
+mdr_online_probe_set_measure (MdrOnlineProbe *self, MdrReach (*measure) (void))
+{
+  g_return_if_fail (MDR_IS_ONLINE_PROBE (self));
+  g_return_if_fail (measure != NULL);
+
+  self->measure = measure;
 }
