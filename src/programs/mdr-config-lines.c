@@ -172,7 +172,10 @@ add_key (MdrConfigText *self, const char *group, Span line)
 
   if (!split (line, '=', &key, &value))
     {
-      self->is_whole = FALSE;
+      /* “key[$d]” stands alone. */
+      if (self->form != MDR_CONFIG_FORM_KDE || line.start[line.length - 1] != ']')
+        self->is_whole = FALSE;
+
       return;
     }
 
@@ -195,11 +198,12 @@ add_key (MdrConfigText *self, const char *group, Span line)
                         dup_span (self, trim (value)));
 }
 
+/* A group by itself has no value; keys are told from it by the line break in their names. */
 static void
 add_group (MdrConfigText *self, const char *group)
 {
   if (group != NULL && self->groups->len < MAX_KEYS &&
-      g_hash_table_add (self->values, g_strdup (group)))
+      g_hash_table_insert (self->values, g_strdup (group), NULL))
     g_ptr_array_add (self->groups, g_strdup (group));
 }
 

@@ -12,7 +12,7 @@
 #define PATH "/org/gnome/OnlineAccounts"
 
 /* A service that is there answers from its memory. */
-#define MAX_TIME_MS 3000
+#define MAX_TIME_MS 2000
 #define MAX_OBJECTS 500
 
 /* One visit to the bus, in a main context of its own. */
