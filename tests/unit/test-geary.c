@@ -15,7 +15,7 @@ static const char own_server[] =
     "[Folders]\narchive_folder=Archive;\n\n"
     "[Incoming]\nlogin=ada\nremember_password=true\nhost=imap.example.org\nport=993\n"
     "transport_security=transport\ncredentials=custom\n\n"
-    "[Outgoing]\nremember_password=true\nhost=smtp.example.org\nport=587\n"
+    "[Outgoing]\nlogin=before\nremember_password=true\nhost=smtp.example.org\nport=587\n"
     "transport_security=start-tls\ncredentials=use-incoming\n";
 
 static void

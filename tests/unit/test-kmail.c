@@ -106,6 +106,20 @@ test_user_name_is_the_address (ProgramTree *tree, gconstpointer data)
                                MDR_SIGN_IN_METHOD_PASSWORD);
 }
 
+/* The number of an identity stays when the user goes back to the default one. */
+static void
+test_default_identity_counts (ProgramTree *tree, gconstpointer data)
+{
+  program_tree_write (tree, IMAP,
+                      "[cache]\nAccountIdentity=77\n\n"
+                      "[network]\nImapServer=imap.home.example\nUserName=carl\n");
+  program_tree_write (tree, IDENTITIES, identities);
+  program_tree_read (tree);
+
+  g_assert_cmpuint (tree->accounts->len, ==, 1);
+  g_assert_nonnull (program_tree_find (tree, "carl@home.example"));
+}
+
 static void
 test_security (ProgramTree *tree, gconstpointer data)
 {
@@ -191,6 +205,7 @@ main (int argc, char *argv[])
   add ("/kmail/three-files-are-one-account", test_joins);
   add ("/kmail/pop3-with-default-identity", test_pop3_with_default_identity);
   add ("/kmail/user-name-is-the-address", test_user_name_is_the_address);
+  add ("/kmail/default-identity-counts", test_default_identity_counts);
   add ("/kmail/security-and-port", test_security);
   add ("/kmail/flatpaks-are-read", test_flatpaks);
   add ("/kmail/never-set-up-is-no-account", test_never_set_up);

@@ -135,9 +135,17 @@ start_service (Desktop *desktop, const char *const *objects)
 static void
 set_up (Desktop *desktop, gconstpointer data)
 {
+  g_autofree char *started = NULL;
+  g_autofree char *text = NULL;
+
   program_tree_set_up (&desktop->tree, NULL);
+  started = program_tree_path (&desktop->tree, "started");
+  text = g_strdup_printf ("[D-BUS Service]\nName=" NAME "\nExec=/bin/touch %s\n", started);
+  program_tree_write (&desktop->tree, NAME ".service", text);
+
   desktop->unanswered = g_ptr_array_new_with_free_func (g_object_unref);
   desktop->bus = g_test_dbus_new (G_TEST_DBUS_NONE);
+  g_test_dbus_add_service_dir (desktop->bus, desktop->tree.home);
   g_test_dbus_up (desktop->bus);
 }
 
@@ -207,11 +215,14 @@ test_hostile (Desktop *desktop, gconstpointer data)
   g_assert_cmpuint (mdr_program_account_get_services (found)->len, ==, 0);
 }
 
-/* Nobody has the name, and nobody is started for it. */
+/* Nobody has the name, and nobody is started for it, though the bus knows how. */
 static void
 test_absent (Desktop *desktop, gconstpointer data)
 {
+  g_autofree char *started = program_tree_path (&desktop->tree, "started");
+
   read_desktop (desktop);
+  g_assert_false (g_file_test (started, G_FILE_TEST_EXISTS));
 
   g_assert_cmpuint (desktop->tree.accounts->len, ==, 0);
   g_assert_cmpuint (desktop->tree.unreadable->len, ==, 0);
