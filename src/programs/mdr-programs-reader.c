@@ -9,7 +9,7 @@
 #include "mdr-program-readers.h"
 #include "mdr-reading.h"
 
-static const MdrReadProgram readers[] = {
+static const MdrReaderFunc readers[] = {
   mdr_read_thunderbird, mdr_read_mailspring, mdr_read_evolution,       mdr_read_geary,
   mdr_read_kmail,       mdr_read_claws_mail, mdr_read_online_accounts,
 };

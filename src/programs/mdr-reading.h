@@ -19,14 +19,14 @@ G_BEGIN_DECLS
 typedef struct _MdrReading MdrReading;
 
 /**
- * MdrReadProgram:
+ * MdrReaderFunc:
  * @reading: the run
  *
  * Looks for everything that one program may have on this computer, and adds what it finds. It
  * blocks, in a thread of its own; it opens files only through #MdrFolder, and returns soon after
  * mdr_reading_is_over() says so.
  */
-typedef void (*MdrReadProgram) (MdrReading *reading);
+typedef void (*MdrReaderFunc) (MdrReading *reading);
 
 MdrReading *
 mdr_reading_new (const char *home, const char *const *environment, GCancellable *cancellable);
