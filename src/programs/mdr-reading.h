@@ -49,8 +49,11 @@ void mdr_reading_add_unreadable (MdrReading *self,
                                  const char *path,
                                  MdrUnreadableReason reason);
 
+void mdr_reading_add_other_uid (MdrReading *self, const char *program, const char *uid);
+
 GPtrArray *mdr_reading_get_accounts (MdrReading *self);
 GPtrArray *mdr_reading_get_unreadable (MdrReading *self);
+GHashTable *mdr_reading_get_other_uids (MdrReading *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdrReading, mdr_reading_free)
 

@@ -200,6 +200,29 @@ test_disabled (ProgramTree *tree, gconstpointer data)
     }
 }
 
+static gboolean
+has_uid (ProgramTree *tree, const char *uid)
+{
+  return g_strv_contains ((const char *const *) tree->evolution_uids, uid);
+}
+
+static void
+test_calendars (ProgramTree *tree, gconstpointer data)
+{
+  program_tree_write (tree, SOURCES "cal.source", "[Calendar]\nBackendName=caldav\n");
+  program_tree_write (tree, ".cache/evolution/sources/dav/found.source", "[Calendar]\n");
+  program_tree_write (tree, ".cache/evolution/sources/stray.txt", "x");
+  program_tree_write (tree, ".var/app/org.gnome.Evolution/cache/evolution/sources/d/f.source", "x");
+  program_tree_read (tree);
+
+  g_assert_cmpuint (tree->accounts->len, ==, 0);
+  g_assert_cmpuint (tree->unreadable->len, ==, 0);
+  g_assert_cmpuint (g_strv_length (tree->evolution_uids), ==, 3);
+  g_assert_true (has_uid (tree, "cal"));
+  g_assert_true (has_uid (tree, "found"));
+  g_assert_true (has_uid (tree, "f"));
+}
+
 static void
 test_missing_parts (ProgramTree *tree, gconstpointer data)
 {
@@ -266,6 +289,7 @@ main (int argc, char *argv[])
   add ("/evolution/methods-are-told-apart", test_methods);
   add ("/evolution/online-account-is-named", test_online_account);
   add ("/evolution/disabled-by-what-it-belongs-to", test_disabled);
+  add ("/evolution/calendars-have-names-too", test_calendars);
   add ("/evolution/missing-parts-are-left-out", test_missing_parts);
   add ("/evolution/hostile-files-do-no-harm", test_hostile);
 
