@@ -77,6 +77,15 @@ all_in_question_were_reached (const MdrEvidence *evidence)
   return TRUE;
 }
 
+/* Where somebody in between is trusted, the channel to that is as good as one to the server. */
+static gboolean
+may_end_in_between (const MdrEvidence *evidence, MdrCause cause, MdrService *service)
+{
+  return cause == MDR_CAUSE_TLS_INTERCEPTION &&
+         (mdr_evidence_find_for (evidence, "certificate-private-authority", service) != NULL ||
+          mdr_evidence_find_for (evidence, "certificate-intercepted", service) != NULL);
+}
+
 /* The servers answer as they should, here and now, so the way to them is free. One of them is not
  * enough: nobody knows which one the message was about. */
 void
@@ -95,7 +104,7 @@ mdr_rule_reached_servers_speak_against (MdrInquiry *inquiry)
 
         if (service != NULL && is_in_question (evidence, direction))
           against = mdr_evidence_find_for (evidence, reach_rows[i].code, service);
-        if (against != NULL)
+        if (against != NULL && !may_end_in_between (evidence, reach_rows[i].cause, service))
           mdr_inquiry_contradict (inquiry, reach_rows[i].cause, against);
       }
 }

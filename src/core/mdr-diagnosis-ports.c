@@ -3,10 +3,13 @@
  *
  * What the ports of one host say together. These rules know the findings
  *
- *   ports-compared     info: all ports of `host` were tried; `open`, `silent`, `refused`, `reset`
- * and `other` list them other-port-works   info: `host` answers at `port` where the settings name
- * one that it does not answer at provider-blocks-foreign-countries info: the provider lets nobody
- * in from abroad vpn-active         see mdr-diagnosis-way.c
+ *   ports-compared: info; all ports of `host` were tried; `open`, `silent`, `refused`, `reset` and
+ *   `other` list them
+ *
+ *   other-port-works: info; `host` answers at `port`, where the settings name one at which it does
+ *   not answer
+ *
+ *   provider-blocks-foreign-countries: info; the provider lets nobody in from abroad
  */
 
 #include "mdr-diagnosis-rules.h"
@@ -93,15 +96,15 @@ is_every_host_dead (const MdrEvidence *evidence)
 
 /* Nobody is at home at any port, neither for mail nor for the web, and other hosts live. Where all
  * hosts of the settings are like this, a firewall could do the same to hosts that have no web
- * server; but then the provider's webmail lives. Hosts that only send are often silent at all other
- * ports, and prove nothing. */
+ * server; where the provider's webmail lives it is the likelier of the two. Hosts that only send
+ * are often silent at all other ports, and prove nothing. */
 void
 mdr_rule_host_dead (MdrInquiry *inquiry)
 {
   const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
   gboolean trusted = mdr_evidence_settings_are_trusted (evidence);
-  gboolean is_all = is_every_host_dead (evidence) && mdr_evidence_has (evidence, "online") &&
-                    !mdr_evidence_has (evidence, "webmail-reachable");
+  gboolean is_all = is_every_host_dead (evidence) && mdr_evidence_has (evidence, "online");
+  gboolean provider_lives = mdr_evidence_has (evidence, "webmail-reachable");
   MdrHostView host;
   guint position = 0;
 
@@ -111,9 +114,13 @@ mdr_rule_host_dead (MdrInquiry *inquiry)
         continue;
 
       mdr_inquiry_explain_shut_ports_away (inquiry);
-      if (is_all)
+      if (is_all && !provider_lives)
         mdr_inquiry_explain_away (inquiry, MDR_CAUSE_FIREWALL_BLOCKS_MAIL);
-      mdr_inquiry_accuse (inquiry, MDR_CAUSE_SERVER_DOWN, is_all ? 0.7 : 0.8, host.compared);
+      mdr_inquiry_accuse (inquiry, MDR_CAUSE_SERVER_DOWN,
+                          !is_all          ? 0.8
+                          : provider_lives ? 0.5
+                                           : 0.7,
+                          host.compared);
       if (!trusted)
         mdr_inquiry_accuse (inquiry, MDR_CAUSE_WRONG_SERVER_SETTINGS, 0.6, host.compared);
     }

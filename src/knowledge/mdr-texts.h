@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/mdr-cause.h"
+#include "core/mdr-change.h"
 #include "core/mdr-finding.h"
 #include "core/mdr-provider.h"
 #include "core/mdr-station.h"
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
 /* Sentences. */
 char *mdr_texts_dup_finding (MdrFinding *finding);
 char *mdr_texts_dup_verdict (MdrVerdict *verdict);
+char *mdr_texts_dup_change (MdrChange *change);
 char *mdr_texts_dup_service (MdrService *service);
 char *mdr_texts_dup_station (MdrStation *station);
 char *mdr_texts_dup_way_title (MdrService *service);

@@ -68,7 +68,11 @@ class Computer:
             'link set line up', 'route add default dev line', '-6 route add default dev line',
             f'route add local {networks[0]}.0/24 dev lo',
             f'-6 route add local {networks[1]}::/64 dev lo')
-        leg = Leg(descriptor, (f'{networks[0]}.1', f'{networks[1]}::1'))
+        addresses = [f'{networks[0]}.1', f'{networks[1]}::1']
+        if world.PROVIDER_DATABASE in self.site.hosts:
+            addresses.append(world.KNOWN_ADDRESS)
+            self.namespace.ip(f'route add local {world.KNOWN_ADDRESS}/32 dev lo')
+        leg = Leg(descriptor, addresses)
         self._router.add(leg)
         return leg
 

@@ -18,6 +18,7 @@ MAIL_HOSTS = {
     LAB: ('imap.example.it', 'pop.example.it', 'smtp.example.it'),
     LISTED: ('imapmail.libero.it', 'popmail.libero.it', 'smtp.libero.it'),
 }
+WEBMAIL_HOSTS = {LISTED: ('login.libero.it',)}
 DAY = 86400
 
 
@@ -40,8 +41,10 @@ class FaultTest(LabTest):
             self.assertEqual(check.status, 1, explain(check))
         return check
 
-    def mail_addresses(self, account):
-        return [address for host in MAIL_HOSTS[account] for address in world.addresses_of(host)]
+    def provider_addresses(self, account):
+        """All computers of a provider, with its webmail."""
+        hosts = (*MAIL_HOSTS[account], *WEBMAIL_HOSTS.get(account, ()))
+        return [address for host in hosts for address in world.addresses_of(host)]
 
     # Nothing is wrong.
 
@@ -96,13 +99,13 @@ class FaultTest(LabTest):
     @in_lab
     def test_silent_hosts_are_a_server_that_is_down(self, client):
         for account in BOTH:
-            client.line.drop(hosts=self.mail_addresses(account))
+            client.line.drop(hosts=self.provider_addresses(account))
         self.assert_cause(client, 'server-down', *BOTH)
 
     @in_lab
     def test_refusing_hosts_are_a_server_that_is_down(self, client):
         for account in BOTH:
-            client.line.reset(hosts=self.mail_addresses(account))
+            client.line.reset(hosts=self.provider_addresses(account))
         self.assert_cause(client, 'server-down', *BOTH)
 
     @in_lab
@@ -254,8 +257,8 @@ class FaultTest(LabTest):
     def test_server_that_is_down_is_not_the_tunnels_fault(self, client):
         client.open_tunnel()
         for account in BOTH:
-            client.tunnel.drop(hosts=self.mail_addresses(account))
-            client.line.drop(hosts=self.mail_addresses(account))
+            client.tunnel.drop(hosts=self.provider_addresses(account))
+            client.line.drop(hosts=self.provider_addresses(account))
         self.assert_cause(client, 'server-down', *BOTH)
 
     # The clock.
