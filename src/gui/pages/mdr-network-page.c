@@ -11,6 +11,7 @@
 #include "gui/mdr-heading.h"
 #include "gui/mdr-reach-row.h"
 #include "gui/mdr-vpn-hint.h"
+#include "gui/mdr-way-view.h"
 
 struct _MdrNetworkPage
 {
@@ -154,6 +155,7 @@ mdr_network_page_class_init (MdrNetworkPageClass *klass)
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
   g_type_ensure (MDR_TYPE_HEADING);
   g_type_ensure (MDR_TYPE_VPN_HINT);
+  g_type_ensure (MDR_TYPE_WAY_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/network.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrNetworkPage, probes);
