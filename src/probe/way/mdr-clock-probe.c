@@ -76,6 +76,7 @@ report_not_compared (MdrProbe *self, const char *reason)
                        NULL, "reason", reason, NULL);
 
   mdr_probe_report (self, finding);
+  mdr_probe_note_nothing_measured (self);
 }
 
 /* What is known by now; the more exact come first. */
