@@ -119,8 +119,6 @@ report_verdict (GTask *task)
 
     case MDR_CLOCK_VERDICT_NONE:
       report_not_compared (self, comparison->asked_anybody ? "no-answer" : "not-asked");
-      if (!comparison->asked_anybody)
-        mdr_probe_note_nothing_measured (self);
       break;
     }
 }
