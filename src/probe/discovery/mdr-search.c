@@ -216,9 +216,9 @@ recognize_provider (GTask *task)
 
       report (task, "provider-by-mx", MDR_SEVERITY_INFO, MDR_CAUSE_OK, "provider",
               mdr_provider_get_name (provider), "mx", *host);
-      mdr_settings_probe_set_provider (self, provider);
       add_opinion (task, mdr_opinion_new (settings, "settings-from-provider-list",
                                           mdr_provider_get_name (provider), NULL));
+      mdr_settings_probe_set_provider (self, provider);
       return;
     }
 }
