@@ -326,27 +326,6 @@ advance (GTask *task)
     conclude (task);
 }
 
-/* libsoup asks for a name only some turns of the main loop later, and by then others may be before
- * it in the queue; the domain's own file is what most is waiting for. It then shares what was asked
- * here. */
-static void
-look_up_early (GTask *task, MdrSourceId id)
-{
-  static const GResolverNameLookupFlags families[] = {
-    G_RESOLVER_NAME_LOOKUP_FLAGS_IPV6_ONLY,
-    G_RESOLVER_NAME_LOOKUP_FLAGS_IPV4_ONLY,
-  };
-  Search *search = g_task_get_task_data (task);
-  const MdrQuery query = { .environment = search->environment, .address = search->address };
-  g_autofree char *uri = mdr_source_get (id)->dup_uri (&query);
-  g_autoptr (GUri) parts = g_uri_parse (uri, G_URI_FLAGS_NONE, NULL);
-
-  for (gsize i = 0; parts != NULL && i < G_N_ELEMENTS (families); i++)
-    g_resolver_lookup_by_name_with_flags_async (mdr_environment_get_resolver (search->environment),
-                                                g_uri_get_host (parts), families[i],
-                                                G_CANCELLABLE (search->deadline), NULL, NULL);
-}
-
 /**
  * mdr_search_async:
  * @probe: the probe that tells what is found
@@ -395,7 +374,7 @@ mdr_search_async (MdrSettingsProbe *probe,
   mdr_mx_lookup_async (environment, mdr_address_get_domain (address),
                        G_CANCELLABLE (search->deadline), exchangers_answered_cb,
                        g_object_ref (task));
-  look_up_early (task, MDR_SOURCE_AUTOCONFIG);
+  mdr_source_look_up_early (MDR_SOURCE_AUTOCONFIG, environment, address, cancellable);
   ask (task, MDR_SOURCE_SRV);
   ask (task, MDR_SOURCE_AUTOCONFIG);
   ask (task, MDR_SOURCE_WELL_KNOWN);
