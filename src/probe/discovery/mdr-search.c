@@ -178,7 +178,6 @@ ask (GTask *task, MdrSourceId id)
   Question *question;
 
   search->asked[id] = TRUE;
-
   question = g_new0 (Question, 1);
   question->id = id;
   question->uri = source->dup_uri != NULL ? source->dup_uri (&query) : NULL;
