@@ -51,14 +51,19 @@ class ContactsTest(LabTest):
         return {*EVERYWHERE, *OF_ACCOUNT[domain],
                 *(('tcp', host, port) for host in MAIL_HOSTS[domain] for port in ports)}
 
+    def assert_only_the_settings_ports(self, client, domain):
+        check = client.check(f'anna@{domain}')
+        self.assertEqual(check.first_cause, 'ok')
+        used = {service['port'] for service in check.json['services']}
+        self.assertLessEqual(self.contacts(client), self.allowed(domain, used))
+
     @in_lab
     def test_where_all_is_well_only_the_ports_of_the_settings_are_knocked_at(self, client):
-        for domain in MAIL_HOSTS:
-            client.line.contacts.clear()
-            check = client.check(f'anna@{domain}')
-            self.assertEqual(check.first_cause, 'ok')
-            used = {service['port'] for service in check.json['services']}
-            self.assertLessEqual(self.contacts(client), self.allowed(domain, used))
+        self.assert_only_the_settings_ports(client, world.LAB)
+
+    @in_lab
+    def test_the_settings_of_a_known_provider_are_looked_up_nowhere(self, client):
+        self.assert_only_the_settings_ports(client, world.LISTED)
 
     @in_lab
     def test_where_mail_is_shut_out_the_other_ports_of_its_hosts_are_tried(self, client):
