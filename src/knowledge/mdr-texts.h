@@ -22,6 +22,7 @@ char *mdr_texts_dup_verdict (MdrVerdict *verdict);
 char *mdr_texts_dup_change (MdrChange *change);
 char *mdr_texts_dup_service (MdrService *service);
 char *mdr_texts_dup_station (MdrStation *station);
+char *mdr_texts_dup_way_title (MdrService *service);
 char *mdr_texts_dup_duration (gint64 microseconds);
 
 /* mdr-texts-span.c */

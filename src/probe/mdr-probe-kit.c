@@ -13,6 +13,7 @@
 #include "mdr-service-probe.h"
 #include "mdr-webmail-probe.h"
 #include "probe/discovery/mdr-discovery.h"
+#include "probe/names/mdr-shared-resolver.h"
 #include "probe/way/mdr-beside-vpn-probe.h"
 #include "probe/way/mdr-bystander-probe.h"
 #include "probe/way/mdr-clock-probe.h"
@@ -28,6 +29,7 @@ struct _MdrProbeKit
 
   /* owned */
   MdrEnvironment *environment;
+  MdrSharedResolver *resolver;
   MdrHttp *http;
   MdrNetworkWatch *watch;
 };
@@ -44,6 +46,12 @@ static MdrEnvironment *
 mdr_probe_kit_get_environment (MdrProbeSource *source)
 {
   return MDR_PROBE_KIT (source)->environment;
+}
+
+static void
+mdr_probe_kit_start_over (MdrProbeSource *source)
+{
+  mdr_shared_resolver_forget (MDR_PROBE_KIT (source)->resolver);
 }
 
 static MdrSettingsProbe *
@@ -113,6 +121,7 @@ static void
 mdr_probe_kit_source_init (MdrProbeSourceInterface *iface)
 {
   iface->get_environment = mdr_probe_kit_get_environment;
+  iface->start_over = mdr_probe_kit_start_over;
   iface->create_settings_probe = mdr_probe_kit_create_settings_probe;
   iface->create_way_probes = mdr_probe_kit_create_way_probes;
   iface->create_host_probes = mdr_probe_kit_create_host_probes;
@@ -127,6 +136,7 @@ mdr_probe_kit_finalize (GObject *object)
 
   g_clear_object (&self->watch);
   g_clear_object (&self->http);
+  g_clear_object (&self->resolver);
   g_clear_object (&self->environment);
 
   G_OBJECT_CLASS (mdr_probe_kit_parent_class)->finalize (object);
@@ -143,12 +153,30 @@ mdr_probe_kit_init (MdrProbeKit *self)
 {
 }
 
+/* Kits for the same environment share it, too: those of all accounts of a batch. */
+static MdrSharedResolver *
+share_resolver (MdrEnvironment *environment)
+{
+  GResolver *resolver = mdr_environment_get_resolver (environment);
+  g_autoptr (GResolver) shared = NULL;
+
+  if (MDR_IS_SHARED_RESOLVER (resolver))
+    return g_object_ref (MDR_SHARED_RESOLVER (resolver));
+
+  shared = mdr_shared_resolver_new (resolver);
+  mdr_environment_set_resolver (environment, shared);
+  g_resolver_set_default (shared);
+
+  return MDR_SHARED_RESOLVER (g_steal_pointer (&shared));
+}
+
 /**
  * mdr_probe_kit_new:
  * @environment: the world that the probes are to look at
  *
- * Makes a source of probes. The resolver of @environment has to be the default one, too, since
- * libsoup and GIO's own clients ask that.
+ * Makes a source of probes, each of which looks up a name only if no other did. For that, the
+ * resolver of @environment is replaced by one that asks it, and this becomes the default one, too,
+ * since libsoup and GIO's own clients ask that.
  *
  * Returns: (transfer full): a #MdrProbeSource
  */
@@ -161,6 +189,7 @@ mdr_probe_kit_new (MdrEnvironment *environment)
 
   self = g_object_new (MDR_TYPE_PROBE_KIT, NULL);
   self->environment = g_object_ref (environment);
+  self->resolver = share_resolver (environment);
   self->http = mdr_http_new (environment);
 
   return self;
@@ -169,6 +198,7 @@ mdr_probe_kit_new (MdrEnvironment *environment)
 static void
 network_changed_cb (MdrProbeKit *self)
 {
+  mdr_shared_resolver_forget (self->resolver);
   mdr_http_forget_connections (self->http);
   mdr_probe_source_network_changed (MDR_PROBE_SOURCE (self));
 }

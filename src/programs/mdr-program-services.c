@@ -68,7 +68,7 @@ mdr_program_services_add (GPtrArray *services, const MdrServerEntry *entry)
   if (service == NULL)
     return FALSE;
 
-  g_ptr_array_add (services, mdr_program_service_new (service, entry->method));
+  g_ptr_array_add (services, mdr_program_service_new_with_uid (service, entry->method, entry->uid));
 
   return TRUE;
 }

@@ -5,6 +5,8 @@
 
 import unittest
 
+from collections import Counter
+
 from benchmark.check import FORCED
 
 from . import faults, world
@@ -15,6 +17,9 @@ ADDRESS = f'anna@{world.BIG}'
 
 # The most round trips of a connection to each port, connecting among them.
 LONGEST = dict(zip((993, 995, 587, 465), map(len, FORCED.values())))
+
+# So many names are looked up at once (GLib's threads); whoever comes later waits for a round trip.
+AT_ONCE = 10
 
 TIMEOUT = 3
 # What is done before and after the wait, on a busy machine.
@@ -33,6 +38,27 @@ class TimingTest(LabTest):
         for port, forced in LONGEST.items():
             made = [round_trips(way) for way in client.line.ways if way.target == port]
             self.assertEqual(max(made), forced, f'port {port}: {made}')
+
+    @in_lab
+    def test_mail_servers_are_looked_up_first(self, client):
+        self.assertEqual(client.check(ADDRESS, timeout=10).status, 0)
+        first = {name for name, _ in client.names.questions[:AT_ONCE]}
+        self.assertLessEqual({'imap.gmail.com', 'pop.gmail.com', 'smtp.gmail.com'}, first)
+
+    @in_lab
+    def test_what_a_search_waits_for_is_looked_up_first(self, client):
+        self.assertEqual(client.check(f'anna@{world.LAB}', timeout=10).status, 0)
+        first = client.names.questions[:AT_ONCE]
+        self.assertIn((world.LAB, 'MX'), first)
+        self.assertIn((f'autoconfig.{world.LAB}', 'AAAA'), first)
+        self.assertIn((f'_submissions._tcp.{world.LAB}', 'SRV'), first)
+
+    @in_lab
+    def test_no_name_is_looked_up_twice(self, client):
+        self.assertEqual(client.check(ADDRESS, timeout=10).status, 0)
+        twice = {question for question, times in Counter(client.names.questions).items()
+                 if times > 1}
+        self.assertEqual(twice, set())
 
     @in_lab
     def test_silent_port_costs_one_timeout(self, client):

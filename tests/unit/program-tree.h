@@ -16,12 +16,14 @@ G_BEGIN_DECLS
  * @home: the home folder
  * @accounts: (nullable) (element-type MdrProgramAccount): what was found by the last reading
  * @unreadable: (nullable) (element-type MdrUnreadable): what could not be read
+ * @evolution_uids: (nullable): what Evolution has passwords for
  */
 typedef struct
 {
   char *home;
   GPtrArray *accounts;
   GPtrArray *unreadable;
+  char **evolution_uids;
 } ProgramTree;
 
 void program_tree_set_up (ProgramTree *tree, gconstpointer data);

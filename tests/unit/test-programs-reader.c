@@ -187,7 +187,7 @@ test_linked_folder (ProgramTree *tree, gconstpointer data)
 static void
 test_as_nobody (void)
 {
-  ProgramTree tree = { g_strdup (g_getenv ("MAIL_DOCTOR_TEST_HOME")), NULL, NULL };
+  ProgramTree tree = { .home = g_strdup (g_getenv ("MAIL_DOCTOR_TEST_HOME")) };
 
   if (geteuid () == 0)
     {
@@ -200,6 +200,7 @@ test_as_nobody (void)
   g_free (tree.home);
   g_ptr_array_unref (tree.accounts);
   g_ptr_array_unref (tree.unreadable);
+  g_strfreev (tree.evolution_uids);
 }
 
 static void
