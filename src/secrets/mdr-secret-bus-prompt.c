@@ -168,13 +168,12 @@ mdr_secret_bus_prompt_async (MdrSecretBus *self,
   question->completed = g_dbus_connection_signal_subscribe (
       self->connection, self->owner, MDR_SECRET_PROMPT, "Completed", path, NULL,
       G_DBUS_SIGNAL_FLAGS_NONE, completed_cb, g_object_ref (task), g_object_unref);
+  /* The subscription holds the task for these two. */
   question->present =
-      g_signal_connect_data (self, "notify::present", G_CALLBACK (store_changed_cb),
-                             g_object_ref (task), (GClosureNotify) g_object_unref, 0);
+      g_signal_connect (self, "notify::present", G_CALLBACK (store_changed_cb), task);
   if (cancellable != NULL)
     question->cancelled =
-        g_signal_connect_data (cancellable, "cancelled", G_CALLBACK (cancelled_cb),
-                               g_object_ref (task), (GClosureNotify) g_object_unref, 0);
+        g_signal_connect (cancellable, "cancelled", G_CALLBACK (cancelled_cb), task);
 
   /* No window to stand before: what a window's name is on Wayland, stores do not know. */
   g_dbus_connection_call (self->connection, self->owner, path, MDR_SECRET_PROMPT, "Prompt",
