@@ -17,6 +17,8 @@ launcher_new (Store *self, GSubprocessFlags flags)
   g_subprocess_launcher_setenv (launcher, "HOME", self->home, TRUE);
   g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", data, TRUE);
   g_subprocess_launcher_setenv (launcher, "XDG_RUNTIME_DIR", self->home, TRUE);
+  /* A warning of gnome-keyring is not ours. */
+  g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
 
   return launcher;
 }

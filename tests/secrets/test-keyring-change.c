@@ -316,14 +316,15 @@ test_undo_without_store (void)
   g_assert_nonnull (store_find (keyring, "Geary IMAP password"));
 }
 
-/* The user locks the keyring in between, and then does not want to unlock it. */
+/* The user locks the keyring in between. */
 static void
-test_undo_dismissed (void)
+test_undo_locked (void)
 {
   g_autoptr (Store) store = store_new ();
   g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
   g_autoptr (GPtrArray) removed = NULL;
   g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GPtrArray) restored = NULL;
   g_autoptr (GVariant) reply = NULL;
   MdrItemResult *outcome;
 
@@ -333,13 +334,20 @@ test_undo_dismissed (void)
   remove_one (keyring, "Geary IMAP password", &removed);
   reply = store_call (store, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service", "Lock",
                       g_variant_new_parsed ("([%o],)", STORE_LOGIN));
-  store_ask (store, "dismiss");
 
   results = store_undo (keyring);
   outcome = g_ptr_array_index (results, 0);
-  g_assert_error (outcome->error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_DISMISSED);
+  g_assert_error (outcome->error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_LOCKED);
   g_assert_cmpint (outcome->fate, ==, MDR_ITEM_GONE);
   g_assert_cmpuint (mdr_keyring_get_n_undoable (keyring), ==, 1);
+
+  store_ask (store, STORE_PASSWORD);
+  list (keyring);
+  g_assert_true (store_unlock (keyring, NULL, NULL));
+  restored = store_undo (keyring);
+  outcome = g_ptr_array_index (restored, 0);
+  g_assert_no_error (outcome->error);
+  g_assert_cmpuint (mdr_keyring_get_n_undoable (keyring), ==, 0);
 }
 
 static void
@@ -373,7 +381,7 @@ main (int argc, char **argv)
   g_test_add_func ("/keyring-change/locked-half-way-is-told-per-item", test_locked_half_way);
   g_test_add_func ("/keyring-change/end-half-way-is-told-per-item", test_ends_half_way);
   g_test_add_func ("/keyring-change/undo-waits-for-the-store", test_undo_without_store);
-  g_test_add_func ("/keyring-change/undo-can-be-dismissed", test_undo_dismissed);
+  g_test_add_func ("/keyring-change/undo-waits-for-the-unlocking", test_undo_locked);
   g_test_add_func ("/keyring-change/forgotten-is-not-put-back", test_forget);
 
   return g_test_run ();

@@ -7,6 +7,7 @@
 #include "store.h"
 
 #include <signal.h>
+#include <string.h>
 
 static void
 test_programs_items (void)
@@ -278,7 +279,7 @@ test_hostile_attributes (void)
   g_ptr_array_add (attributes, g_strconcat ("login=", endless, NULL));
   g_ptr_array_add (attributes, g_strdup ("host=imap\033[2J\nexample\342\200\256it"));
   for (guint i = 0; i < 300; i++)
-    g_ptr_array_add (attributes, g_strdup_printf ("z%u=<b>%u</b>", i, i));
+    g_ptr_array_add (attributes, g_strdup_printf ("a%u=<b>%u</b>", i, i));
   g_ptr_array_add (attributes, NULL);
 
   store_start (store, TRUE);
@@ -288,6 +289,7 @@ test_hostile_attributes (void)
   g_assert_no_error (error);
 
   all = store_all (keyring);
+  g_assert_cmpuint (all->len, ==, 1);
   for (guint i = 0; i < all->len; i++)
     {
       const char *user = mdr_saved_password_get_user_name (all->pdata[i]);
@@ -357,7 +359,7 @@ main (int argc, char **argv)
   g_test_add_func ("/keyring-list/hidden-items-are-counted", test_hidden_is_counted);
   g_test_add_func ("/keyring-list/unlocking-shows-what-was-hidden", test_unlock);
   g_test_add_func ("/keyring-list/dismissing-is-an-error-of-its-own", test_dismissed);
-  g_test_add_func ("/keyring-list/nobody-to-ask-is-like-dismissing", test_no_prompter);
+  g_test_add_func ("/keyring-list/no-window-is-like-dismissing", test_no_prompter);
   g_test_add_func ("/keyring-list/question-is-taken-back", test_question_is_taken_back);
   g_test_add_func ("/keyring-list/store-ends-while-it-asks", test_ends_while_it_asks);
   g_test_add_func ("/keyring-list/no-store-is-a-state", test_no_service);
