@@ -158,21 +158,38 @@ store_kill (Store *self)
   wait_for_name (self, FALSE);
 }
 
+/* Starts a stand-in, and waits until it says that it is there. */
+static GSubprocess *
+start_script (Store *self, const char *script, const char *manner)
+{
+  g_autoptr (GSubprocessLauncher) launcher = launcher_new (self, G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autofree char *path = g_build_filename (SCRIPTS, script, NULL);
+  g_autoptr (GError) error = NULL;
+  GSubprocess *process;
+  char ready[6] = { 0 };
+
+  process =
+      g_subprocess_launcher_spawn (launcher, &error, "/usr/bin/python3", "-B", path, manner, NULL);
+  g_assert_no_error (error);
+  g_input_stream_read_all (g_subprocess_get_stdout_pipe (process), ready, sizeof ready - 1, NULL,
+                           NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (ready, ==, "ready");
+
+  return process;
+}
+
 /* Somebody sits before the screen: closes questions, does not look, or types this password. */
 void
 store_ask (Store *self, const char *manner)
 {
-  g_autoptr (GSubprocessLauncher) launcher = launcher_new (self, G_SUBPROCESS_FLAGS_STDOUT_PIPE);
-  g_autoptr (GError) error = NULL;
-  char ready[6] = { 0 };
+  self->prompter = start_script (self, "prompter.py", manner);
+}
 
-  self->prompter =
-      g_subprocess_launcher_spawn (launcher, &error, "/usr/bin/python3", PROMPTER, manner, NULL);
-  g_assert_no_error (error);
-  g_input_stream_read_all (g_subprocess_get_stdout_pipe (self->prompter), ready, sizeof ready - 1,
-                           NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (ready, ==, "ready");
+void
+store_start_odd (Store *self, const char *manner)
+{
+  self->daemon = start_script (self, "odd-store.py", manner);
 }
 
 void

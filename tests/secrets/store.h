@@ -34,6 +34,7 @@ Store *store_new (void);
 void store_free (Store *self);
 
 void store_start (Store *self, gboolean unlocked);
+void store_start_odd (Store *self, const char *manner);
 void store_kill (Store *self);
 void store_ask (Store *self, const char *manner);
 void store_put (Store *self, const char *collection, const char *label, const char *first, ...)
