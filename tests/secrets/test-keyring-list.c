@@ -330,7 +330,7 @@ test_work_grows_linearly (void)
   guint twice = count_calls (200, 0);
 
   g_assert_cmpuint (twice - few, ==, 100);
-  g_assert_cmpuint (few, <, 150);
+  g_assert_cmpuint (few, <, 115);
   g_assert_cmpuint (count_calls (100, 900), ==, few);
 }
 
