@@ -17,20 +17,20 @@ G_BEGIN_DECLS
  * @MDR_DIFFERENCE_NO_ENCRYPTION: the channel is never encrypted
  * @MDR_DIFFERENCE_WRONG_SECURITY: the port expects another kind of encryption
  * @MDR_DIFFERENCE_WRONG_PORT: the server has no such port for mail programs
- * @MDR_DIFFERENCE_OTHER_PORT: a usual port, but none of those that the provider names
  * @MDR_DIFFERENCE_OLD_HOST: the provider does not name this server any more, or never did
- * @MDR_DIFFERENCE_OTHER_HOST: the provider names this server, and recommends another
- * @MDR_DIFFERENCE_LOCAL_HOST: a program on this computer stands between, as a bridge does
+ * @MDR_DIFFERENCE_PASSWORD_WITH_OAUTH_ONLY: it signs in with a password where none is taken
+ * @MDR_DIFFERENCE_NO_SIGN_IN_FOR_SENDING: it sends without signing in
  * @MDR_DIFFERENCE_LOCAL_PART_AS_USER: only what stands before the @, where the whole address is
  * wanted
  * @MDR_DIFFERENCE_WRONG_USER_NAME: a user name of another form than the provider's
- * @MDR_DIFFERENCE_TWO_ADDRESSES: the user name is another address than the account's
- * @MDR_DIFFERENCE_NO_SIGN_IN_FOR_SENDING: it sends without signing in
- * @MDR_DIFFERENCE_PASSWORD_WITH_OAUTH_ONLY: it signs in with a password where none is taken
- * @MDR_DIFFERENCE_ENCRYPTED_PASSWORD: a way to sign in that few servers still offer
- * @MDR_DIFFERENCE_POP_INSTEAD_OF_IMAP: it fetches mail, where it could look at the mailbox
  * @MDR_DIFFERENCE_NEEDS_ATTENTION: the online account waits for the user to sign in again
  * @MDR_DIFFERENCE_ACCOUNT_DISABLED: it does not use the account
+ * @MDR_DIFFERENCE_ENCRYPTED_PASSWORD: a way to sign in that few servers still offer
+ * @MDR_DIFFERENCE_POP_INSTEAD_OF_IMAP: it fetches mail, where it could look at the mailbox
+ * @MDR_DIFFERENCE_TWO_ADDRESSES: the user name is another address than the account's
+ * @MDR_DIFFERENCE_OTHER_PORT: a usual port, but none of those that the provider names
+ * @MDR_DIFFERENCE_OTHER_HOST: the provider names this server, and recommends another
+ * @MDR_DIFFERENCE_LOCAL_HOST: a program on this computer stands between, as a bridge does
  *
  * In what a program is set differently. The worst come first.
  */
