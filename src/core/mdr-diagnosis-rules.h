@@ -72,6 +72,11 @@ void mdr_rule_cannot_receive_only (MdrInquiry *inquiry);
 void mdr_rule_cannot_send_only (MdrInquiry *inquiry);
 void mdr_rule_neither_works (MdrInquiry *inquiry);
 
+/* mdr-diagnosis-saved-passwords.c: what is saved on this computer, and where */
+void mdr_rule_saved_passwords_do_not_fit (MdrInquiry *inquiry);
+void mdr_rule_keyring_does_not_open (MdrInquiry *inquiry);
+void mdr_rule_password_was_not_saved (MdrInquiry *inquiry);
+
 /* mdr-diagnosis-against.c: what measurements say against guesses */
 void mdr_rule_reached_servers_speak_against (MdrInquiry *inquiry);
 void mdr_rule_single_findings_speak_against (MdrInquiry *inquiry);

@@ -59,6 +59,10 @@ static const MdrRule rules[] = {
   mdr_rule_cannot_send_only,
   mdr_rule_neither_works,
 
+  mdr_rule_saved_passwords_do_not_fit,
+  mdr_rule_keyring_does_not_open,
+  mdr_rule_password_was_not_saved,
+
   mdr_rule_reached_servers_speak_against,
   mdr_rule_single_findings_speak_against,
 };

@@ -19,6 +19,7 @@ struct _MdrProgramService
 
   /* owned */
   MdrService *service;
+  char *uid;
 };
 
 struct _MdrProgramAccount
@@ -57,6 +58,7 @@ mdr_program_service_finalize (GObject *object)
   MdrProgramService *self = MDR_PROGRAM_SERVICE (object);
 
   g_clear_object (&self->service);
+  g_clear_pointer (&self->uid, g_free);
 
   G_OBJECT_CLASS (mdr_program_service_parent_class)->finalize (object);
 }
@@ -82,6 +84,23 @@ mdr_program_service_init (MdrProgramService *self)
 MdrProgramService *
 mdr_program_service_new (MdrService *service, MdrSignInMethod method)
 {
+  return mdr_program_service_new_with_uid (service, method, NULL);
+}
+
+/**
+ * mdr_program_service_new_with_uid:
+ * @service: a server, with the user name that the program uses there
+ * @method: how the program signs in
+ * @uid: (nullable): the program's own name for this end, where it has one beside the account's
+ *
+ * Some programs name the two ends of an account apart, and save their passwords under these names:
+ * Evolution's transport is a source of its own, KMail's has a number.
+ *
+ * Returns: (transfer full): one end of an account
+ */
+MdrProgramService *
+mdr_program_service_new_with_uid (MdrService *service, MdrSignInMethod method, const char *uid)
+{
   MdrProgramService *self;
 
   g_return_val_if_fail (MDR_IS_SERVICE (service), NULL);
@@ -89,6 +108,7 @@ mdr_program_service_new (MdrService *service, MdrSignInMethod method)
   self = g_object_new (MDR_TYPE_PROGRAM_SERVICE, NULL);
   self->service = g_object_ref (service);
   self->method = method;
+  self->uid = g_strdup (uid);
 
   return self;
 }
@@ -119,6 +139,20 @@ mdr_program_service_get_method (MdrProgramService *self)
   g_return_val_if_fail (MDR_IS_PROGRAM_SERVICE (self), MDR_SIGN_IN_METHOD_UNKNOWN);
 
   return self->method;
+}
+
+/**
+ * mdr_program_service_get_uid:
+ * @self: one end of an account
+ *
+ * Returns: (nullable): the program's own name for this end, if it has one beside the account's
+ */
+const char *
+mdr_program_service_get_uid (MdrProgramService *self)
+{
+  g_return_val_if_fail (MDR_IS_PROGRAM_SERVICE (self), NULL);
+
+  return self->uid;
 }
 
 static void

@@ -41,8 +41,11 @@ GType mdr_sign_in_method_get_type (void) G_GNUC_CONST;
 G_DECLARE_FINAL_TYPE (MdrProgramService, mdr_program_service, MDR, PROGRAM_SERVICE, GObject)
 
 MdrProgramService *mdr_program_service_new (MdrService *service, MdrSignInMethod method);
+MdrProgramService *
+mdr_program_service_new_with_uid (MdrService *service, MdrSignInMethod method, const char *uid);
 MdrService *mdr_program_service_get_service (MdrProgramService *self);
 MdrSignInMethod mdr_program_service_get_method (MdrProgramService *self);
+const char *mdr_program_service_get_uid (MdrProgramService *self);
 
 /**
  * MdrProgramAccountFields:

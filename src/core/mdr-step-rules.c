@@ -92,6 +92,16 @@ add_provider_country (MdrEvidence *evidence, GHashTable *made)
                  MDR_SEVERITY_INFO, MDR_CAUSE_OK);
 }
 
+static gboolean
+has_finding_of (const MdrEvidence *evidence, MdrStepId step)
+{
+  for (guint i = 0; i < evidence->findings->len; i++)
+    if (mdr_finding_get_step (evidence->findings->pdata[i]) == step)
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * mdr_step_rules_add_findings:
  * @evidence: what is known; its findings are added to
@@ -105,8 +115,9 @@ mdr_step_rules_add_findings (MdrEvidence *evidence, GHashTable *made)
   add_webmail_answer (evidence, made);
   add_provider_policy (evidence, made);
   add_provider_country (evidence, made);
-  add_finding (evidence, made, "saved-passwords-not-checked", MDR_STEP_PASSWORDS, MDR_SEVERITY_INFO,
-               MDR_CAUSE_OK);
+  if (!has_finding_of (evidence, MDR_STEP_PASSWORDS))
+    add_finding (evidence, made, "saved-passwords-not-checked", MDR_STEP_PASSWORDS,
+                 MDR_SEVERITY_INFO, MDR_CAUSE_OK);
 }
 
 /**
