@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The readers: one function for each family of mail programs.
+ */
+
+#pragma once
+
+#include "mdr-reading.h"
+
+G_BEGIN_DECLS
+
+void mdr_read_thunderbird (MdrReading *reading);
+void mdr_read_mailspring (MdrReading *reading);
+
+G_END_DECLS
