@@ -55,9 +55,9 @@ add_steps (JsonBuilder *builder, GListModel *steps)
   json_builder_end_array (builder);
 }
 
-/* The way as far as it was gone. */
+/* The way as far as it was gone. A phase that was never entered has no beginning. */
 static void
-add_phases (JsonBuilder *builder, GListModel *phases)
+add_phases (JsonBuilder *builder, GListModel *phases, gint64 begin)
 {
   guint n_phases = g_list_model_get_n_items (phases);
 
@@ -74,6 +74,12 @@ add_phases (JsonBuilder *builder, GListModel *phases)
       json_builder_begin_object (builder);
       mdr_cli_json_add_enum (builder, "phase", MDR_TYPE_PHASE, mdr_phase_record_get_phase (record));
       mdr_cli_json_add_enum (builder, "state", MDR_TYPE_STATE, state);
+      if (mdr_phase_record_get_start (record) > 0)
+        {
+          json_builder_set_member_name (builder, "start_ms");
+          json_builder_add_int_value (builder,
+                                      (mdr_phase_record_get_start (record) - begin) / 1000);
+        }
       json_builder_set_member_name (builder, "ms");
       json_builder_add_int_value (builder, mdr_phase_record_get_duration (record) / 1000);
       json_builder_end_object (builder);
@@ -146,14 +152,14 @@ add_certificate (JsonBuilder *builder, MdrCertificate *certificate)
 }
 
 static void
-add_service (JsonBuilder *builder, MdrService *service, MdrServiceProbe *probe)
+add_service (JsonBuilder *builder, MdrServiceProbe *probe, gint64 begin)
 {
   MdrProbe *base = MDR_PROBE (probe);
 
   json_builder_begin_object (builder);
-  mdr_cli_json_add_service_members (builder, service);
+  mdr_cli_json_add_service_members (builder, mdr_probe_get_service (base));
   mdr_cli_json_add_enum (builder, "state", MDR_TYPE_STATE, mdr_probe_get_state (base));
-  add_phases (builder, mdr_probe_get_phases (base));
+  add_phases (builder, mdr_probe_get_phases (base), begin);
   json_builder_set_member_name (builder, "ms");
   json_builder_add_int_value (builder, mdr_probe_get_duration (base) / 1000);
   json_builder_set_member_name (builder, "round_trips");
@@ -168,7 +174,7 @@ add_service (JsonBuilder *builder, MdrService *service, MdrServiceProbe *probe)
 }
 
 static void
-add_services (JsonBuilder *builder, MdrSession *session)
+add_services (JsonBuilder *builder, MdrSession *session, gint64 begin)
 {
   GListModel *probes = mdr_session_get_probes (session);
   guint n_probes = g_list_model_get_n_items (probes);
@@ -180,7 +186,7 @@ add_services (JsonBuilder *builder, MdrSession *session)
       g_autoptr (MdrProbe) probe = g_list_model_get_item (probes, i);
 
       if (MDR_IS_SERVICE_PROBE (probe))
-        add_service (builder, mdr_probe_get_service (probe), MDR_SERVICE_PROBE (probe));
+        add_service (builder, MDR_SERVICE_PROBE (probe), begin);
     }
   json_builder_end_array (builder);
 }
@@ -278,7 +284,7 @@ mdr_cli_check_to_json (MdrCliExamination *examination, MdrCliStatus status, guin
   json_builder_set_member_name (builder, "settings");
   mdr_cli_json_add_settings (builder, mdr_session_get_settings (session));
   add_steps (builder, mdr_session_get_steps (session));
-  add_services (builder, session);
+  add_services (builder, session, mdr_cli_examination_get_begin (examination));
   add_diagnosis (builder, session);
 
   return mdr_cli_json_end (builder);

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "core/mdr-phase-record.h"
+#include "core/mdr-way.h"
 #include "knowledge/mdr-texts.h"
 #include "mdr-cli-remedies.h"
 #include "probe/mdr-service-probe.h"
@@ -195,7 +196,7 @@ describe_phases (GListModel *phases)
       g_autoptr (MdrPhaseRecord) record = g_list_model_get_item (phases, i);
       const char *title = mdr_texts_get_phase_title (mdr_phase_record_get_phase (record));
       MdrState state = mdr_phase_record_get_state (record);
-      int milliseconds = (int) (mdr_phase_record_get_duration (record) / 1000);
+      int milliseconds = (int) ((mdr_phase_record_get_duration (record) + 500) / 1000);
 
       if (state == MDR_STATE_WAITING || state == MDR_STATE_SKIPPED)
         continue;
@@ -212,6 +213,51 @@ describe_phases (GListModel *phases)
     }
 
   return g_string_free (line, FALSE);
+}
+
+/* "Name 3 ms → Server 12 ms → Secure channel: Problem found, 9 ms → Sign-in: Not reached". */
+static char *
+describe_way (MdrWay *way)
+{
+  GString *line = g_string_new (NULL);
+  guint n_stations = g_list_model_get_n_items (G_LIST_MODEL (way));
+
+  for (guint i = 0; i < n_stations; i++)
+    {
+      g_autoptr (MdrStation) station = g_list_model_get_item (G_LIST_MODEL (way), i);
+      const char *title = mdr_texts_get_station_title (mdr_station_get_id (station));
+      const char *state = mdr_texts_get_station_state (station);
+      gint64 duration = mdr_station_get_duration (station);
+      g_autofree char *time = duration > 0 ? mdr_texts_dup_duration (duration) : NULL;
+
+      if (i > 0)
+        g_string_append (line, " → ");
+      if (time == NULL)
+        /* Translators: a station and how it stands: “Network: In order” */
+        g_string_append_printf (line, _ ("%s: %s"), title, state);
+      else
+        /* Translators: a station, how it stands, and how long it took: “Server: In order, 12 ms” */
+        g_string_append_printf (line, _ ("%s: %s, %s"), title, state, time);
+    }
+
+  return g_string_free (line, FALSE);
+}
+
+static void
+add_ways (MdrCliText *text, MdrSession *session)
+{
+  mdr_cli_text_add_heading (text, _ ("The way of your mail"));
+  for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
+    {
+      g_autoptr (MdrWay) way = mdr_way_new (session, direction);
+      g_autofree char *stations = describe_way (way);
+      g_autofree char *lead =
+          /* Translators: receiving or sending, before its way: “Receiving:” */
+          g_strdup_printf (_ ("%s:"), mdr_texts_get_direction_title (direction));
+
+      if (*stations != '\0')
+        mdr_cli_text_add_item (text, 2, lead, 0, stations);
+    }
 }
 
 static void
@@ -259,7 +305,8 @@ add_service (MdrCliText *text, MdrServiceProbe *probe)
  * @session: a session that has ended
  * @everything: whether to add what is only good to know, too
  *
- * Adds the steps with their findings, and the way to each server phase by phase.
+ * Adds the steps with their findings, the ways of receiving and sending, and the way to each server
+ * phase by phase.
  */
 void
 mdr_cli_check_add_details (MdrCliText *text, MdrSession *session, gboolean everything)
@@ -269,6 +316,7 @@ mdr_cli_check_add_details (MdrCliText *text, MdrSession *session, gboolean every
   gboolean first = TRUE;
 
   add_steps (text, mdr_session_get_steps (session), everything);
+  add_ways (text, session);
 
   for (guint i = 0; i < n_probes; i++)
     {

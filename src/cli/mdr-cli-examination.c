@@ -228,6 +228,20 @@ mdr_cli_examination_get_start (MdrCliExamination *self)
 }
 
 /**
+ * mdr_cli_examination_get_begin:
+ * @self: an examination that has run
+ *
+ * Returns: the same moment by g_get_monotonic_time(), as phases are timed
+ */
+gint64
+mdr_cli_examination_get_begin (MdrCliExamination *self)
+{
+  g_return_val_if_fail (MDR_IS_CLI_EXAMINATION (self), 0);
+
+  return self->begin;
+}
+
+/**
  * mdr_cli_examination_get_duration:
  * @self: an examination that has run
  *

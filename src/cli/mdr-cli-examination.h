@@ -27,6 +27,7 @@ mdr_cli_examination_run_finish (MdrCliExamination *self, GAsyncResult *result, G
 
 MdrSession *mdr_cli_examination_get_session (MdrCliExamination *self);
 GDateTime *mdr_cli_examination_get_start (MdrCliExamination *self);
+gint64 mdr_cli_examination_get_begin (MdrCliExamination *self);
 gint64 mdr_cli_examination_get_duration (MdrCliExamination *self);
 MdrCliStatus mdr_cli_examination_judge (MdrCliExamination *self);
 

@@ -8,9 +8,25 @@
 
 G_DEFINE_INTERFACE (MdrProbeSource, mdr_probe_source, G_TYPE_OBJECT)
 
+enum
+{
+  NETWORK_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 mdr_probe_source_default_init (MdrProbeSourceInterface *iface)
 {
+  /**
+   * MdrProbeSource::network-changed:
+   * @self: a source of probes
+   *
+   * The network is another one than before, and what was measured through it may no longer hold.
+   */
+  signals[NETWORK_CHANGED] = g_signal_new ("network-changed", MDR_TYPE_PROBE_SOURCE,
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 /**
@@ -120,4 +136,18 @@ mdr_probe_source_create_message_probe (MdrProbeSource *self,
   g_return_val_if_fail (message != NULL, NULL);
 
   return MDR_PROBE_SOURCE_GET_IFACE (self)->create_message_probe (self, message, provider);
+}
+
+/**
+ * mdr_probe_source_network_changed:
+ * @self: a source of probes
+ *
+ * Tells whoever uses @self that the network is another one now.
+ */
+void
+mdr_probe_source_network_changed (MdrProbeSource *self)
+{
+  g_return_if_fail (MDR_IS_PROBE_SOURCE (self));
+
+  g_signal_emit (self, signals[NETWORK_CHANGED], 0);
 }

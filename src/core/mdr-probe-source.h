@@ -30,7 +30,8 @@ G_DECLARE_INTERFACE (MdrProbeSource, mdr_probe_source, MDR, PROBE_SOURCE, GObjec
  * @create_message_probe: (transfer full): the probe that says what a message means which the mail
  *   program showed; it asks nobody outside
  *
- * What a source of probes has to bring. None of the probes is started.
+ * What a source of probes has to bring. None of the probes is started. One that notices when the
+ * network is another one says so with mdr_probe_source_network_changed().
  */
 struct _MdrProbeSourceInterface
 {
@@ -59,9 +60,8 @@ GPtrArray *mdr_probe_source_create_way_probes (MdrProbeSource *self,
                                                MdrAddress *address,
                                                MdrProvider *provider,
                                                GListModel *probes);
-GPtrArray *mdr_probe_source_create_host_probes (MdrProbeSource *self,
-                                                const char *host,
-                                                GListModel *probes);
+GPtrArray *
+mdr_probe_source_create_host_probes (MdrProbeSource *self, const char *host, GListModel *probes);
 MdrProbe *mdr_probe_source_create_service_probe (MdrProbeSource *self,
                                                  MdrAddress *address,
                                                  MdrService *service,
@@ -69,5 +69,8 @@ MdrProbe *mdr_probe_source_create_service_probe (MdrProbeSource *self,
 MdrProbe *mdr_probe_source_create_message_probe (MdrProbeSource *self,
                                                  const char *message,
                                                  MdrProvider *provider);
+
+/* For those who implement one. */
+void mdr_probe_source_network_changed (MdrProbeSource *self);
 
 G_END_DECLS

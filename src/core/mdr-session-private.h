@@ -7,6 +7,7 @@
 #pragma once
 
 #include "mdr-session.h"
+#include "mdr-snapshot.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,12 @@ struct _MdrSession
   guint n_sign_ins;
   guint update_id;
 
+  /* before and after */
+  gboolean finished;        /* all is known: something to compare with */
+  gboolean stopped;         /* nothing begins by itself */
+  gboolean network_waits;   /* changed during a sign-in */
+  gboolean network_changed; /* that is why it is compared */
+
   /* owned: what was given */
   MdrProbeSource *source;
   MdrAddress *address;
@@ -30,6 +37,7 @@ struct _MdrSession
   /* owned: what goes on */
   MdrSettingsProbe *settings_probe;
   MdrSettings *settings;
+  MdrSettings *earlier_settings; /* found through another network */
   MdrProbe *message_probe;
   GListStore *probes;
 
@@ -39,16 +47,32 @@ struct _MdrSession
   MdrVerdict *verdicts[MDR_N_DIRECTIONS];
   GHashTable *made_findings;
   GHashTable *softened_findings;
+
+  /* owned: before and after */
+  MdrSnapshot *before;
+  GListStore *changes;
+  GPtrArray *sign_ins; /* of MdrProbe, to be put back where the way is open */
 };
 
 /* mdr-session-probes.c */
 void mdr_session_begin_probes (MdrSession *self);
 void mdr_session_drop_probes (MdrSession *self);
 void mdr_session_add_probe (MdrSession *self, MdrProbe *probe);
-void mdr_session_restart_probe (MdrSession *self, MdrProbe *probe);
+void mdr_session_restart_probes (MdrSession *self, guint steps);
 void mdr_session_replace_probe (MdrSession *self, MdrProbe *old, MdrProbe *probe);
 
+void mdr_session_put_back_probe (MdrSession *self, MdrProbe *old, MdrProbe *probe);
 void mdr_session_take_message (MdrSession *self);
+
+/* mdr-session-changes.c */
+void mdr_session_finish_comparison (MdrSession *self, GPtrArray *findings);
+void mdr_session_stop_comparison (MdrSession *self);
+void mdr_session_forget_comparison (MdrSession *self);
+
+/* mdr-session-kept.c */
+gboolean mdr_session_has_signed_in (MdrSession *self);
+void mdr_session_keep_sign_ins (MdrSession *self);
+void mdr_session_put_sign_ins_back (MdrSession *self);
 
 /* mdr-session-findings.c */
 void mdr_session_collect_findings (MdrSession *self, GPtrArray *findings);

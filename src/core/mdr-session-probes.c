@@ -66,15 +66,15 @@ mdr_session_add_probe (MdrSession *self, MdrProbe *probe)
 }
 
 /**
- * mdr_session_replace_probe:
+ * mdr_session_put_back_probe:
  * @self: a session
  * @old: (nullable): a probe of the session
- * @probe: the one to take its place; not started
+ * @probe: the one to take its place
  *
- * Puts @probe in the place of @old and starts it.
+ * Puts @probe in the place of @old, as it is.
  */
 void
-mdr_session_replace_probe (MdrSession *self, MdrProbe *old, MdrProbe *probe)
+mdr_session_put_back_probe (MdrSession *self, MdrProbe *old, MdrProbe *probe)
 {
   guint position;
 
@@ -90,20 +90,27 @@ mdr_session_replace_probe (MdrSession *self, MdrProbe *old, MdrProbe *probe)
     {
       g_list_store_append (self->probes, probe);
     }
-
-  mdr_probe_start (probe);
 }
 
 /**
- * mdr_session_restart_probe:
+ * mdr_session_replace_probe:
  * @self: a session
- * @probe: a probe of the session
+ * @old: (nullable): a probe of the session
+ * @probe: the one to take its place; not started
  *
- * Runs @probe once more. One that was signing in gives way to one that does not: a password is sent
- * only when the user asks for it.
+ * Puts @probe in the place of @old and starts it.
  */
 void
-mdr_session_restart_probe (MdrSession *self, MdrProbe *probe)
+mdr_session_replace_probe (MdrSession *self, MdrProbe *old, MdrProbe *probe)
+{
+  mdr_session_put_back_probe (self, old, probe);
+  mdr_probe_start (probe);
+}
+
+/* One that was signing in gives way to one that does not: a password is sent only when the user
+ * asks for it. */
+static void
+restart_probe (MdrSession *self, MdrProbe *probe)
 {
   MdrService *service = mdr_probe_get_service (probe);
   g_autoptr (MdrProbe) fresh = NULL;
@@ -116,6 +123,45 @@ mdr_session_restart_probe (MdrSession *self, MdrProbe *probe)
 
   fresh = mdr_probe_source_create_service_probe (self->source, self->address, service, NULL);
   mdr_session_replace_probe (self, probe, fresh);
+}
+
+/* Servers come first: who waits for trouble with them must not see that of the last time. */
+static int
+compare_probes_cb (gconstpointer a, gconstpointer b)
+{
+  gboolean a_is_server = mdr_probe_get_service (*(MdrProbe *const *) a) != NULL;
+  gboolean b_is_server = mdr_probe_get_service (*(MdrProbe *const *) b) != NULL;
+
+  return b_is_server - a_is_server;
+}
+
+/**
+ * mdr_session_restart_probes:
+ * @self: a session
+ * @steps: the bits `1 << MdrStepId` of steps
+ *
+ * Runs all probes that concern @steps once more, except that of the message, which depends on
+ * nothing outside. None of them signs in.
+ */
+void
+mdr_session_restart_probes (MdrSession *self, guint steps)
+{
+  g_autoptr (GPtrArray) probes = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_probes = g_list_model_get_n_items (G_LIST_MODEL (self->probes));
+
+  /* Starting a probe may change the list. */
+  for (guint i = 0; i < n_probes; i++)
+    g_ptr_array_add (probes, g_list_model_get_item (G_LIST_MODEL (self->probes), i));
+  g_ptr_array_sort (probes, compare_probes_cb);
+
+  for (guint i = 0; i < probes->len; i++)
+    {
+      MdrProbe *probe = g_ptr_array_index (probes, i);
+
+      if (probe != self->message_probe && (mdr_probe_get_steps (probe) & steps) != 0 &&
+          g_list_store_find (self->probes, probe, NULL))
+        restart_probe (self, probe);
+    }
 }
 
 static gboolean
@@ -162,10 +208,24 @@ add_host_probes (MdrSession *self, const char *host)
     mdr_session_add_probe (self, g_ptr_array_index (probes, i));
 }
 
+/* What a worse network lets through does not undo what a better one did. */
+static MdrSettings *
+choose_settings (MdrSession *self)
+{
+  MdrSettings *found = mdr_settings_probe_get_settings (self->settings_probe);
+  MdrSettings *earlier = self->earlier_settings;
+
+  if (found == NULL || earlier == NULL ||
+      mdr_settings_get_source (found) <= mdr_settings_get_source (earlier))
+    return found;
+
+  return earlier;
+}
+
 static void
 take_settings (MdrSession *self)
 {
-  MdrSettings *found = mdr_settings_probe_get_settings (self->settings_probe);
+  MdrSettings *found = choose_settings (self);
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (MdrSettings) empty = mdr_settings_new (MDR_SETTINGS_SOURCE_GIVEN, none);
   g_autoptr (MdrSettings) settings = NULL;
@@ -296,7 +356,9 @@ mdr_session_drop_probes (MdrSession *self)
   g_clear_object (&self->settings_probe);
   g_clear_object (&self->message_probe);
   g_clear_object (&self->settings);
+  g_clear_object (&self->earlier_settings);
   g_hash_table_remove_all (self->softened_findings);
+  mdr_session_forget_comparison (self);
 
   g_object_notify (G_OBJECT (self), "provider");
   g_object_notify (G_OBJECT (self), "settings");

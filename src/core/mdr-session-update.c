@@ -253,6 +253,8 @@ mdr_session_update_now (MdrSession *self)
   };
 
   g_clear_handle_id (&self->update_id, g_source_remove);
+  if (!running)
+    mdr_session_put_sign_ins_back (self);
   if (self->address != NULL)
     evidence.n_refused_sign_ins = mdr_attempts_get_n_refused (mdr_session_get_attempts (self));
 
@@ -268,7 +270,12 @@ mdr_session_update_now (MdrSession *self)
   self->running = running;
   update_diagnosis (self, &evidence);
   update_steps (self, &evidence);
+  if (!running)
+    mdr_session_finish_comparison (self, findings);
   mdr_session_emit_updated (self);
+
+  if (self->network_waits && self->n_sign_ins == 0)
+    mdr_session_check_network_again (self);
 }
 
 static gboolean

@@ -59,6 +59,9 @@ mdr_session_finalize (GObject *object)
     g_clear_object (&self->verdicts[direction]);
   g_clear_pointer (&self->made_findings, g_hash_table_unref);
   g_clear_pointer (&self->softened_findings, g_hash_table_unref);
+  g_clear_pointer (&self->before, mdr_snapshot_free);
+  g_clear_object (&self->changes);
+  g_clear_pointer (&self->sign_ins, g_ptr_array_unref);
 
   G_OBJECT_CLASS (mdr_session_parent_class)->finalize (object);
 }
@@ -163,6 +166,8 @@ mdr_session_init (MdrSession *self)
   self->diagnosis = g_list_store_new (MDR_TYPE_RANKED_CAUSE);
   self->made_findings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->softened_findings = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
+  self->changes = g_list_store_new (MDR_TYPE_CHANGE);
+  self->sign_ins = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
     self->verdicts[direction] =
@@ -194,6 +199,8 @@ mdr_session_new (MdrProbeSource *source)
 
   self = g_object_new (MDR_TYPE_SESSION, NULL);
   self->source = g_object_ref (source);
+  g_signal_connect_object (source, "network-changed", G_CALLBACK (mdr_session_check_network_again),
+                           self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -336,6 +343,7 @@ mdr_session_stop (MdrSession *self)
 
   g_return_if_fail (MDR_IS_SESSION (self));
 
+  mdr_session_stop_comparison (self);
   n_probes = g_list_model_get_n_items (G_LIST_MODEL (self->probes));
   for (guint i = 0; i < n_probes; i++)
     {
@@ -343,33 +351,6 @@ mdr_session_stop (MdrSession *self)
 
       mdr_probe_stop (probe);
     }
-
-  mdr_session_update_now (self);
-}
-
-/**
- * mdr_session_check_step_again:
- * @self: a session that was started
- * @step: a step
- *
- * Runs the probes of @step once more.
- */
-void
-mdr_session_check_step_again (MdrSession *self, MdrStepId step)
-{
-  g_autoptr (GPtrArray) probes = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n_probes;
-
-  g_return_if_fail (MDR_IS_SESSION (self));
-
-  /* Starting a probe may change the list. */
-  n_probes = g_list_model_get_n_items (G_LIST_MODEL (self->probes));
-  for (guint i = 0; i < n_probes; i++)
-    g_ptr_array_add (probes, g_list_model_get_item (G_LIST_MODEL (self->probes), i));
-
-  for (guint i = 0; i < probes->len; i++)
-    if (mdr_probe_concerns (g_ptr_array_index (probes, i), step))
-      mdr_session_restart_probe (self, g_ptr_array_index (probes, i));
 
   mdr_session_update_now (self);
 }

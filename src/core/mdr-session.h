@@ -10,6 +10,7 @@
 
 #include "mdr-answers.h"
 #include "mdr-attempts.h"
+#include "mdr-change.h"
 #include "mdr-probe-source.h"
 #include "mdr-ranked-cause.h"
 #include "mdr-step.h"
@@ -38,6 +39,7 @@ void mdr_session_forget (MdrSession *self);
 void mdr_session_start (MdrSession *self);
 void mdr_session_stop (MdrSession *self);
 void mdr_session_check_step_again (MdrSession *self, MdrStepId step);
+void mdr_session_check_network_again (MdrSession *self);
 gboolean mdr_session_is_running (MdrSession *self);
 
 void mdr_session_sign_in_async (MdrSession *self,
@@ -58,5 +60,8 @@ GListModel *mdr_session_get_steps (MdrSession *self);
 MdrStep *mdr_session_get_step (MdrSession *self, MdrStepId id);
 MdrVerdict *mdr_session_get_verdict (MdrSession *self, MdrDirection direction);
 GListModel *mdr_session_get_diagnosis (MdrSession *self);
+gboolean mdr_session_is_comparing (MdrSession *self);
+gboolean mdr_session_has_network_changed (MdrSession *self);
+GListModel *mdr_session_get_changes (MdrSession *self);
 
 G_END_DECLS

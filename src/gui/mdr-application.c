@@ -161,7 +161,7 @@ mdr_application_activate (GApplication *application)
 
   if (window == NULL)
     {
-      g_autoptr (MdrSession) session = mdr_check_options_create_session (self->options);
+      g_autoptr (MdrSession) session = mdr_check_options_create_live_session (self->options);
 
       if (self->address != NULL && mdr_session_set_address (session, self->address, NULL))
         mdr_session_start (session);

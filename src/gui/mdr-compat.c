@@ -150,4 +150,21 @@ mdr_compat_announce (GtkWidget *widget, const char *text)
 #endif
 }
 
+/**
+ * mdr_compat_get_color:
+ * @widget: a widget that draws itself
+ * @color: (out caller-allocates): the colour of its text
+ *
+ * Looks the colour up that the style gives @widget.
+ */
+void
+mdr_compat_get_color (GtkWidget *widget, GdkRGBA *color)
+{
+#if GTK_CHECK_VERSION(4, 10, 0)
+  gtk_widget_get_color (widget, color);
+#else
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), color);
+#endif
+}
+
 G_GNUC_END_IGNORE_DEPRECATIONS

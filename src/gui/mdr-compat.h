@@ -38,5 +38,6 @@ void mdr_compat_open_uri (GtkWindow *parent,
                           MdrCompatOpened callback,
                           gpointer user_data);
 void mdr_compat_announce (GtkWidget *widget, const char *text);
+void mdr_compat_get_color (GtkWidget *widget, GdkRGBA *color);
 
 G_END_DECLS

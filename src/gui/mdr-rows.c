@@ -118,23 +118,6 @@ mdr_rows_create_finding (gpointer finding, gpointer user_data)
 }
 
 /**
- * mdr_rows_format_duration:
- * @microseconds: a time span
- *
- * Returns: (transfer full): how long it is, in words
- */
-char *
-mdr_rows_format_duration (gint64 microseconds)
-{
-  /* Translators: milliseconds */
-  if (microseconds < G_USEC_PER_SEC)
-    return g_strdup_printf (_ ("%d ms"), (int) ((microseconds + 500) / 1000));
-
-  /* Translators: seconds, with one digit behind the point */
-  return g_strdup_printf (_ ("%.1f s"), (double) microseconds / G_USEC_PER_SEC);
-}
-
-/**
  * mdr_rows_create_phase:
  * @phase_record: a #MdrPhaseRecord
  * @user_data: not used
@@ -154,7 +137,7 @@ mdr_rows_create_phase (gpointer phase_record, gpointer user_data)
   GtkWidget *row, *time_label;
 
   if (duration > 0)
-    time = mdr_rows_format_duration (duration);
+    time = mdr_texts_dup_duration (duration);
 
   row = create_plain_row (ADW_TYPE_ACTION_ROW, title);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), g_object_new (MDR_TYPE_STATE_BADGE, "state",

@@ -26,7 +26,6 @@ GtkWidget *mdr_rows_create_unfolding (const char *title, const char *text);
 GtkWidget *mdr_rows_create_value (const char *title, const char *value, const char *copy_label);
 
 void mdr_rows_set_accessible_label (GtkWidget *row, const char *label);
-char *mdr_rows_format_duration (gint64 microseconds);
 
 /* To be given to the template of a page that shows or hides what holds rows. */
 gboolean mdr_rows_is_not_empty (gpointer object, guint n_items);

@@ -55,7 +55,7 @@ dup_subtitle (MdrProbe *probe)
   if (cause != MDR_CAUSE_OK)
     detail = g_strdup (mdr_texts_get_cause_title (cause));
   else if (state == MDR_STATE_PASSED)
-    detail = mdr_rows_format_duration (mdr_probe_get_duration (probe));
+    detail = mdr_texts_dup_duration (mdr_probe_get_duration (probe));
 
   /* Translators: how a server stands, and why or how long it took: “In order · 84 ms” */
   return detail != NULL ? g_strdup_printf (_ ("%s · %s"), word, detail) : g_strdup (word);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/mdr-compat.h"
+#include "gui/mdr-timeline-window.h"
 #include "gui/mdr-window-private.h"
 
 static void
@@ -88,6 +89,14 @@ go_to_activated (GtkWidget *widget, const char *action_name, GVariant *parameter
   if (mdr_enum_from_nick (MDR_TYPE_STEP_ID, g_variant_get_string (parameter, NULL), &step))
     mdr_assistant_show_step (MDR_WINDOW (widget)->assistant, step);
 }
+
+/* The same window again, should it be open. */
+static void
+show_times_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  mdr_timeline_window_present (GTK_WINDOW (widget), MDR_WINDOW (widget)->session);
+}
+
 /**
  * mdr_window_install_actions:
  * @widget_class: the class of the window
@@ -106,6 +115,7 @@ mdr_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_activated);
   gtk_widget_class_install_action (widget_class, "win.go-to", "s", go_to_activated);
   gtk_widget_class_install_action (widget_class, "win.start-over", NULL, start_over_activated);
+  gtk_widget_class_install_action (widget_class, "win.show-times", NULL, show_times_activated);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.next", NULL);

@@ -103,23 +103,29 @@ set_parameter (MdrTextValues *values, const char *name, const char *value)
     set_protocol (values, protocol);
 }
 
-static MdrTextValues *
-values_of_finding (MdrFinding *finding)
+static void
+set_parameters (MdrTextValues *values, MdrFinding *finding)
 {
-  MdrTextValues *values = mdr_text_values_new ();
-  MdrService *service = mdr_finding_get_service (finding);
   GVariantIter parameters;
   const char *name;
   GVariant *value;
-
-  if (service != NULL)
-    set_service (values, service);
 
   g_variant_iter_init (&parameters, mdr_finding_get_parameters (finding));
   while (g_variant_iter_loop (&parameters, "{&sv}", &name, &value))
     if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
       set_parameter (values, name, g_variant_get_string (value, NULL));
+}
 
+static MdrTextValues *
+values_of_finding (MdrFinding *finding)
+{
+  MdrTextValues *values = mdr_text_values_new ();
+  MdrService *service = mdr_finding_get_service (finding);
+
+  if (service != NULL)
+    set_service (values, service);
+
+  set_parameters (values, finding);
   set_enum (values, "severity", MDR_TYPE_SEVERITY, mdr_finding_get_severity (finding));
   set_cause (values, mdr_finding_get_cause (finding));
 
@@ -195,6 +201,82 @@ mdr_texts_dup_verdict (MdrVerdict *verdict)
     }
 
   text = mdr_text_store_fill ("verdict", "any", "text", values);
+
+  g_return_val_if_fail (text != NULL, g_strdup (""));
+
+  return text;
+}
+
+/* What there is now; what there was where nothing is left of it. */
+static void
+set_seen (MdrTextValues *values, MdrFinding *before, MdrFinding *after)
+{
+  if (before == NULL && after == NULL)
+    return;
+
+  mdr_text_values_set (values, "seen", before == NULL ? "now" : after == NULL ? "before" : "both");
+  set_parameters (values, after != NULL ? after : before);
+
+  if (before != NULL && after != NULL)
+    mdr_text_values_set (values, "device",
+                         g_strcmp0 (mdr_finding_get_parameter (before, "interface"),
+                                    mdr_finding_get_parameter (after, "interface")) == 0
+                             ? "same"
+                             : "other");
+}
+
+static MdrTextValues *
+values_of_change (MdrChange *change)
+{
+  MdrTextValues *values = mdr_text_values_new ();
+  MdrSubject subject = mdr_change_get_subject (change);
+  const MdrCondition *before = mdr_change_get_before (change);
+  const MdrCondition *after = mdr_change_get_after (change);
+
+  if (subject == MDR_SUBJECT_RECEIVING || subject == MDR_SUBJECT_SENDING)
+    set_enum (values, "direction", MDR_TYPE_DIRECTION,
+              subject == MDR_SUBJECT_RECEIVING ? MDR_DIRECTION_RECEIVING : MDR_DIRECTION_SENDING);
+  if (after->service != NULL)
+    set_service (values, after->service);
+  if (after->alternative != NULL)
+    {
+      g_autofree char *alternative = mdr_texts_dup_service (after->alternative);
+
+      mdr_text_values_set (values, "alternative", alternative);
+    }
+
+  set_seen (values, before->finding, after->finding);
+  set_enum (values, "trend", MDR_TYPE_TREND, mdr_change_get_trend (change));
+  set_enum (values, "before", MDR_TYPE_STATE, before->state);
+  set_enum (values, "after", MDR_TYPE_STATE, after->state);
+  set_cause (values, after->cause);
+  if (before->cause != MDR_CAUSE_OK)
+    mdr_text_values_set_word (values, "earlier", mdr_cause_to_code (before->cause),
+                              mdr_texts_get_cause_title (before->cause));
+
+  return values;
+}
+
+/**
+ * mdr_texts_dup_change:
+ * @change: what is different from before
+ *
+ * Says what changed, or that it did not.
+ *
+ * Returns: (transfer full): text for users, one or two sentences
+ */
+char *
+mdr_texts_dup_change (MdrChange *change)
+{
+  g_autoptr (MdrTextValues) values = NULL;
+  char *text;
+
+  g_return_val_if_fail (MDR_IS_CHANGE (change), g_strdup (""));
+
+  values = values_of_change (change);
+  text = mdr_text_store_fill ("change",
+                              mdr_enum_to_nick (MDR_TYPE_SUBJECT, mdr_change_get_subject (change)),
+                              "text", values);
 
   g_return_val_if_fail (text != NULL, g_strdup (""));
 

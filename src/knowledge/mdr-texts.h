@@ -7,8 +7,10 @@
 #pragma once
 
 #include "core/mdr-cause.h"
+#include "core/mdr-change.h"
 #include "core/mdr-finding.h"
 #include "core/mdr-provider.h"
+#include "core/mdr-station.h"
 #include "core/mdr-verdict.h"
 
 G_BEGIN_DECLS
@@ -16,7 +18,10 @@ G_BEGIN_DECLS
 /* Sentences. */
 char *mdr_texts_dup_finding (MdrFinding *finding);
 char *mdr_texts_dup_verdict (MdrVerdict *verdict);
+char *mdr_texts_dup_change (MdrChange *change);
 char *mdr_texts_dup_service (MdrService *service);
+char *mdr_texts_dup_station (MdrStation *station);
+char *mdr_texts_dup_duration (gint64 microseconds);
 
 /* mdr-texts-span.c */
 char *mdr_texts_dup_time_span (GTimeSpan span);
@@ -36,6 +41,8 @@ const char *mdr_texts_get_settings_source_title (MdrSettingsSource source);
 const char *mdr_texts_get_severity_title (MdrSeverity severity);
 const char *mdr_texts_get_sign_in_policy_title (MdrSignInPolicy policy);
 const char *mdr_texts_get_state_title (MdrState state);
+const char *mdr_texts_get_station_state (MdrStation *station);
+const char *mdr_texts_get_station_title (MdrStationId station);
 const char *mdr_texts_get_step_title (MdrStepId step);
 
 G_END_DECLS

@@ -139,6 +139,26 @@ give_user_name (MdrCheckOptions *self)
   return services;
 }
 
+static MdrSession *
+create_session (MdrCheckOptions *self, MdrProbeKit *kit)
+{
+  MdrSession *session = mdr_session_new (MDR_PROBE_SOURCE (kit));
+  g_autoptr (GPtrArray) services = give_user_name (self);
+
+  mdr_session_set_given_services (session, services);
+  mdr_session_set_user_name (session, self->user_name);
+
+  for (guint question = 0; question < MDR_N_QUESTIONS; question++)
+    {
+      const char *answer = mdr_answers_get (self->answers, question);
+
+      if (answer != NULL)
+        mdr_answers_set (mdr_session_get_answers (session), question, answer, NULL);
+    }
+
+  return session;
+}
+
 /**
  * mdr_check_options_create_session:
  * @self: options
@@ -151,25 +171,33 @@ MdrSession *
 mdr_check_options_create_session (MdrCheckOptions *self)
 {
   g_autoptr (MdrProbeKit) kit = NULL;
-  g_autoptr (MdrSession) session = NULL;
-  g_autoptr (GPtrArray) services = NULL;
 
   g_return_val_if_fail (MDR_IS_CHECK_OPTIONS (self), NULL);
 
   kit = mdr_probe_kit_new (self->environment);
-  session = mdr_session_new (MDR_PROBE_SOURCE (kit));
 
-  services = give_user_name (self);
-  mdr_session_set_given_services (session, services);
-  mdr_session_set_user_name (session, self->user_name);
+  return create_session (self, kit);
+}
 
-  for (guint question = 0; question < MDR_N_QUESTIONS; question++)
-    {
-      const char *answer = mdr_answers_get (self->answers, question);
+/**
+ * mdr_check_options_create_live_session:
+ * @self: options
+ *
+ * Makes the same session, only that it checks again by itself when the network changes.
+ *
+ * Returns: (transfer full): a new session, not started
+ */
+MdrSession *
+mdr_check_options_create_live_session (MdrCheckOptions *self)
+{
+  g_autoptr (MdrProbeKit) kit = NULL;
+  g_autoptr (MdrNetworkWatch) watch = NULL;
 
-      if (answer != NULL)
-        mdr_answers_set (mdr_session_get_answers (session), question, answer, NULL);
-    }
+  g_return_val_if_fail (MDR_IS_CHECK_OPTIONS (self), NULL);
 
-  return g_steal_pointer (&session);
+  kit = mdr_probe_kit_new (self->environment);
+  watch = mdr_network_watch_new (g_network_monitor_get_default (), MDR_NETWORK_WATCH_PATIENCE);
+  mdr_probe_kit_set_network_watch (kit, watch);
+
+  return create_session (self, kit);
 }

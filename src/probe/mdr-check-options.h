@@ -20,5 +20,6 @@ GOptionGroup *mdr_check_options_create_world_group (MdrCheckOptions *self);
 
 MdrEnvironment *mdr_check_options_get_environment (MdrCheckOptions *self);
 MdrSession *mdr_check_options_create_session (MdrCheckOptions *self);
+MdrSession *mdr_check_options_create_live_session (MdrCheckOptions *self);
 
 G_END_DECLS

@@ -226,6 +226,23 @@ mdr_http_new (MdrEnvironment *environment)
 }
 
 /**
+ * mdr_http_forget_connections:
+ * @self: a web client
+ *
+ * Uses no connection again that was made until now: through another network it leads nowhere, and
+ * waiting for it would take as long as for a server that is down. What is under way ends as it
+ * will.
+ */
+void
+mdr_http_forget_connections (MdrHttp *self)
+{
+  g_return_if_fail (MDR_IS_HTTP (self));
+
+  g_clear_object (&self->files);
+  g_clear_object (&self->heads);
+}
+
+/**
  * mdr_http_ensure_session:
  * @self: a web client
  * @session: (inout): where one of its sessions is kept

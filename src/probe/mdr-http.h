@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MdrHttp, mdr_http, MDR, HTTP, GObject)
 
 MdrHttp *mdr_http_new (MdrEnvironment *environment);
+void mdr_http_forget_connections (MdrHttp *self);
 
 MdrDateNotes *mdr_http_get_dates (MdrHttp *self);
 

@@ -28,6 +28,7 @@ struct _MdrProbeKit
   /* owned */
   MdrEnvironment *environment;
   MdrHttp *http;
+  MdrNetworkWatch *watch;
 };
 
 static void mdr_probe_kit_source_init (MdrProbeSourceInterface *iface);
@@ -122,6 +123,7 @@ mdr_probe_kit_finalize (GObject *object)
 {
   MdrProbeKit *self = MDR_PROBE_KIT (object);
 
+  g_clear_object (&self->watch);
   g_clear_object (&self->http);
   g_clear_object (&self->environment);
 
@@ -160,4 +162,30 @@ mdr_probe_kit_new (MdrEnvironment *environment)
   self->http = mdr_http_new (environment);
 
   return self;
+}
+
+static void
+network_changed_cb (MdrProbeKit *self)
+{
+  mdr_http_forget_connections (self->http);
+  mdr_probe_source_network_changed (MDR_PROBE_SOURCE (self));
+}
+
+/**
+ * mdr_probe_kit_set_network_watch:
+ * @self: a source of probes without a watch
+ * @watch: what says when the network is another one
+ *
+ * Makes @self tell when the network changes, for who wants to look at it for longer than one check.
+ */
+void
+mdr_probe_kit_set_network_watch (MdrProbeKit *self, MdrNetworkWatch *watch)
+{
+  g_return_if_fail (MDR_IS_PROBE_KIT (self));
+  g_return_if_fail (MDR_IS_NETWORK_WATCH (watch));
+  g_return_if_fail (self->watch == NULL);
+
+  self->watch = g_object_ref (watch);
+  g_signal_connect_object (watch, "changed", G_CALLBACK (network_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/mdr-probe-source.h"
+#include "way/mdr-network-watch.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MdrProbeKit, mdr_probe_kit, MDR, PROBE_KIT, GObject)
 
 MdrProbeKit *mdr_probe_kit_new (MdrEnvironment *environment);
+void mdr_probe_kit_set_network_watch (MdrProbeKit *self, MdrNetworkWatch *watch);
 
 G_END_DECLS

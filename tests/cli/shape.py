@@ -141,7 +141,7 @@ CHECK = {
             **SERVICE,
             "state": one_of(STATES),
             "phases": list_of(
-                {"phase": one_of(PHASES), "state": one_of(STATES), "ms": number}
+                {"phase": one_of(PHASES), "state": one_of(STATES), "start_ms": number, "ms": number}
             ),
             "addresses": texts,
             "families": list_of(

@@ -71,14 +71,25 @@ class ClosedPort(ClosedPortCase):
                              f"{protocol} mail.example.com:{self.port}")
 
     def test_the_way_is_told_phase_by_phase(self):
-        services = self.check("--json").json["services"]
+        result = self.check("--json").json
+        services = result["services"]
         self.assertEqual([service["protocol"] for service in services], ["imap", "smtp"])
         for service in services:
             self.assertEqual([(phase["phase"], phase["state"]) for phase in service["phases"]],
                              [("resolve", "passed"), ("connect", "failed")])
+            for phase in service["phases"]:
+                self.assertLessEqual(phase["start_ms"] + phase["ms"], result["elapsed_ms"])
             self.assertEqual(service["addresses"], ["127.0.0.1"])
             self.assertIsNone(service["tls"])
             self.assertEqual(service["cause"], "connection-refused")
+
+    def test_text_tells_the_way_as_stations(self):
+        text = " ".join(self.check().stdout.split())
+        for direction, last in (("Receiving", "Mailbox"), ("Sending", "Handing over")):
+            self.assertRegex(text, f"{direction}: This computer: In order → Network: [^→]+ → "
+                                   r"Name: In order[^→]* → Server: Problem found[^→]* → "
+                                   "Secure channel: Not reached → Sign-in: Not reached → "
+                                   f"{last}: Not reached")
 
     def test_all_steps_are_there(self):
         steps = self.check("--json").json["steps"]

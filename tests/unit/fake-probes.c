@@ -13,8 +13,7 @@ struct _FakeProbe
 {
   MdrProbe parent_instance;
 
-  gboolean endless;
-  MdrFinding *finding;
+  FakeSource *source;
 };
 
 G_DEFINE_FINAL_TYPE (FakeProbe, fake_probe, MDR_TYPE_PROBE)
@@ -30,6 +29,7 @@ struct _FakeSettingsProbe
 {
   MdrSettingsProbe parent_instance;
 
+  FakeSource *source;
   MdrProvider *provider;
   GPtrArray *services;
 };
@@ -41,7 +41,9 @@ struct _FakeSource
   GObject parent_instance;
 
   gboolean endless;
+  guint n_probes;
   guint n_sign_ins;
+  MdrSettingsSource settings_source;
   char *message;
 
   MdrEnvironment *environment;
@@ -66,6 +68,22 @@ cancelled_cb (GCancellable *cancellable, GTask *task)
   g_object_unref (task);
 }
 
+/* What it finds in this run: the test may have changed the world since the last. */
+static MdrFinding *
+create_finding (FakeProbe *self)
+{
+  MdrProbe *probe = MDR_PROBE (self);
+  MdrFinding *finding = g_hash_table_lookup (self->source->findings, mdr_probe_get_id (probe));
+
+  if (finding == NULL)
+    return NULL;
+
+  return mdr_finding_new_with_parameters (
+      mdr_finding_get_code (finding), MDR_STEP_NETWORK, mdr_finding_get_severity (finding),
+      mdr_finding_get_cause (finding), mdr_probe_get_service (probe),
+      mdr_finding_get_parameters (finding));
+}
+
 static void
 fake_probe_run_async (MdrProbe *probe,
                       GCancellable *cancellable,
@@ -74,16 +92,19 @@ fake_probe_run_async (MdrProbe *probe,
 {
   FakeProbe *self = FAKE_PROBE (probe);
   GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (MdrFinding) finding = create_finding (self);
 
-  if (self->endless)
+  if (self->source->endless)
     {
       g_signal_connect (cancellable, "cancelled", G_CALLBACK (cancelled_cb), task);
       return;
     }
 
-  if (self->finding != NULL)
-    mdr_probe_report (probe, self->finding);
-  else
+  if (finding != NULL)
+    mdr_probe_report (probe, finding);
+
+  /* Who refuses a password was reached. */
+  if (finding == NULL || g_str_equal (mdr_finding_get_code (finding), "sign-in-refused"))
     mdr_probe_leave_phase (probe, MDR_PHASE_CAPABILITIES, MDR_STATE_PASSED);
 
   g_task_return_boolean (task, TRUE);
@@ -101,7 +122,7 @@ fake_probe_finalize (GObject *object)
 {
   FakeProbe *self = FAKE_PROBE (object);
 
-  g_clear_object (&self->finding);
+  g_clear_object (&self->source);
 
   G_OBJECT_CLASS (fake_probe_parent_class)->finalize (object);
 }
@@ -128,7 +149,7 @@ fake_settings_probe_run_async (MdrProbe *probe,
   FakeSettingsProbe *self = FAKE_SETTINGS_PROBE (probe);
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   g_autoptr (MdrSettings) settings =
-      mdr_settings_new (MDR_SETTINGS_SOURCE_PROVIDER_LIST, self->services);
+      mdr_settings_new (self->source->settings_source, self->services);
   g_autoptr (MdrFinding) none = mdr_finding_new ("settings-not-found", MDR_STEP_SETTINGS,
                                                  MDR_SEVERITY_ERROR, MDR_CAUSE_UNKNOWN, NULL, NULL);
 
@@ -146,6 +167,7 @@ fake_settings_probe_finalize (GObject *object)
 {
   FakeSettingsProbe *self = FAKE_SETTINGS_PROBE (object);
 
+  g_clear_object (&self->source);
   g_clear_object (&self->provider);
   g_clear_pointer (&self->services, g_ptr_array_unref);
 
@@ -178,6 +200,7 @@ fake_source_create_settings_probe (MdrProbeSource *source, MdrAddress *address)
   FakeSettingsProbe *probe = g_object_new (FAKE_TYPE_SETTINGS_PROBE, "id", "settings", "steps",
                                            1u << MDR_STEP_SETTINGS, NULL);
 
+  probe->source = g_object_ref (self);
   g_set_object (&probe->provider, self->provider);
   probe->services = g_ptr_array_ref (self->services);
 
@@ -189,13 +212,9 @@ create_probe (FakeSource *self, const char *id, guint steps, MdrService *service
 {
   FakeProbe *probe =
       g_object_new (FAKE_TYPE_PROBE, "id", id, "steps", steps, "service", service, NULL);
-  MdrFinding *finding = g_hash_table_lookup (self->findings, id);
 
-  probe->endless = self->endless;
-  if (finding != NULL)
-    probe->finding = mdr_finding_new_with_parameters (
-        mdr_finding_get_code (finding), MDR_STEP_NETWORK, mdr_finding_get_severity (finding),
-        mdr_finding_get_cause (finding), service, mdr_finding_get_parameters (finding));
+  probe->source = g_object_ref (self);
+  self->n_probes++;
 
   return probe;
 }
@@ -289,6 +308,7 @@ fake_source_class_init (FakeSourceClass *klass)
 static void
 fake_source_init (FakeSource *self)
 {
+  self->settings_source = MDR_SETTINGS_SOURCE_PROVIDER_LIST;
   self->environment = mdr_environment_new ();
   self->services = g_ptr_array_new_with_free_func (g_object_unref);
   self->findings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
@@ -311,20 +331,42 @@ fake_source_add_service (FakeSource *self, MdrProtocol protocol, const char *tex
 }
 
 void
+fake_source_set_settings_source (FakeSource *self, MdrSettingsSource settings_source)
+{
+  self->settings_source = settings_source;
+}
+
+void
 fake_source_set_finding (FakeSource *self,
                          const char *probe_id,
                          const char *code,
                          MdrSeverity severity,
                          MdrCause cause)
 {
-  g_hash_table_insert (self->findings, g_strdup (probe_id),
-                       mdr_finding_new (code, MDR_STEP_NETWORK, severity, cause, NULL, NULL));
+  fake_source_take_finding (self, probe_id,
+                            mdr_finding_new (code, MDR_STEP_NETWORK, severity, cause, NULL, NULL));
+}
+
+/* NULL for none. */
+void
+fake_source_take_finding (FakeSource *self, const char *probe_id, MdrFinding *finding)
+{
+  if (finding != NULL)
+    g_hash_table_insert (self->findings, g_strdup (probe_id), finding);
+  else
+    g_hash_table_remove (self->findings, probe_id);
 }
 
 void
 fake_source_set_endless (FakeSource *self, gboolean endless)
 {
   self->endless = endless;
+}
+
+guint
+fake_source_get_n_probes (FakeSource *self)
+{
+  return self->n_probes;
 }
 
 guint

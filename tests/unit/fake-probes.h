@@ -16,15 +16,18 @@ G_DECLARE_FINAL_TYPE (FakeSource, fake_source, FAKE, SOURCE, GObject)
 FakeSource *fake_source_new (void);
 
 void fake_source_add_service (FakeSource *self, MdrProtocol protocol, const char *text);
+void fake_source_set_settings_source (FakeSource *self, MdrSettingsSource settings_source);
 void fake_source_set_finding (FakeSource *self,
                               const char *probe_id,
                               const char *code,
                               MdrSeverity severity,
                               MdrCause cause);
+void fake_source_take_finding (FakeSource *self, const char *probe_id, MdrFinding *finding);
 void fake_source_set_endless (FakeSource *self, gboolean endless);
 void fake_source_set_provider (FakeSource *self, MdrProvider *provider);
 const char *fake_source_get_message (FakeSource *self);
 MdrProvider *fake_source_get_message_provider (FakeSource *self);
+guint fake_source_get_n_probes (FakeSource *self);
 guint fake_source_get_n_sign_ins (FakeSource *self);
 
 G_END_DECLS

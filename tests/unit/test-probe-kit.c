@@ -64,6 +64,33 @@ test_probes (LittleWorld *world, gconstpointer user_data)
   g_assert_cmpuint (noting_resolver_get_names (world->resolver)->len, ==, 0);
 }
 
+static void
+network_changed_cb (MdrProbeSource *source, gboolean *heard)
+{
+  *heard = TRUE;
+}
+
+static void
+test_network_changes (LittleWorld *world, gconstpointer user_data)
+{
+  GNetworkMonitor *monitor = g_network_monitor_get_default ();
+  MdrNetworkWatch *watch = mdr_network_watch_new (monitor, 1);
+  MdrProbeKit *kit = mdr_probe_kit_new (world->environment);
+  gboolean heard = FALSE;
+
+  mdr_probe_kit_set_network_watch (kit, watch);
+  g_signal_connect (kit, "network-changed", G_CALLBACK (network_changed_cb), &heard);
+  g_signal_emit_by_name (monitor, "network-changed", TRUE);
+  g_assert_false (heard);
+  while (!heard)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_object_unref (watch);
+  g_object_add_weak_pointer (G_OBJECT (watch), (gpointer *) &watch);
+  g_assert_finalize_object (kit);
+  g_assert_null (watch);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -71,6 +98,8 @@ main (int argc, char *argv[])
 
   g_test_add ("/probe-kit/makes-what-a-session-asks-for", LittleWorld, NULL, little_world_set_up,
               test_probes, little_world_tear_down);
+  g_test_add ("/probe-kit/tells-when-the-network-changed", LittleWorld, NULL, little_world_set_up,
+              test_network_changes, little_world_tear_down);
 
   return g_test_run ();
 }

@@ -170,6 +170,7 @@ test_every_code_has_a_title (void)
   CHECK_TITLES (MDR_DIRECTION_SENDING, mdr_texts_get_direction_title);
   CHECK_TITLES (MDR_PASSWORD_KIND_TOKEN, mdr_texts_get_password_kind_title);
   CHECK_TITLES (MDR_PHASE_SUBMIT, mdr_texts_get_phase_title);
+  CHECK_TITLES (MDR_STATION_SUBMISSION, mdr_texts_get_station_title);
   CHECK_TITLES (MDR_PROTOCOL_SMTP, mdr_texts_get_protocol_title);
   CHECK_TITLES (MDR_PROVIDER_LINK_IMAP_SWITCH, mdr_texts_get_provider_link_title);
   CHECK_TITLES (MDR_SECURITY_NONE, mdr_texts_get_security_title);

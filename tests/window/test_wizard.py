@@ -166,6 +166,8 @@ class Pages(WizardTest):
         self.wizard.click(page.find('button', 'Why do we think so'))
         self.wizard.wait_for('heading', '^What speaks for it$')
         self.wizard.wait_for('list item', '^Problem.*turns the connection away')
+        self.wizard.wait_for('list', r'^The way of your mail\. Sending').find(
+            'list item', '^Server: Problem found')
         self.end()
 
     def test_another_address_begins_anew(self):

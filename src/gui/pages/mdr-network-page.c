@@ -6,9 +6,12 @@
 
 #include "mdr-network-page.h"
 
+#include "gui/mdr-change-group.h"
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-heading.h"
 #include "gui/mdr-reach-row.h"
+#include "gui/mdr-vpn-hint.h"
+#include "gui/mdr-way-view.h"
 
 struct _MdrNetworkPage
 {
@@ -148,8 +151,11 @@ mdr_network_page_class_init (MdrNetworkPageClass *klass)
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (MDR_TYPE_CHANGE_GROUP);
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
   g_type_ensure (MDR_TYPE_HEADING);
+  g_type_ensure (MDR_TYPE_VPN_HINT);
+  g_type_ensure (MDR_TYPE_WAY_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/network.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrNetworkPage, probes);

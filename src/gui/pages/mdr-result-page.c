@@ -16,6 +16,7 @@
 #include "gui/mdr-lesson-group.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
+#include "gui/mdr-way-view.h"
 #include "knowledge/mdr-texts.h"
 
 /* More possibilities than these help nobody. */
@@ -32,6 +33,7 @@ struct _MdrResultPage
   MdrVerdict *receiving;
   MdrVerdict *sending;
   MdrRankedCause *first;
+  char *improvement;
 
   /* template */
   GtkListBox *others;
@@ -45,9 +47,10 @@ typedef enum
   PROP_RECEIVING = 1,
   PROP_SENDING,
   PROP_FIRST,
+  PROP_IMPROVEMENT,
 } MdrResultPageProperty;
 
-static GParamSpec *properties[PROP_FIRST + 1];
+static GParamSpec *properties[PROP_IMPROVEMENT + 1];
 
 static gboolean
 has_fault (MdrResultPage *self, MdrRankedCause *first)
@@ -182,6 +185,45 @@ set_verdict (MdrResultPage *self, MdrVerdict **field, MdrVerdict *verdict, GPara
   g_object_notify_by_pspec (G_OBJECT (self), pspec);
 }
 
+static gboolean
+has_text (MdrResultPage *self, const char *text)
+{
+  return text != NULL;
+}
+
+/* Returns: (transfer full) (nullable): that the fault is gone, if it is */
+static char *
+dup_improvement (GListModel *changes)
+{
+  guint n_changes = g_list_model_get_n_items (changes);
+
+  for (guint i = 0; i < n_changes; i++)
+    {
+      g_autoptr (MdrChange) change = g_list_model_get_item (changes, i);
+
+      if (mdr_change_get_subject (change) == MDR_SUBJECT_CAUSE &&
+          mdr_change_get_trend (change) == MDR_TREND_BETTER)
+        return mdr_texts_dup_change (change);
+    }
+
+  return NULL;
+}
+
+static void
+update_improvement (MdrResultPage *self, MdrSession *session)
+{
+  g_autofree char *improvement = dup_improvement (mdr_session_get_changes (session));
+
+  if (g_strcmp0 (self->improvement, improvement) == 0)
+    return;
+
+  g_free (self->improvement);
+  self->improvement = g_steal_pointer (&improvement);
+  if (self->improvement != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    mdr_compat_announce (GTK_WIDGET (self), self->improvement);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IMPROVEMENT]);
+}
+
 static void
 mdr_result_page_updated (MdrPage *page)
 {
@@ -194,6 +236,7 @@ mdr_result_page_updated (MdrPage *page)
   set_verdict (self, &self->sending, mdr_session_get_verdict (session, MDR_DIRECTION_SENDING),
                properties[PROP_SENDING]);
 
+  update_improvement (self, session);
   if (g_set_object (&self->first, first))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FIRST]);
 }
@@ -230,6 +273,7 @@ mdr_result_page_finalize (GObject *object)
   g_clear_object (&self->receiving);
   g_clear_object (&self->sending);
   g_clear_object (&self->first);
+  g_clear_pointer (&self->improvement, g_free);
 
   G_OBJECT_CLASS (mdr_result_page_parent_class)->finalize (object);
 }
@@ -251,6 +295,10 @@ mdr_result_page_get_property (GObject *object, guint prop_id, GValue *value, GPa
 
     case PROP_FIRST:
       g_value_set_object (value, self->first);
+      break;
+
+    case PROP_IMPROVEMENT:
+      g_value_set_string (value, self->improvement);
       break;
 
     default:
@@ -275,6 +323,7 @@ mdr_result_page_class_init (MdrResultPageClass *klass)
       g_param_spec_object ("receiving", NULL, NULL, MDR_TYPE_VERDICT, flags);
   properties[PROP_SENDING] = g_param_spec_object ("sending", NULL, NULL, MDR_TYPE_VERDICT, flags);
   properties[PROP_FIRST] = g_param_spec_object ("first", NULL, NULL, MDR_TYPE_RANKED_CAUSE, flags);
+  properties[PROP_IMPROVEMENT] = g_param_spec_string ("improvement", NULL, NULL, NULL, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
@@ -283,6 +332,7 @@ mdr_result_page_class_init (MdrResultPageClass *klass)
   g_type_ensure (MDR_TYPE_HEADING);
   g_type_ensure (MDR_TYPE_LESSON_GROUP);
   g_type_ensure (MDR_TYPE_STATE_BADGE);
+  g_type_ensure (MDR_TYPE_WAY_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/result.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrResultPage, others);
@@ -290,6 +340,7 @@ mdr_result_page_class_init (MdrResultPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, explanation_of_cause);
   gtk_widget_class_bind_template_callback (widget_class, has_fault);
   gtk_widget_class_bind_template_callback (widget_class, has_reasons);
+  gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, heading_of_cause);
   gtk_widget_class_bind_template_callback (widget_class, is_untested);
   gtk_widget_class_bind_template_callback (widget_class, speaks_against);
