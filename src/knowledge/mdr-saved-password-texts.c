@@ -81,7 +81,7 @@ find_purpose (guint protocols)
 
   if (receives)
     return (protocols & (1u << MDR_PROTOCOL_POP3)) != 0 ? _ ("for receiving (POP3)")
-                                                         : _ ("for receiving (IMAP)");
+                                                        : _ ("for receiving (IMAP)");
 
   return sends ? _ ("for sending (SMTP)") : NULL;
 }
@@ -130,8 +130,8 @@ mdr_saved_password_texts_dup_age (MdrSavedPassword *password, GDateTime *now)
   if (seconds < 60)
     return g_strdup (_ ("Saved just now"));
 
-  span = mdr_texts_dup_time_span (MIN (seconds, G_MAXINT64 / G_TIME_SPAN_SECOND) *
-                                  G_TIME_SPAN_SECOND);
+  span =
+      mdr_texts_dup_time_span (MIN (seconds, G_MAXINT64 / G_TIME_SPAN_SECOND) * G_TIME_SPAN_SECOND);
 
   /* Translators: a span of time, like “3 years”. */
   return g_strdup_printf (_ ("Saved %s ago"), span);
@@ -210,8 +210,8 @@ mdr_saved_password_texts_dup_line (MdrSavedPassword *password)
   g_autofree char *use = mdr_saved_password_texts_dup_use (password);
   const char *name = mdr_saved_password_texts_get_name (password);
 
-  /* Translators: program, account and server of a saved password, like “Evolution: anna@example.com,
-   * imap.example.com, for receiving (IMAP)”. */
+  /* Translators: program, account and server of a saved password, like “Evolution:
+   * anna@example.com, imap.example.com, for receiving (IMAP)”. */
   if (use != NULL)
     return g_strdup_printf (_ ("%s: %s, %s"), program, name, use);
 
@@ -241,11 +241,12 @@ mdr_saved_password_texts_dup_effect (const char *program_id, guint count)
         count));
 
   return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE,
-                   "%s will ask once more for this password, if it still uses it. Only the entry on "
-                   "this computer is removed; the password itself stays valid.",
-                   "%s will ask once more for each of these passwords that it still uses. Only the "
-                   "entries on this computer are removed; the passwords themselves stay valid.",
-                   count),
+      g_dngettext (
+          GETTEXT_PACKAGE,
+          "%s will ask once more for this password, if it still uses it. Only the entry on "
+          "this computer is removed; the password itself stays valid.",
+          "%s will ask once more for each of these passwords that it still uses. Only the "
+          "entries on this computer are removed; the passwords themselves stay valid.",
+          count),
       title);
 }

@@ -9,6 +9,7 @@
 #include "mdr-http.h"
 #include "mdr-message-probe.h"
 #include "mdr-name-probe.h"
+#include "mdr-saved-passwords-probe.h"
 #include "mdr-service-probe.h"
 #include "mdr-webmail-probe.h"
 #include "probe/discovery/mdr-discovery.h"
@@ -29,6 +30,7 @@ struct _MdrProbeKit
   MdrEnvironment *environment;
   MdrHttp *http;
   MdrNetworkWatch *watch;
+  MdrSavedPasswords *saved_passwords;
 };
 
 static void mdr_probe_kit_source_init (MdrProbeSourceInterface *iface);
@@ -72,6 +74,9 @@ mdr_probe_kit_create_way_probes (MdrProbeSource *source,
     g_ptr_array_add (probes, mdr_webmail_probe_new (self->http, self->environment, provider));
   g_ptr_array_add (probes, mdr_bystander_probe_new (self->http, self->environment));
   g_ptr_array_add (probes, mdr_clock_probe_new (self->environment, self->http));
+  g_ptr_array_add (probes, mdr_saved_passwords_probe_new (
+                               self->saved_passwords, address, all,
+                               mdr_environment_get_lookup_allowed (self->environment)));
 
   return probes;
 }
@@ -123,6 +128,7 @@ mdr_probe_kit_finalize (GObject *object)
 {
   MdrProbeKit *self = MDR_PROBE_KIT (object);
 
+  g_clear_object (&self->saved_passwords);
   g_clear_object (&self->watch);
   g_clear_object (&self->http);
   g_clear_object (&self->environment);
@@ -160,8 +166,24 @@ mdr_probe_kit_new (MdrEnvironment *environment)
   self = g_object_new (MDR_TYPE_PROBE_KIT, NULL);
   self->environment = g_object_ref (environment);
   self->http = mdr_http_new (environment);
+  self->saved_passwords = mdr_saved_passwords_new (NULL);
 
   return self;
+}
+
+/**
+ * mdr_probe_kit_get_saved_passwords:
+ * @self: a kit
+ *
+ * Returns: (transfer none): the saved passwords of this computer; what was removed can be put back
+ *   as long as they are there
+ */
+MdrSavedPasswords *
+mdr_probe_kit_get_saved_passwords (MdrProbeKit *self)
+{
+  g_return_val_if_fail (MDR_IS_PROBE_KIT (self), NULL);
+
+  return self->saved_passwords;
 }
 
 static void
