@@ -95,7 +95,7 @@ mdr_secret_bus_open_session_async (MdrSecretBus *self,
   else
     g_async_initable_new_async (
         SECRET_TYPE_SERVICE, G_PRIORITY_DEFAULT, cancellable, service_made_cb, g_object_ref (task),
-        "g-connection", self->connection, "g-name", self->owner, "g-object-path",
+        "g-bus-type", G_BUS_TYPE_SESSION, "g-name", self->owner, "g-object-path",
         MDR_SECRET_SERVICE_PATH, "g-interface-name", MDR_SECRET_SERVICE, "g-flags",
         G_DBUS_PROXY_FLAGS_DO_NOT_AUTO_START | G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES |
             G_DBUS_PROXY_FLAGS_DO_NOT_CONNECT_SIGNALS,
