@@ -31,6 +31,11 @@ mdr_item_attributes_read (GVariant *attributes)
   if (attributes == NULL || !g_variant_is_of_type (attributes, G_VARIANT_TYPE ("a{ss}")))
     return table;
 
+  /* Says the most, and may stand last. */
+  if (g_variant_lookup (attributes, "xdg:schema", "&s", &value))
+    g_hash_table_insert (table, g_strdup ("xdg:schema"),
+                         mdr_clean_text (value, -1, MDR_ITEM_MAX_TEXT));
+
   g_variant_iter_init (&iter, attributes);
   while (g_hash_table_size (table) < MDR_ITEM_MAX_ATTRIBUTES &&
          g_variant_iter_next (&iter, "{&s&s}", &name, &value))

@@ -22,8 +22,8 @@ static const char *const messages[] = {
       N_ ("The password store does not answer. Log out and in again, and look once more."),
   [MDR_KEYRING_ERROR_LOCKED] =
       N_ ("The keyring with this password is locked. Unlock it, and try again."),
-  [MDR_KEYRING_ERROR_DISMISSED] = N_ ("The question of the password store was closed, so nothing "
-                                      "was done."),
+  [MDR_KEYRING_ERROR_DISMISSED] =
+      N_ ("The password store got no answer to its question, so nothing was done."),
   [MDR_KEYRING_ERROR_GONE] = N_ ("This saved password, or its keyring, is not there any more."),
   [MDR_KEYRING_ERROR_CHANGED] =
       N_ ("This saved password has changed since it was listed. Look at the list again."),

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @MDR_KEYRING_ERROR_NOT_RUNNING: it was not started yet, and is not to be started for this
  * @MDR_KEYRING_ERROR_NO_ANSWER: it is there but does not answer in time
  * @MDR_KEYRING_ERROR_LOCKED: the keyring has to be unlocked first
- * @MDR_KEYRING_ERROR_DISMISSED: the user closed the question of the password store
+ * @MDR_KEYRING_ERROR_DISMISSED: the user closed the question of the password store, or there is
+ *   no window for it
  * @MDR_KEYRING_ERROR_GONE: the saved password, or its keyring, is not there any more
  * @MDR_KEYRING_ERROR_CHANGED: it is not what it was when the list was made
  * @MDR_KEYRING_ERROR_UNPROTECTED: values would come over the bus without encryption

@@ -11,6 +11,7 @@
 #include "mdr-secret-bus-private.h"
 
 #include "mdr-keyring-error.h"
+#include "mdr-secret-proxy.h"
 
 #define CONTENT_TYPE "text/plain"
 
@@ -51,10 +52,10 @@ service_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   MdrSecretBus *self = g_task_get_source_object (task);
-  g_autoptr (GObject) service = NULL;
+  g_autoptr (SecretService) service = NULL;
   GError *error = NULL;
 
-  service = g_async_initable_new_finish (G_ASYNC_INITABLE (source), result, &error);
+  service = mdr_secret_proxy_new_finish (result, &error);
   if (service == NULL)
     {
       g_task_return_error (task, mdr_keyring_error_from_bus (error));
@@ -62,7 +63,7 @@ service_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   g_dbus_proxy_set_default_timeout (G_DBUS_PROXY (service), self->timeout);
-  g_set_object (&self->service, SECRET_SERVICE (service));
+  g_set_object (&self->service, service);
   ensure_session (task);
 }
 
@@ -93,13 +94,8 @@ mdr_secret_bus_open_session_async (MdrSecretBus *self,
   else if (self->service != NULL)
     ensure_session (task);
   else
-    g_async_initable_new_async (
-        SECRET_TYPE_SERVICE, G_PRIORITY_DEFAULT, cancellable, service_made_cb, g_object_ref (task),
-        "g-bus-type", G_BUS_TYPE_SESSION, "g-name", self->owner, "g-object-path",
-        MDR_SECRET_SERVICE_PATH, "g-interface-name", MDR_SECRET_SERVICE, "g-flags",
-        G_DBUS_PROXY_FLAGS_DO_NOT_AUTO_START | G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES |
-            G_DBUS_PROXY_FLAGS_DO_NOT_CONNECT_SIGNALS,
-        NULL);
+    mdr_secret_proxy_new_async (self->connection, self->owner, cancellable, service_made_cb,
+                                g_object_ref (task));
 }
 
 /**

@@ -1,0 +1,374 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Listing and unlocking, with a real gnome-keyring.
+ */
+
+#include "store.h"
+
+#include <signal.h>
+#include <string.h>
+
+static void
+test_programs_items (void)
+{
+  g_autoptr (Store) store = store_new ();
+  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
+  g_autoptr (GError) error = NULL;
+  MdrSavedPassword *password;
+
+  store_start (store, TRUE);
+  store_put_mail (store);
+  g_assert_true (store_list (keyring, &error));
+  g_assert_no_error (error);
+
+  g_assert_cmpint (mdr_keyring_get_state (keyring), ==, MDR_KEYRING_READY);
+  g_assert_cmpuint (g_list_model_get_n_items (mdr_keyring_get_passwords (keyring)), ==, 5);
+  g_assert_cmpuint (mdr_keyring_get_n_unread (keyring), ==, 0);
+  g_assert_cmpuint (mdr_keyring_get_n_hidden (keyring), ==, 0);
+  g_assert_null (store_find (keyring, "Wi-Fi"));
+  g_assert_nonnull (store_find (keyring, "nome@example.it"));
+
+  password = store_find (keyring, "Geary IMAP password");
+  g_assert_nonnull (password);
+  g_assert_cmpstr (mdr_saved_password_get_host (password), ==, "imap.example.it");
+  g_assert_cmpstr (mdr_saved_password_get_user_name (password), ==, "nome@example.it");
+  g_assert_cmpstr (mdr_saved_password_get_collection (password), ==, "Login");
+  g_assert_cmpuint (mdr_saved_password_get_created (password), >, 1700000000);
+  g_assert_cmpuint (mdr_saved_password_get_modified (password), >, 1700000000);
+  g_assert_false (mdr_saved_password_get_locked (password));
+}
+
+/* Locked while the daemon runs: gnome-keyring still knows what is in it. */
+static void
+test_locked_is_listed (void)
+{
+  g_autoptr (Store) store = store_new ();
+  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
+  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) locked = NULL;
+
+  store_start (store, TRUE);
+  store_put_mail (store);
+  reply = store_call (store, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service", "Lock",
+                      g_variant_new_parsed ("([%o],)", STORE_LOGIN));
+  g_assert_true (store_list (keyring, &error));
+  g_assert_no_error (error);
+
+  g_assert_cmpint (mdr_keyring_get_state (keyring), ==, MDR_KEYRING_LOCKED_ALL);
+  locked = mdr_keyring_dup_locked (keyring);
+  g_assert_cmpstr (locked[0], ==, "Login");
+  g_assert_cmpuint (g_list_model_get_n_items (mdr_keyring_get_passwords (keyring)), ==, 5);
+  g_assert_true (mdr_saved_password_get_locked (
+      store_find (keyring, "Evolution Data Source “nome@example.it”")));
+  g_assert_null (store_read (keyring, store_find (keyring, "Geary IMAP password"), &error));
+  g_assert_error (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_LOCKED);
+}
+
+static void
+lock_from_the_start (Store *store)
+{
+  store_start (store, TRUE);
+  store_put_mail (store);
+  store_kill (store);
+  store_start (store, FALSE);
+}
+
+/* Locked since the daemon began: nobody can tell what is in it. */
+static void
+test_hidden_is_counted (void)
+{
+  g_autoptr (Store) store = store_new ();
+  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
+  g_autoptr (GError) error = NULL;
+
+  lock_from_the_start (store);
+  g_assert_true (store_list (keyring, &error));
+  g_assert_no_error (error);
+
+  g_assert_cmpint (mdr_keyring_get_state (keyring), ==, MDR_KEYRING_LOCKED_ALL);
+  g_assert_cmpuint (g_list_model_get_n_items (mdr_keyring_get_passwords (keyring)), ==, 0);
+  g_assert_cmpuint (mdr_keyring_get_n_hidden (keyring), ==, 6);
+}
+
+static void
+test_unlock (void)
+{
+  g_autoptr (Store) store = store_new ();
+  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
+  g_autoptr (GError) error = NULL;
+
+  lock_from_the_start (store);
+  store_ask (store, STORE_PASSWORD);
+  store_list (keyring, &error);
+  g_assert_no_error (error);
+  g_assert_true (store_unlock (keyring, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (store_list (keyring, &error));
+
+  g_assert_cmpint (mdr_keyring_get_state (keyring), ==, MDR_KEYRING_READY);
+  g_assert_cmpuint (g_list_model_get_n_items (mdr_keyring_get_passwords (keyring)), ==, 5);
+  g_assert_cmpuint (mdr_keyring_get_n_hidden (keyring), ==, 0);
+}
+
+static void
+test_dismissed (void)
+{
+  g_autoptr (Store) store = store_new ();
+  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
+  g_autoptr (GError) error = NULL;
+
+  lock_from_the_start (store);
+  store_ask (store, "dismiss");
+  store_list (keyring, &error);
+  g_assert_no_error (error);
+  g_assert_false (store_unlock (keyring, NULL, &error));
+  g_assert_error (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_DISMISSED);
+}
+
+/* No desktop, so nobody who could ask. */
+static void
+test_no_prompter (void)
+{
+  g_autoptr (Store) store = store_new ();
+  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
+  g_autoptr (GError) error = NULL;
+
+  lock_from_the_start (store);
+  store_list (keyring, &error);
+  g_assert_no_error (error);
+  g_assert_false (store_unlock (keyring, NULL, &error));
+  g_assert_error (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_DISMISSED);
+}
+
+static gboolean
+cancel_cb (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_question_is_taken_back (void)
+{
+  g_autoptr (Store) store = store_new ();
+  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  lock_from_the_start (store);
+  store_ask (store, "silent");
+  store_list (keyring, &error);
+  g_assert_no_error (error);
+  g_timeout_add (100, cancel_cb, cancellable);
+  g_assert_false (store_unlock (keyring, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static gboolean
+kill_cb (gpointer user_data)
+{
+  Store *store = user_data;
+
+  g_subprocess_force_exit (store->daemon);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_ends_while_it_asks (void)
+{
+  g_autoptr (Store) store = store_new ();
+  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
+  g_autoptr (GError) error = NULL;
+
+  lock_from_the_start (store);
+  store_ask (store, "silent");
+  store_list (keyring, &error);
+  g_assert_no_error (error);
+  g_timeout_add (100, kill_cb, store);
+  g_assert_false (store_unlock (keyring, NULL, &error));
+  g_assert_error (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NO_SERVICE);
+  g_assert_cmpint (mdr_keyring_get_state (keyring), ==, MDR_KEYRING_NO_SERVICE);
+}
+
+static void
+test_no_service (void)
+{
+  g_autoptr (Store) store = store_new ();
+  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (mdr_keyring_get_state (keyring), ==, MDR_KEYRING_UNKNOWN);
+  g_assert_false (store_list (keyring, &error));
+  g_assert_error (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NO_SERVICE);
+  g_assert_cmpint (mdr_keyring_get_state (keyring), ==, MDR_KEYRING_NO_SERVICE);
+}
+
+static void
+test_comes_back (void)
+{
+  g_autoptr (Store) store = store_new ();
+  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
+  g_autoptr (GError) error = NULL;
+
+  store_list (keyring, NULL);
+  store_start (store, TRUE);
+  store_wait_for_state (keyring, MDR_KEYRING_UNKNOWN);
+  g_assert_true (store_list (keyring, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (mdr_keyring_get_state (keyring), ==, MDR_KEYRING_READY);
+
+  store_kill (store);
+  store_wait_for_state (keyring, MDR_KEYRING_NO_SERVICE);
+  g_assert_false (store_list (keyring, &error));
+  g_assert_error (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NO_SERVICE);
+}
+
+static void
+kill_at_first_row_cb (GListModel *model, guint position, guint removed, guint added, Store *store)
+{
+  if (added > 0)
+    g_subprocess_force_exit (store->daemon);
+}
+
+static void
+test_ends_in_the_middle (void)
+{
+  g_autoptr (Store) store = store_new ();
+  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
+  g_autoptr (GError) error = NULL;
+
+  store_write_many (store, 500, 0);
+  store_start (store, TRUE);
+  g_signal_connect (mdr_keyring_get_passwords (keyring), "items-changed",
+                    G_CALLBACK (kill_at_first_row_cb), store);
+  g_assert_false (store_list (keyring, &error));
+  g_assert_error (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NO_SERVICE);
+  g_assert_cmpuint (mdr_keyring_get_n_unread (keyring), >, 0);
+  store_wait_for_state (keyring, MDR_KEYRING_NO_SERVICE);
+}
+
+static void
+test_silence_ends (void)
+{
+  g_autoptr (Store) store = store_new ();
+  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
+  g_autoptr (GError) error = NULL;
+
+  store_start (store, TRUE);
+  mdr_keyring_set_limits (keyring, 300, 1000);
+  g_subprocess_send_signal (store->daemon, SIGSTOP);
+  g_assert_false (store_list (keyring, &error));
+  g_assert_error (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NO_ANSWER);
+}
+
+static void
+test_hostile_attributes (void)
+{
+  g_autoptr (Store) store = store_new ();
+  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
+  g_autoptr (GPtrArray) attributes = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *endless = g_strnfill (50000, 'x');
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (attributes, g_strdup ("xdg:schema=org.gnome.Geary"));
+  g_ptr_array_add (attributes, g_strconcat ("login=", endless, NULL));
+  g_ptr_array_add (attributes, g_strdup ("host=imap\033[2J\nexample\342\200\256it"));
+  for (guint i = 0; i < 300; i++)
+    g_ptr_array_add (attributes, g_strdup_printf ("a%u=<b>%u</b>", i, i));
+  g_ptr_array_add (attributes, NULL);
+
+  store_start (store, TRUE);
+  store_put_reversed (store, STORE_LOGIN, "\033]0;label\007\342\200\256", "text/plain", "x",
+                      (const char *const *) attributes->pdata);
+  g_assert_true (store_list (keyring, &error));
+  g_assert_no_error (error);
+
+  all = store_all (keyring);
+  g_assert_cmpuint (all->len, ==, 1);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const char *user = mdr_saved_password_get_user_name (all->pdata[i]);
+      const char *host = mdr_saved_password_get_host (all->pdata[i]);
+      const char *label = mdr_saved_password_get_label (all->pdata[i]);
+
+      g_assert_null (strpbrk (label, "\033\007\n"));
+      g_assert_null (strstr (label, "\342\200\256"));
+      g_assert_true (host == NULL || strpbrk (host, "\033\n") == NULL);
+      g_assert_true (user == NULL || strlen (user) <= 1024);
+    }
+}
+
+/* What is counted is work, not seconds: twice the items, twice the calls and no more; items of
+ * browsers cost nothing each, and the time limit holds. */
+static guint
+count_calls (guint n_mail, guint n_other)
+{
+  g_autoptr (Store) store = store_new ();
+  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
+  g_autoptr (GError) error = NULL;
+  guint before;
+
+  store_write_many (store, n_mail, n_other);
+  store_start (store, TRUE);
+  before = g_atomic_int_get (&store->n_calls);
+  g_assert_true (store_list (keyring, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (mdr_keyring_get_passwords (keyring)), ==, n_mail);
+
+  return g_atomic_int_get (&store->n_calls) - before;
+}
+
+static void
+test_work_grows_linearly (void)
+{
+  guint few = count_calls (100, 0);
+  guint twice = count_calls (200, 0);
+
+  g_assert_cmpuint (twice - few, ==, 100);
+  g_assert_cmpuint (few, <, 150);
+  g_assert_cmpuint (count_calls (100, 900), ==, few);
+}
+
+static void
+test_time_is_bounded (void)
+{
+  g_autoptr (Store) store = store_new ();
+  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
+  g_autoptr (GError) error = NULL;
+
+  store_write_many (store, 200, 0);
+  store_start (store, TRUE);
+  mdr_keyring_set_limits (keyring, 60000, 0);
+  g_assert_true (store_list (keyring, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (mdr_keyring_get_n_unread (keyring), ==, 200);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/keyring-list/items-of-programs-are-listed", test_programs_items);
+  g_test_add_func ("/keyring-list/locked-items-are-listed-and-not-read", test_locked_is_listed);
+  g_test_add_func ("/keyring-list/hidden-items-are-counted", test_hidden_is_counted);
+  g_test_add_func ("/keyring-list/unlocking-shows-what-was-hidden", test_unlock);
+  g_test_add_func ("/keyring-list/dismissing-is-an-error-of-its-own", test_dismissed);
+  g_test_add_func ("/keyring-list/no-window-is-like-dismissing", test_no_prompter);
+  g_test_add_func ("/keyring-list/question-is-taken-back", test_question_is_taken_back);
+  g_test_add_func ("/keyring-list/store-ends-while-it-asks", test_ends_while_it_asks);
+  g_test_add_func ("/keyring-list/no-store-is-a-state", test_no_service);
+  g_test_add_func ("/keyring-list/store-comes-and-goes", test_comes_back);
+  g_test_add_func ("/keyring-list/store-ends-in-the-middle", test_ends_in_the_middle);
+  g_test_add_func ("/keyring-list/silence-ends", test_silence_ends);
+  g_test_add_func ("/keyring-list/hostile-attributes-are-cleaned", test_hostile_attributes);
+  g_test_add_func ("/keyring-list/work-grows-linearly", test_work_grows_linearly);
+  g_test_add_func ("/keyring-list/time-is-bounded", test_time_is_bounded);
+
+  return g_test_run ();
+}
