@@ -28,7 +28,7 @@ toast (MdrPasswordsPage *self, GPtrArray *results, MdrItemFate wanted)
       adw_toast_set_button_label (note, _ ("_Undo"));
       adw_toast_set_action_name (note, "passwords.undo");
     }
-  adw_toast_overlay_add_toast (self->toasts, note);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (adw_bin_get_child (ADW_BIN (self))), note);
   mdr_compat_announce (GTK_WIDGET (self), summary);
 }
 

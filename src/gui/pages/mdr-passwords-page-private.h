@@ -24,7 +24,6 @@ struct _MdrPasswordsPage
   GCancellable *cancellable;
 
   /* template */
-  AdwToastOverlay *toasts;
   AdwPreferencesGroup *looking;
   AdwPreferencesGroup *locked;
   AdwActionRow *locked_row;

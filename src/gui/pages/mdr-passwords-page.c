@@ -300,7 +300,6 @@ mdr_passwords_page_class_init (MdrPasswordsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdrPasswordsPage, removed);
   gtk_widget_class_bind_template_child (widget_class, MdrPasswordsPage, removed_row);
   gtk_widget_class_bind_template_child (widget_class, MdrPasswordsPage, saved);
-  gtk_widget_class_bind_template_child (widget_class, MdrPasswordsPage, toasts);
   gtk_widget_class_bind_template_callback (widget_class, mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_text);
   gtk_widget_class_bind_template_callback (widget_class, mdr_passwords_page_test_wanted_cb);
