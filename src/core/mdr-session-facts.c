@@ -77,6 +77,20 @@ mdr_session_get_environment (MdrSession *self)
 }
 
 /**
+ * mdr_session_get_source:
+ * @self: a session
+ *
+ * Returns: (transfer none): where its probes come from
+ */
+MdrProbeSource *
+mdr_session_get_source (MdrSession *self)
+{
+  g_return_val_if_fail (MDR_IS_SESSION (self), NULL);
+
+  return self->source;
+}
+
+/**
  * mdr_session_is_running:
  * @self: a session
  *

@@ -15,6 +15,7 @@ typedef struct
   guint next;
 
   /* owned */
+  char *user_name;
   MdrSecret *secret;
   GPtrArray *services;
   MdrProbe *probe;
@@ -36,6 +37,7 @@ static void
 sign_in_free (SignIn *sign_in)
 {
   forget_credentials (sign_in);
+  g_clear_pointer (&sign_in->user_name, g_free);
   g_clear_pointer (&sign_in->secret, mdr_secret_unref);
   g_clear_pointer (&sign_in->services, g_ptr_array_unref);
   g_clear_object (&sign_in->probe);
@@ -45,8 +47,11 @@ sign_in_free (SignIn *sign_in)
 static void sign_in_to_next (GTask *task);
 
 static const char *
-choose_user_name (MdrSession *self, MdrService *service)
+choose_user_name (MdrSession *self, SignIn *sign_in, MdrService *service)
 {
+  if (sign_in->user_name != NULL)
+    return sign_in->user_name;
+
   if (self->user_name != NULL)
     return self->user_name;
 
@@ -149,8 +154,8 @@ sign_in_to_next (GTask *task)
 
   service = g_ptr_array_index (sign_in->services, sign_in->next++);
   forget_credentials (sign_in);
-  sign_in->credentials =
-      mdr_credentials_new (choose_user_name (self, service), sign_in->secret, sign_in->kind);
+  sign_in->credentials = mdr_credentials_new (choose_user_name (self, sign_in, service),
+                                              sign_in->secret, sign_in->kind);
 
   if (!mdr_attempts_may_try (mdr_session_get_attempts (self), sign_in->credentials, &error))
     {
@@ -180,39 +185,69 @@ is_out_of_reach (MdrSession *self, MdrService *service)
          sign_in == MDR_STATE_SKIPPED || sign_in == MDR_STATE_WAITING;
 }
 
-/* Why nobody can be signed in to, in the user's language. A service that never encrypts is never
- * signed in to. */
-static GError *
-add_services (MdrSession *self, GPtrArray *services)
+/* A service that never encrypts is never signed in to. */
+static void
+add_service (MdrSession *self, GPtrArray *services, MdrService *service, gboolean *out_of_reach)
 {
-  MdrService *candidates[MDR_N_DIRECTIONS] = {
-    mdr_settings_get_receiving (self->settings),
-    mdr_settings_get_primary (self->settings, MDR_PROTOCOL_SMTP),
-  };
-  gboolean out_of_reach = FALSE;
+  if (service == NULL || mdr_service_get_security (service) == MDR_SECURITY_NONE)
+    return;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (candidates); i++)
-    {
-      MdrService *service = candidates[i];
+  if (is_out_of_reach (self, service))
+    *out_of_reach = TRUE;
+  else
+    g_ptr_array_add (services, g_object_ref (service));
+}
 
-      if (service == NULL || mdr_service_get_security (service) == MDR_SECURITY_NONE)
-        continue;
-
-      if (is_out_of_reach (self, service))
-        out_of_reach = TRUE;
-      else
-        g_ptr_array_add (services, g_object_ref (service));
-    }
-
-  if (services->len > 0)
-    return NULL;
-
+/* Why nobody can be signed in to, in the user's language. */
+static GError *
+create_refusal (gboolean out_of_reach)
+{
   return g_error_new_literal (
       MDR_ERROR, MDR_ERROR_REFUSED,
       out_of_reach ? _ ("The way to the servers ends before they ask for the password, so it is "
                         "not sent. Check that way again first.")
                    : _ ("None of the servers is used over a secure channel, so the password is "
                         "not sent."));
+}
+
+static GTask *
+create_task (MdrSession *self,
+             gpointer tag,
+             MdrSecret *secret,
+             MdrPasswordKind kind,
+             GCancellable *cancellable,
+             GAsyncReadyCallback callback,
+             gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  SignIn *sign_in = g_new0 (SignIn, 1);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_check_cancellable (task, FALSE);
+
+  sign_in->kind = kind;
+  sign_in->secret = mdr_secret_ref (secret);
+  sign_in->services = g_ptr_array_new_with_free_func (g_object_unref);
+  g_task_set_task_data (task, sign_in, (GDestroyNotify) sign_in_free);
+
+  return task;
+}
+
+static void
+begin (GTask *task, gboolean out_of_reach)
+{
+  MdrSession *self = MDR_SESSION (g_task_get_source_object (task));
+  SignIn *sign_in = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  if (cancellable != NULL)
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (cancelled_cb), task, 0);
+
+  self->n_sign_ins++;
+  if (sign_in->services->len > 0)
+    sign_in_to_next (task);
+  else
+    end_sign_in (task, create_refusal (out_of_reach));
 }
 
 /**
@@ -237,35 +272,57 @@ mdr_session_sign_in_async (MdrSession *self,
 {
   GTask *task;
   SignIn *sign_in;
-  GError *error;
+  gboolean out_of_reach = FALSE;
 
   g_return_if_fail (MDR_IS_SESSION (self));
   g_return_if_fail (secret != NULL && !mdr_secret_is_empty (secret));
   g_return_if_fail (self->settings != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, mdr_session_sign_in_async);
-  g_task_set_check_cancellable (task, FALSE);
+  task =
+      create_task (self, mdr_session_sign_in_async, secret, kind, cancellable, callback, user_data);
+  sign_in = g_task_get_task_data (task);
+  add_service (self, sign_in->services, mdr_settings_get_receiving (self->settings), &out_of_reach);
+  add_service (self, sign_in->services,
+               mdr_settings_get_primary (self->settings, MDR_PROTOCOL_SMTP), &out_of_reach);
+  begin (task, out_of_reach);
+}
 
-  sign_in = g_new0 (SignIn, 1);
-  sign_in->kind = kind;
-  sign_in->secret = mdr_secret_ref (secret);
-  sign_in->services = g_ptr_array_new_with_free_func (g_object_unref);
-  g_task_set_task_data (task, sign_in, (GDestroyNotify) sign_in_free);
+/**
+ * mdr_session_try_password_async:
+ * @self: a session that knows its settings
+ * @service: one of its services
+ * @user_name: (nullable): the name that belongs to the password, unless it is the account's
+ * @secret: the password that the user wants tried
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Signs in to @service alone. Ended by mdr_session_sign_in_finish(); the result is a finding of the
+ * service's probe.
+ */
+void
+mdr_session_try_password_async (MdrSession *self,
+                                MdrService *service,
+                                const char *user_name,
+                                MdrSecret *secret,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  GTask *task;
+  SignIn *sign_in;
+  gboolean out_of_reach = FALSE;
 
-  error = add_services (self, sign_in->services);
+  g_return_if_fail (MDR_IS_SESSION (self));
+  g_return_if_fail (MDR_IS_SERVICE (service));
+  g_return_if_fail (secret != NULL && !mdr_secret_is_empty (secret));
 
-  if (cancellable != NULL)
-    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (cancelled_cb), task, 0);
-
-  self->n_sign_ins++;
-  if (error != NULL)
-    {
-      end_sign_in (task, error);
-      return;
-    }
-
-  sign_in_to_next (task);
+  task = create_task (self, mdr_session_try_password_async, secret, MDR_PASSWORD_KIND_ACCOUNT,
+                      cancellable, callback, user_data);
+  sign_in = g_task_get_task_data (task);
+  sign_in->user_name = g_strdup (user_name);
+  add_service (self, sign_in->services, service, &out_of_reach);
+  begin (task, out_of_reach);
 }
 
 /**

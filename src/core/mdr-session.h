@@ -34,6 +34,7 @@ MdrAddress *mdr_session_get_address (MdrSession *self);
 MdrAnswers *mdr_session_get_answers (MdrSession *self);
 MdrAttempts *mdr_session_get_attempts (MdrSession *self);
 MdrEnvironment *mdr_session_get_environment (MdrSession *self);
+MdrProbeSource *mdr_session_get_source (MdrSession *self);
 
 void mdr_session_forget (MdrSession *self);
 void mdr_session_start (MdrSession *self);
@@ -48,6 +49,13 @@ void mdr_session_sign_in_async (MdrSession *self,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
+void mdr_session_try_password_async (MdrSession *self,
+                                     MdrService *service,
+                                     const char *user_name,
+                                     MdrSecret *secret,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
 gboolean mdr_session_sign_in_finish (MdrSession *self, GAsyncResult *result, GError **error);
 
 MdrSettings *mdr_session_get_settings (MdrSession *self);

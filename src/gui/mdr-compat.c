@@ -7,6 +7,8 @@
 
 #include "mdr-compat.h"
 
+#include <glib/gi18n.h>
+
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 
 typedef struct
@@ -20,6 +22,35 @@ typedef struct
   MdrCompatChosen callback;
   gpointer user_data;
 } Choosing;
+
+typedef struct
+{
+  MdrCompatAnswered callback;
+  gpointer user_data;
+} Asking;
+
+#if ADW_CHECK_VERSION(1, 5, 0)
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Asking *asking = user_data;
+  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
+
+  asking->callback (g_str_equal (response, "accept"), asking->user_data);
+}
+
+#else
+
+static void
+answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  g_autofree Asking *asking = user_data;
+
+  asking->callback (g_str_equal (response, "accept"), asking->user_data);
+}
+
+#endif
 
 #if GTK_CHECK_VERSION(4, 10, 0)
 
@@ -68,6 +99,56 @@ uri_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 #endif
+
+/**
+ * mdr_compat_ask:
+ * @parent: the window that asks
+ * @question: what to ask
+ * @callback: called once the user has answered; closing the question means no
+ * @user_data: for @callback
+ *
+ * Asks for consent.
+ */
+void
+mdr_compat_ask (GtkWindow *parent,
+                const MdrCompatQuestion *question,
+                MdrCompatAnswered callback,
+                gpointer user_data)
+{
+  Asking *asking = g_new0 (Asking, 1);
+
+  asking->callback = callback;
+  asking->user_data = user_data;
+
+#if ADW_CHECK_VERSION(1, 5, 0)
+  AdwAlertDialog *dialog =
+      ADW_ALERT_DIALOG (adw_alert_dialog_new (question->heading, question->body));
+
+  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "accept", question->accept,
+                                  NULL);
+  adw_alert_dialog_set_response_appearance (dialog, "accept",
+                                            question->is_destructive ? ADW_RESPONSE_DESTRUCTIVE
+                                                                     : ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (dialog, "cancel");
+  adw_alert_dialog_set_close_response (dialog, "cancel");
+  adw_alert_dialog_set_extra_child (dialog, question->details);
+  adw_alert_dialog_choose (dialog, GTK_WIDGET (parent), NULL, answered_cb, asking);
+#else
+  AdwMessageDialog *dialog =
+      ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, question->heading, question->body));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "accept", question->accept,
+                                    NULL);
+  adw_message_dialog_set_response_appearance (dialog, "accept",
+                                              question->is_destructive ? ADW_RESPONSE_DESTRUCTIVE
+                                                                       : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  adw_message_dialog_set_extra_child (dialog, question->details);
+  g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), asking);
+  gtk_window_present (GTK_WINDOW (dialog));
+#endif
+}
 
 /**
  * mdr_compat_choose_file:

@@ -29,6 +29,38 @@ typedef void (*MdrCompatOpened) (GtkWindow *parent, gboolean opened, gpointer us
  */
 typedef void (*MdrCompatChosen) (GFile *file, gpointer user_data);
 
+/**
+ * MdrCompatAnswered:
+ * @accepted: whether the user agreed
+ * @user_data: what was given
+ *
+ * Says what the user answered.
+ */
+typedef void (*MdrCompatAnswered) (gboolean accepted, gpointer user_data);
+
+/**
+ * MdrCompatQuestion:
+ * @heading: what is asked
+ * @body: what will come of it
+ * @details: (nullable) (transfer floating): what it is about, to be shown below
+ * @accept: the label of the button that agrees
+ * @is_destructive: whether something is lost
+ *
+ * A question of which the safe answer is no.
+ */
+typedef struct
+{
+  const char *heading;
+  const char *body;
+  GtkWidget *details;
+  const char *accept;
+  gboolean is_destructive;
+} MdrCompatQuestion;
+
+void mdr_compat_ask (GtkWindow *parent,
+                     const MdrCompatQuestion *question,
+                     MdrCompatAnswered callback,
+                     gpointer user_data);
 void mdr_compat_choose_file (GtkWindow *parent,
                              const char *title,
                              MdrCompatChosen callback,

@@ -10,6 +10,7 @@
 #include "mdr-message-probe.h"
 #include "mdr-name-probe.h"
 #include "mdr-programs-probe.h"
+#include "mdr-saved-passwords-probe.h"
 #include "mdr-service-probe.h"
 #include "mdr-webmail-probe.h"
 #include "probe/discovery/mdr-discovery.h"
@@ -32,6 +33,7 @@ struct _MdrProbeKit
   MdrSharedResolver *resolver;
   MdrHttp *http;
   MdrNetworkWatch *watch;
+  MdrSavedPasswords *saved_passwords;
 };
 
 static void mdr_probe_kit_source_init (MdrProbeSourceInterface *iface);
@@ -82,6 +84,9 @@ mdr_probe_kit_create_way_probes (MdrProbeSource *source,
   g_ptr_array_add (probes, mdr_bystander_probe_new (self->http, self->environment));
   g_ptr_array_add (probes, mdr_clock_probe_new (self->environment, self->http));
   g_ptr_array_add (probes, mdr_programs_probe_new (self->environment, address, all));
+  g_ptr_array_add (probes, mdr_saved_passwords_probe_new (
+                               self->saved_passwords, address, all,
+                               mdr_environment_get_lookup_allowed (self->environment)));
 
   return probes;
 }
@@ -134,6 +139,7 @@ mdr_probe_kit_finalize (GObject *object)
 {
   MdrProbeKit *self = MDR_PROBE_KIT (object);
 
+  g_clear_object (&self->saved_passwords);
   g_clear_object (&self->watch);
   g_clear_object (&self->http);
   g_clear_object (&self->resolver);
@@ -191,8 +197,24 @@ mdr_probe_kit_new (MdrEnvironment *environment)
   self->environment = g_object_ref (environment);
   self->resolver = share_resolver (environment);
   self->http = mdr_http_new (environment);
+  self->saved_passwords = mdr_saved_passwords_new (NULL);
 
   return self;
+}
+
+/**
+ * mdr_probe_kit_get_saved_passwords:
+ * @self: a kit
+ *
+ * Returns: (transfer none): the saved passwords of this computer; what was removed can be put back
+ *   as long as they are there
+ */
+MdrSavedPasswords *
+mdr_probe_kit_get_saved_passwords (MdrProbeKit *self)
+{
+  g_return_val_if_fail (MDR_IS_PROBE_KIT (self), NULL);
+
+  return self->saved_passwords;
 }
 
 static void

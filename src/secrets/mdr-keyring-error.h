@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 /**
  * MdrKeyringError:
  * @MDR_KEYRING_ERROR_NO_SERVICE: there is no password store, or it has ended
+ * @MDR_KEYRING_ERROR_NOT_RUNNING: it was not started yet, and is not to be started for this
  * @MDR_KEYRING_ERROR_NO_ANSWER: it is there but does not answer in time
  * @MDR_KEYRING_ERROR_LOCKED: the keyring has to be unlocked first
  * @MDR_KEYRING_ERROR_DISMISSED: the user closed the question of the password store, or there is
@@ -30,6 +31,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   MDR_KEYRING_ERROR_NO_SERVICE,
+  MDR_KEYRING_ERROR_NOT_RUNNING,
   MDR_KEYRING_ERROR_NO_ANSWER,
   MDR_KEYRING_ERROR_LOCKED,
   MDR_KEYRING_ERROR_DISMISSED,

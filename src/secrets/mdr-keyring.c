@@ -233,6 +233,21 @@ mdr_keyring_set_limits (MdrKeyring *self, guint call_milliseconds, guint list_mi
 }
 
 /**
+ * mdr_keyring_set_may_start:
+ * @self: a keyring
+ * @may_start: whether a password store that is not running may be started
+ *
+ * It may, unless this says otherwise; else the answer is %MDR_KEYRING_ERROR_NOT_RUNNING.
+ */
+void
+mdr_keyring_set_may_start (MdrKeyring *self, gboolean may_start)
+{
+  g_return_if_fail (MDR_IS_KEYRING (self));
+
+  mdr_secret_bus_set_may_start (self->bus, may_start);
+}
+
+/**
  * mdr_keyring_get_state:
  * @self: a keyring
  *

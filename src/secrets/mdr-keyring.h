@@ -61,6 +61,7 @@ void mdr_keyring_set_schemas (MdrKeyring *self,
                               const char *const *mail_schemas,
                               const char *const *other_schemas);
 void mdr_keyring_set_limits (MdrKeyring *self, guint call_milliseconds, guint list_milliseconds);
+void mdr_keyring_set_may_start (MdrKeyring *self, gboolean may_start);
 
 MdrKeyringState mdr_keyring_get_state (MdrKeyring *self);
 GListModel *mdr_keyring_get_passwords (MdrKeyring *self);

@@ -20,6 +20,7 @@ struct _MdrSecretBus
   GObject parent_instance;
 
   guint timeout;
+  gboolean may_start;
   guint watch;
 
   /* owned */

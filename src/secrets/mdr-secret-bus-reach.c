@@ -102,6 +102,7 @@ static void
 startable_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  MdrSecretBus *self = g_task_get_source_object (task);
   g_autoptr (GVariant) reply = NULL;
   g_autofree const char **names = NULL;
   GError *error = NULL;
@@ -114,11 +115,13 @@ startable_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   g_variant_get (reply, "(^a&s)", &names);
-  if (g_strv_contains (names, MDR_SECRET_SERVICE_NAME))
+  if (!g_strv_contains (names, MDR_SECRET_SERVICE_NAME))
+    g_task_return_error (task, mdr_keyring_error_new (MDR_KEYRING_ERROR_NO_SERVICE));
+  else if (!self->may_start)
+    g_task_return_error (task, mdr_keyring_error_new (MDR_KEYRING_ERROR_NOT_RUNNING));
+  else
     ask_bus (task, "StartServiceByName", g_variant_new ("(su)", MDR_SECRET_SERVICE_NAME, 0),
              service_started_cb);
-  else
-    g_task_return_error (task, mdr_keyring_error_new (MDR_KEYRING_ERROR_NO_SERVICE));
 }
 
 static void

@@ -86,6 +86,7 @@ static void
 mdr_secret_bus_init (MdrSecretBus *self)
 {
   self->timeout = TIMEOUT;
+  self->may_start = TRUE;
 }
 
 /**
@@ -119,6 +120,21 @@ mdr_secret_bus_set_timeout (MdrSecretBus *self, guint milliseconds)
   g_return_if_fail (MDR_IS_SECRET_BUS (self));
 
   self->timeout = milliseconds;
+}
+
+/**
+ * mdr_secret_bus_set_may_start:
+ * @self: a bus
+ * @may_start: whether a password store that is not running may be started
+ *
+ * What nobody asked for must not bring a question for a password to the screen.
+ */
+void
+mdr_secret_bus_set_may_start (MdrSecretBus *self, gboolean may_start)
+{
+  g_return_if_fail (MDR_IS_SECRET_BUS (self));
+
+  self->may_start = may_start;
 }
 
 /**

@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (MdrSecretBus, mdr_secret_bus, MDR, SECRET_BUS, GObject)
 MdrSecretBus *mdr_secret_bus_new (GDBusConnection *connection);
 
 void mdr_secret_bus_set_timeout (MdrSecretBus *self, guint milliseconds);
+void mdr_secret_bus_set_may_start (MdrSecretBus *self, gboolean may_start);
 gboolean mdr_secret_bus_get_present (MdrSecretBus *self);
 
 void mdr_secret_bus_reach_async (MdrSecretBus *self,

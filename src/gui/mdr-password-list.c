@@ -1,0 +1,194 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Scrolls by itself, so that only the rows in sight exist, however many passwords there are.
+ */
+
+#include "mdr-password-list.h"
+
+#include "gui/mdr-compat.h"
+#include "gui/mdr-password-row.h"
+
+struct _MdrPasswordList
+{
+  AdwBin parent_instance;
+
+  /* owned */
+  MdrPasswordChoices *choices;
+
+  /* template */
+  GtkSearchEntry *search;
+  GtkScrolledWindow *scrolled;
+  GtkListView *view;
+  GtkLabel *nothing;
+};
+
+G_DEFINE_FINAL_TYPE (MdrPasswordList, mdr_password_list, ADW_TYPE_BIN)
+
+enum
+{
+  TEST,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+test_wanted_cb (MdrPasswordRow *row, MdrPasswordList *self)
+{
+  g_autoptr (MdrPasswordChoice) choice = NULL;
+
+  g_object_get (row, "choice", &choice, NULL);
+  if (choice != NULL)
+    g_signal_emit (self, signals[TEST], 0, choice);
+}
+
+static void
+row_set_up_cb (GtkListItemFactory *factory, GtkListItem *item, MdrPasswordList *self)
+{
+  GtkWidget *row = mdr_password_row_new ();
+
+  g_signal_connect_object (row, "test", G_CALLBACK (test_wanted_cb), self, 0);
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+row_bound_cb (GtkListItemFactory *factory, GtkListItem *item, MdrPasswordList *self)
+{
+  g_object_set (gtk_list_item_get_child (item), "choice", gtk_list_item_get_item (item), NULL);
+}
+
+static void
+row_unbound_cb (GtkListItemFactory *factory, GtkListItem *item, MdrPasswordList *self)
+{
+  g_object_set (gtk_list_item_get_child (item), "choice", NULL, NULL);
+}
+
+static void
+row_activated_cb (MdrPasswordList *self, guint position)
+{
+  GListModel *shown = mdr_password_choices_get_shown (self->choices);
+  g_autoptr (MdrPasswordChoice) choice = g_list_model_get_item (shown, position);
+
+  if (choice != NULL)
+    mdr_password_choice_set_chosen (choice, !mdr_password_choice_get_chosen (choice));
+}
+
+static void
+search_changed_cb (MdrPasswordList *self)
+{
+  if (self->choices != NULL)
+    mdr_password_choices_search (self->choices,
+                                 gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+/* An empty list is no list; so it says why. */
+static void
+shown_changed_cb (MdrPasswordList *self)
+{
+  gboolean any = g_list_model_get_n_items (mdr_password_choices_get_shown (self->choices)) > 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->scrolled), any);
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), !any);
+}
+
+/* The page around it scrolls, too, and gives to each part the least that it can do with; a list
+ * could do with a single row. */
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural;
+}
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
+}
+
+static void
+mdr_password_list_dispose (GObject *object)
+{
+  MdrPasswordList *self = MDR_PASSWORD_LIST (object);
+
+  g_clear_object (&self->choices);
+  gtk_widget_dispose_template (GTK_WIDGET (object), MDR_TYPE_PASSWORD_LIST);
+
+  G_OBJECT_CLASS (mdr_password_list_parent_class)->dispose (object);
+}
+
+static void
+mdr_password_list_class_init (MdrPasswordListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mdr_password_list_dispose;
+
+  /**
+   * MdrPasswordList::test:
+   * @choice: the password
+   *
+   * The user wants to know whether the server still accepts it.
+   */
+  signals[TEST] = g_signal_new ("test", MDR_TYPE_PASSWORD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, MDR_TYPE_PASSWORD_CHOICE);
+
+  gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "password-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, MdrPasswordList, nothing);
+  gtk_widget_class_bind_template_child (widget_class, MdrPasswordList, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, MdrPasswordList, search);
+  gtk_widget_class_bind_template_child (widget_class, MdrPasswordList, view);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_bound_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_set_up_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_unbound_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+}
+
+static void
+mdr_password_list_init (MdrPasswordList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 gtk_custom_layout_new (get_request_mode, measure, allocate));
+}
+
+/**
+ * mdr_password_list_set_choices:
+ * @self: a list that has none
+ * @choices: what to choose from
+ */
+void
+mdr_password_list_set_choices (MdrPasswordList *self, MdrPasswordChoices *choices)
+{
+  GListModel *shown;
+  g_autoptr (GtkNoSelection) model = NULL;
+
+  g_return_if_fail (MDR_IS_PASSWORD_LIST (self));
+  g_return_if_fail (MDR_IS_PASSWORD_CHOICES (choices));
+  g_return_if_fail (self->choices == NULL);
+
+  self->choices = g_object_ref (choices);
+  shown = mdr_password_choices_get_shown (choices);
+  model = gtk_no_selection_new (g_object_ref (shown));
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (model));
+
+  g_signal_connect_object (shown, "items-changed", G_CALLBACK (shown_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  shown_changed_cb (self);
+}
