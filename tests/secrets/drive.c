@@ -66,6 +66,18 @@ store_list (MdrKeyring *keyring, GError **error)
   return mdr_keyring_list_finish (keyring, result, error);
 }
 
+void
+store_list_more (MdrKeyring *keyring)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mdr_keyring_list_more_async (keyring, NULL, done_cb, &result);
+  wait_for (&result);
+  mdr_keyring_list_finish (keyring, result, &error);
+  g_assert_no_error (error);
+}
+
 gboolean
 store_unlock (MdrKeyring *keyring, GCancellable *cancellable, GError **error)
 {

@@ -55,6 +55,7 @@ GVariant *store_call (Store *self,
 
 MdrKeyring *store_keyring_new (Store *self);
 gboolean store_list (MdrKeyring *keyring, GError **error);
+void store_list_more (MdrKeyring *keyring);
 gboolean store_unlock (MdrKeyring *keyring, GCancellable *cancellable, GError **error);
 MdrSecret *store_read (MdrKeyring *keyring, MdrSavedPassword *password, GError **error);
 GPtrArray *store_remove (MdrKeyring *keyring, GPtrArray *passwords);

@@ -347,6 +347,11 @@ test_time_is_bounded (void)
   g_assert_true (store_list (keyring, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (mdr_keyring_get_n_unread (keyring), ==, 200);
+
+  mdr_keyring_set_limits (keyring, 60000, 60000);
+  store_list_more (keyring);
+  g_assert_cmpuint (mdr_keyring_get_n_unread (keyring), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (mdr_keyring_get_passwords (keyring)), ==, 200);
 }
 
 int
