@@ -31,9 +31,11 @@ typedef struct
 } Store;
 
 Store *store_new (void);
+Store *store_new_startable (void);
 void store_free (Store *self);
 
 void store_start (Store *self, gboolean unlocked);
+void store_start_locked (Store *self);
 void store_start_odd (Store *self, const char *manner);
 void store_kill (Store *self);
 void store_ask (Store *self, const char *manner);
