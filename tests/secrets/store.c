@@ -7,6 +7,15 @@
 #include "store.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/prctl.h>
+
+/* A test that fails stops at once; what it started must not go on without it. */
+static void
+end_with_parent (gpointer user_data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
 
 static GSubprocessLauncher *
 launcher_new (Store *self, GSubprocessFlags flags)
@@ -19,6 +28,7 @@ launcher_new (Store *self, GSubprocessFlags flags)
   g_subprocess_launcher_setenv (launcher, "XDG_RUNTIME_DIR", self->home, TRUE);
   /* A warning of gnome-keyring is not ours. */
   g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
+  g_subprocess_launcher_set_child_setup (launcher, end_with_parent, NULL, NULL);
 
   return launcher;
 }
