@@ -50,6 +50,10 @@ typedef gboolean (*MdrItemRecogniser) (GHashTable *attributes,
                                        MdrSavedPasswordFields *fields,
                                        gpointer user_data);
 
+/* How long a listing begins to read items. With what is under way at the end it stays under two
+ * seconds. */
+#define MDR_KEYRING_LIST_MILLISECONDS 1500
+
 #define MDR_TYPE_KEYRING (mdr_keyring_get_type ())
 G_DECLARE_FINAL_TYPE (MdrKeyring, mdr_keyring, MDR, KEYRING, GObject)
 
