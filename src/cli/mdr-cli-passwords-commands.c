@@ -296,6 +296,7 @@ mdr_cli_passwords_obey (MdrCliPasswords *self)
   while ((line = mdr_cli_passwords_read_line (self, "passwords>")) != NULL)
     {
       g_auto (GStrv) words = split (line);
+      MdrCliStatus status;
 
       g_free (line);
       if (words[0] == NULL)
@@ -303,7 +304,8 @@ mdr_cli_passwords_obey (MdrCliPasswords *self)
       if (g_str_equal (words[0], "quit"))
         break;
 
-      worst = MAX (worst, obey_command (self, words));
+      status = obey_command (self, words);
+      worst = MAX (worst, status);
     }
 
   return worst;

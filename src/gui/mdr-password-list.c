@@ -74,6 +74,28 @@ row_activated_cb (MdrPasswordList *self, guint position)
     mdr_password_choice_set_chosen (choice, !mdr_password_choice_get_chosen (choice));
 }
 
+/* With the arrow keys whole rows get the focus. There GTK takes the space bar for selecting, which
+ * in this list is ticking. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint key,
+                guint code,
+                GdkModifierType modifiers,
+                MdrPasswordList *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+  g_autoptr (MdrPasswordChoice) choice = NULL;
+
+  if ((key != GDK_KEY_space && key != GDK_KEY_KP_Space) || !MDR_IS_PASSWORD_ROW (row))
+    return GDK_EVENT_PROPAGATE;
+
+  g_object_get (row, "choice", &choice, NULL);
+  mdr_password_choice_set_chosen (choice, !mdr_password_choice_get_chosen (choice));
+
+  return GDK_EVENT_STOP;
+}
+
 static void
 search_changed_cb (MdrPasswordList *self)
 {
@@ -86,8 +108,13 @@ search_changed_cb (MdrPasswordList *self)
 static void
 shown_changed_cb (MdrPasswordList *self)
 {
-  gboolean any = g_list_model_get_n_items (mdr_password_choices_get_shown (self->choices)) > 0;
+  gboolean any;
 
+  /* The list is on its way out. */
+  if (self->choices == NULL)
+    return;
+
+  any = g_list_model_get_n_items (mdr_password_choices_get_shown (self->choices)) > 0;
   gtk_widget_set_visible (GTK_WIDGET (self->scrolled), any);
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), !any);
 }
@@ -153,6 +180,7 @@ mdr_password_list_class_init (MdrPasswordListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdrPasswordList, scrolled);
   gtk_widget_class_bind_template_child (widget_class, MdrPasswordList, search);
   gtk_widget_class_bind_template_child (widget_class, MdrPasswordList, view);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_bound_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_set_up_cb);

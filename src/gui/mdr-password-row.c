@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Used again for another password when this one is scrolled away; so it keeps nothing of its own.
- * The check button says all of it to a screen reader, since it is what has the focus.
+ * Check button and list item say all of it to a screen reader, since one of them has the focus.
  */
 
 #include "mdr-password-row.h"
@@ -108,14 +108,29 @@ test_clicked_cb (MdrPasswordRow *self)
 }
 
 static void
-name_check (MdrPasswordRow *self)
+name_row (MdrPasswordRow *self)
 {
   g_autofree char *description = mdr_password_choice_dup_description (self->choice);
   g_autofree char *facts =
       facts_of_password (self, mdr_password_choice_get_password (self->choice));
+  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   description, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, facts, -1);
+  if (item == NULL)
+    return;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, facts, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_STATE_SELECTED,
+                               mdr_password_choice_get_chosen (self->choice), -1);
+}
+
+static void
+check_toggled_cb (MdrPasswordRow *self)
+{
+  if (self->choice != NULL)
+    name_row (self);
 }
 
 static void
@@ -140,8 +155,8 @@ set_choice (MdrPasswordRow *self, MdrPasswordChoice *choice)
                                                 G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL));
       self->problems_handler =
           g_signal_connect_swapped (mdr_password_choice_get_password (choice), "notify::problems",
-                                    G_CALLBACK (name_check), self);
-      name_check (self);
+                                    G_CALLBACK (name_row), self);
+      name_row (self);
     }
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOICE]);
@@ -216,6 +231,7 @@ mdr_password_row_class_init (MdrPasswordRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "password-row.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrPasswordRow, check);
+  gtk_widget_class_bind_template_callback (widget_class, check_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, facts_of_password);
   gtk_widget_class_bind_template_callback (widget_class, has_problems);
   gtk_widget_class_bind_template_callback (widget_class, is_some);

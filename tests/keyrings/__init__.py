@@ -20,6 +20,20 @@ PAUSE = 0.03
 # Of a form that occurs nowhere by chance, so that it can be searched for in all that comes out.
 VALUE = 'Zwetschgenknödel-{}'
 
+# Nothing can be started over it.
+BUS_CONFIG = '''<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:dir={directory}</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+'''
+
 
 def geary(user, host, protocol):
     """The attributes that Geary gives an item."""
@@ -121,9 +135,11 @@ class Bus:
                 'XDG_DATA_HOME': os.path.join(directory, 'data'),
                 'XDG_CONFIG_HOME': os.path.join(directory, 'config'),
             }
+            config = os.path.join(directory, 'bus.conf')
+            with open(config, 'w', encoding='utf-8') as file:
+                file.write(BUS_CONFIG.format(directory=directory))
             bus = self._stack.enter_context(subprocess.Popen(
-                ['dbus-daemon', '--session', '--nofork', '--print-address',
-                 f'--address=unix:dir={directory}'],
+                ['dbus-daemon', '--config-file', config, '--nofork', '--print-address'],
                 env=self.environment, text=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL))
             self._stack.callback(bus.terminate)

@@ -3,6 +3,7 @@
 #
 # The page of saved passwords, with a real password store behind it.
 
+import contextlib
 import re
 import unittest
 
@@ -11,6 +12,9 @@ from keyrings import Keyring, evolution, geary, network
 from .accessible import Missing
 from .desktop import wait_until
 from .wizard import ADDRESS, WizardTest
+
+# Long enough for the focus to move, if it does.
+MOMENT = 1
 
 IMAP = geary(ADDRESS, 'mail.example.test', 'IMAP')
 SMTP = geary(ADDRESS, 'mail.example.test', 'SMTP')
@@ -42,10 +46,28 @@ class PasswordsTest(WizardTest):
         return self.wizard.wait_for('checkbox', name)
 
     def tick(self, name):
-        box = self.check(name)
-        self.wizard.reach(box)
+        self.wizard.reach(self.wizard.wait_for('search box', '^Search the saved passwords$'))
+        self.wizard.press('Tab')
+        wait_until(self.focused, 'an entry has the focus')
+        self.move('Home')
+        while not re.search(name, self.focused()):
+            self.move('Down')
         self.wizard.press('space')
         wait_until(lambda: self.check(name).has('checked'), f'{name} is ticked')
+
+    def focused(self):
+        """The name of the entry that has the focus, if one has."""
+        for role in ('list item', 'checkbox'):
+            with contextlib.suppress(Missing):
+                return self.wizard.find(role, '', focused=True).name
+        return None
+
+    def move(self, key):
+        """Goes to another entry, where there is one."""
+        before = self.focused()
+        self.wizard.press(key)
+        with contextlib.suppress(TimeoutError):
+            wait_until(lambda: self.focused() not in (None, before), 'another entry', MOMENT)
 
     def ask_to_remove(self):
         self.wizard.wait_for('button', 'Remove [0-9]+…$', sensitive=True).activate()
