@@ -353,8 +353,7 @@ is_mail (gconstpointer kind, gconstpointer unused)
  * @self: the kinds of items
  * @of_mail: whether to tell those of mail programs, or those of which no item is for mail
  *
- * Returns: (transfer full): what to look at first, or not at all, among very many items; schemas
- *   that many programs share are neither
+ * Returns: (transfer full): what to look at first, or not at all; never what many programs share
  */
 char **
 mdr_item_kinds_dup_schemas (MdrItemKinds *self, gboolean of_mail)
