@@ -225,9 +225,8 @@ mdr_difference_create_finding (MdrDifference *self, MdrProgramAccount *account)
                self->code == MDR_DIFFERENCE_TWO_ADDRESSES;
 
   return mdr_finding_new (
-      self->severity > MDR_SEVERITY_INFO ? "program-settings-differ" : "program-settings-remark",
-      MDR_STEP_SETTINGS, self->severity, mdr_difference_get_cause (self), self->service,
-      "difference", mdr_enum_to_nick (MDR_TYPE_DIFFERENCE_CODE, self->code), "program",
-      mdr_program_account_get_program (account), "yours", is_private ? NULL : self->yours, "right",
-      is_private ? NULL : self->right, NULL);
+      "program-settings-differ", MDR_STEP_SETTINGS, self->severity, mdr_difference_get_cause (self),
+      self->service, "difference", mdr_enum_to_nick (MDR_TYPE_DIFFERENCE_CODE, self->code),
+      "program", mdr_program_account_get_program (account), "yours",
+      is_private ? NULL : self->yours, "right", is_private ? NULL : self->right, NULL);
 }

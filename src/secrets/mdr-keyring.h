@@ -9,6 +9,7 @@
 
 #include "core/mdr-saved-password.h"
 #include "core/mdr-secret.h"
+#include "knowledge/mdr-item-kinds.h"
 #include "mdr-item-result.h"
 #include "mdr-keyring-error.h"
 
@@ -61,6 +62,7 @@ MdrKeyring *mdr_keyring_new (GDBusConnection *connection,
                              MdrItemRecogniser recognise,
                              gpointer user_data,
                              GDestroyNotify destroy);
+MdrKeyring *mdr_keyring_new_for_kinds (GDBusConnection *connection, MdrItemKinds *kinds);
 void mdr_keyring_set_schemas (MdrKeyring *self,
                               const char *const *mail_schemas,
                               const char *const *other_schemas);

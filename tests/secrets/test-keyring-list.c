@@ -39,6 +39,31 @@ test_programs_items (void)
   g_assert_false (mdr_saved_password_get_locked (password));
 }
 
+static void
+test_real_kinds (void)
+{
+  g_autoptr (Store) store = store_new ();
+  g_autoptr (MdrKeyring) keyring =
+      mdr_keyring_new_for_kinds (store->connection, mdr_item_kinds_get_default ());
+  g_autoptr (GError) error = NULL;
+  MdrSavedPassword *password;
+
+  store_start (store, TRUE);
+  store_put_mail (store);
+  g_assert_true (store_list (keyring, &error));
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (g_list_model_get_n_items (mdr_keyring_get_passwords (keyring)), ==, 5);
+  password = store_find (keyring, "Evolution Data Source “nome@example.it”");
+  g_assert_cmpstr (mdr_saved_password_get_program (password), ==, "evolution");
+  g_assert_cmpstr (mdr_saved_password_get_uid (password), ==, "4f2c9f7d6a1b");
+  password = store_find (keyring, "Geary SMTP password");
+  g_assert_cmpstr (mdr_saved_password_get_program (password), ==, "geary");
+  g_assert_cmpuint (mdr_saved_password_get_protocols (password), ==, 1u << MDR_PROTOCOL_SMTP);
+  password = store_find (keyring, "nome@example.it");
+  g_assert_cmpstr (mdr_saved_password_get_host (password), ==, "imap.example.it");
+}
+
 /* Locked while the daemon runs: gnome-keyring still knows what is in it. */
 static void
 test_locked_is_listed (void)
@@ -297,6 +322,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/keyring-list/items-of-programs-are-listed", test_programs_items);
+  g_test_add_func ("/keyring-list/programs-are-told-apart", test_real_kinds);
   g_test_add_func ("/keyring-list/locked-items-are-listed-and-not-read", test_locked_is_listed);
   g_test_add_func ("/keyring-list/hidden-items-are-counted", test_hidden_is_counted);
   g_test_add_func ("/keyring-list/no-store-is-a-state", test_no_service);

@@ -79,6 +79,13 @@ ask (GResolver *resolver, const char *host, GCancellable *cancellable, Answer *a
 }
 
 static void
+ask_for_ipv6 (GResolver *resolver, GCancellable *cancellable, Answer *answer)
+{
+  g_resolver_lookup_by_name_with_flags_async (
+      resolver, HOST, G_RESOLVER_NAME_LOOKUP_FLAGS_IPV6_ONLY, cancellable, addresses_cb, answer);
+}
+
+static void
 wait_for (const Answer *answer)
 {
   while (!answer->ended)
@@ -243,6 +250,61 @@ test_forgetting_meanwhile (void)
   g_assert_cmpuint (noting_resolver_get_names (noting)->len, ==, 2);
 }
 
+static void
+test_no_ipv4 (void)
+{
+  for (guint turn = 0; turn < 2; turn++)
+    {
+      g_autoptr (SlowResolver) slow = slow_resolver_new (SLOW_MS, SLOW_RESOLVER_NONE);
+      g_autoptr (GResolver) shared = mdr_shared_resolver_new (G_RESOLVER (slow));
+      Answer ipv4 = { 0 };
+      Answer ipv6 = { 0 };
+
+      if (turn == 0)
+        ask_for_ipv6 (shared, NULL, &ipv6);
+      ask (shared, HOST, NULL, &ipv4);
+      if (turn == 1)
+        ask_for_ipv6 (shared, NULL, &ipv6);
+
+      while (!ipv6.ended)
+        {
+          g_assert_false (ipv4.ended);
+          g_main_context_iteration (NULL, TRUE);
+        }
+      wait_for (&ipv4);
+
+      g_assert_cmpuint (ipv6.n_found, ==, 1);
+      g_assert_error (ipv4.error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND);
+      g_clear_error (&ipv4.error);
+    }
+}
+
+static void
+test_nobody_cares_for_ipv6 (void)
+{
+  SlowResolver *slow = slow_resolver_new (SLOW_RESOLVER_NEVER, SLOW_RESOLVER_NONE);
+  GResolver *shared = mdr_shared_resolver_new (G_RESOLVER (slow));
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Answer ipv4 = { 0 };
+  Answer ipv6 = { 0 };
+
+  ask_for_ipv6 (shared, cancellable, &ipv6);
+  ask (shared, HOST, NULL, &ipv4);
+  g_cancellable_cancel (cancellable);
+  wait_for (&ipv6);
+  wait_for (&ipv4);
+
+  g_assert_error (ipv6.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_error (ipv4.error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND);
+  g_clear_error (&ipv6.error);
+  g_clear_error (&ipv4.error);
+
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_finalize_object (shared);
+  g_assert_finalize_object (slow);
+}
+
 static gpointer
 ask_in_thread (gpointer user_data)
 {
@@ -287,6 +349,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/shared-resolver/nobody-is-asked-when-all-have-left", test_all_leaving);
   g_test_add_func ("/shared-resolver/who-waits-is-answered-though-forgotten",
                    test_forgetting_meanwhile);
+  g_test_add_func ("/shared-resolver/missing-ipv4-is-told-after-ipv6", test_no_ipv4);
+  g_test_add_func ("/shared-resolver/missing-ipv4-is-told-though-ipv6-is-given-up",
+                   test_nobody_cares_for_ipv6);
   g_test_add_func ("/shared-resolver/blocking-question-is-passed-on", test_passing_on);
 
   return g_test_run ();

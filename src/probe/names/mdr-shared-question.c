@@ -20,6 +20,10 @@ struct _MdrSharedQuestion
   GPtrArray *waiters;
   GList *answer;
   GError *error;
+
+  /* owned: who goes first, and those who do not, and have their answer already */
+  MdrSharedQuestion *first;
+  GPtrArray *held;
 };
 
 typedef struct
@@ -46,6 +50,8 @@ clear (MdrSharedQuestion *self)
   g_clear_pointer (&self->waiters, g_ptr_array_unref);
   g_clear_pointer (&self->answer, self->free_list);
   g_clear_error (&self->error);
+  g_clear_pointer (&self->first, mdr_shared_question_unref);
+  g_clear_pointer (&self->held, g_ptr_array_unref);
 }
 
 static void
@@ -92,6 +98,7 @@ mdr_shared_question_new (GCopyFunc copy, GDestroyNotify free_list)
   self->free_list = free_list;
   self->cancellable = g_cancellable_new ();
   self->waiters = g_ptr_array_new_with_free_func ((GDestroyNotify) waiter_free);
+  self->held = g_ptr_array_new_with_free_func ((GDestroyNotify) mdr_shared_question_unref);
 
   return self;
 }
@@ -186,6 +193,46 @@ mdr_shared_question_wait (MdrSharedQuestion *self, GTask *task)
 }
 
 /**
+ * mdr_shared_question_let_go_first:
+ * @self: a question without an answer
+ * @other: another one, which does not wait for @self
+ *
+ * That there is no answer to @self is told only once @other is answered.
+ */
+void
+mdr_shared_question_let_go_first (MdrSharedQuestion *self, MdrSharedQuestion *other)
+{
+  g_return_if_fail (self != NULL && other != NULL && self != other);
+
+  if (self->is_answered || other->is_answered)
+    return;
+
+  g_clear_pointer (&self->first, mdr_shared_question_unref);
+  self->first = mdr_shared_question_ref (other);
+}
+
+/* Tells everybody who waits, and then those who had to wait for that. */
+static void
+tell (MdrSharedQuestion *self)
+{
+  g_autoptr (GPtrArray) waiters = g_steal_pointer (&self->waiters);
+  g_autoptr (GPtrArray) held = g_steal_pointer (&self->held);
+
+  self->is_answered = TRUE;
+  g_clear_pointer (&self->first, mdr_shared_question_unref);
+
+  /* From here on nobody leaves who has not been told. */
+  self->waiters = g_ptr_array_new ();
+  self->held = g_ptr_array_new ();
+  for (guint i = 0; i < waiters->len; i++)
+    mdr_alarm_clear (&((Waiter *) g_ptr_array_index (waiters, i))->cancelled);
+  for (guint i = 0; i < waiters->len; i++)
+    return_answer (self, ((Waiter *) g_ptr_array_index (waiters, i))->task);
+  for (guint i = 0; i < held->len; i++)
+    tell (g_ptr_array_index (held, i));
+}
+
+/**
  * mdr_shared_question_answer:
  * @self: a question without an answer
  * @answer: (transfer full) (nullable): what was answered
@@ -196,19 +243,13 @@ mdr_shared_question_wait (MdrSharedQuestion *self, GTask *task)
 void
 mdr_shared_question_answer (MdrSharedQuestion *self, GList *answer, GError *error)
 {
-  g_autoptr (GPtrArray) waiters = NULL;
-
   g_return_if_fail (self != NULL && !self->is_answered);
 
-  self->is_answered = TRUE;
   self->answer = answer;
   self->error = error;
 
-  /* From here on nobody leaves who has not been told. */
-  waiters = g_steal_pointer (&self->waiters);
-  self->waiters = g_ptr_array_new ();
-  for (guint i = 0; i < waiters->len; i++)
-    mdr_alarm_clear (&((Waiter *) g_ptr_array_index (waiters, i))->cancelled);
-  for (guint i = 0; i < waiters->len; i++)
-    return_answer (self, ((Waiter *) g_ptr_array_index (waiters, i))->task);
+  if (error != NULL && self->first != NULL && !self->first->is_answered)
+    g_ptr_array_add (self->first->held, mdr_shared_question_ref (self));
+  else
+    tell (self);
 }

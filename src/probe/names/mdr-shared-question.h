@@ -19,6 +19,7 @@ void mdr_shared_question_unref (MdrSharedQuestion *self);
 GCancellable *mdr_shared_question_get_cancellable (MdrSharedQuestion *self);
 gboolean mdr_shared_question_is_worth_asking (MdrSharedQuestion *self);
 void mdr_shared_question_wait (MdrSharedQuestion *self, GTask *task);
+void mdr_shared_question_let_go_first (MdrSharedQuestion *self, MdrSharedQuestion *other);
 void mdr_shared_question_answer (MdrSharedQuestion *self, GList *answer, GError *error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdrSharedQuestion, mdr_shared_question_unref)

@@ -104,6 +104,29 @@ mdr_shared_resolver_lookup_by_name_with_flags (GResolver *resolver,
   return g_resolver_lookup_by_name_with_flags (self->base, host, flags, cancellable, error);
 }
 
+static char *
+dup_address_key (const char *host, GResolverNameLookupFlags flags)
+{
+  g_autofree char *name = g_ascii_strdown (host, -1);
+
+  return g_strdup_printf ("address %u %s", (guint) flags, name);
+}
+
+/* GNetworkAddress, by which libsoup connects, gives a name up 50 ms after it has heard that there
+ * is no IPv4 address, and without IPv4 on this computer that is known at once (GLib 2.74). So this
+ * is told only after what is known of IPv6. */
+static void
+let_ipv6_go_first (MdrSharedResolver *self, const char *host)
+{
+  g_autofree char *ipv4_key = dup_address_key (host, G_RESOLVER_NAME_LOOKUP_FLAGS_IPV4_ONLY);
+  g_autofree char *ipv6_key = dup_address_key (host, G_RESOLVER_NAME_LOOKUP_FLAGS_IPV6_ONLY);
+  MdrSharedQuestion *ipv4 = g_hash_table_lookup (self->questions, ipv4_key);
+  MdrSharedQuestion *ipv6 = g_hash_table_lookup (self->questions, ipv6_key);
+
+  if (ipv4 != NULL && ipv6 != NULL)
+    mdr_shared_question_let_go_first (ipv4, ipv6);
+}
+
 static void
 addresses_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -124,16 +147,19 @@ mdr_shared_resolver_lookup_by_name_with_flags_async (GResolver *resolver,
 {
   MdrSharedResolver *self = MDR_SHARED_RESOLVER (resolver);
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_autofree char *name = g_ascii_strdown (host, -1);
-  g_autofree char *key = g_strdup_printf ("address %u %s", (guint) flags, name);
+  g_autofree char *key = dup_address_key (host, flags);
   MdrSharedQuestion *question;
 
   g_task_set_source_tag (task, mdr_shared_resolver_lookup_by_name_with_flags_async);
   question = wait_for (self, key, copy_address, free_addresses, task);
-  if (question != NULL)
-    g_resolver_lookup_by_name_with_flags_async (self->base, host, flags,
-                                                mdr_shared_question_get_cancellable (question),
-                                                addresses_looked_up_cb, question);
+  if (question == NULL)
+    return;
+
+  if (is_shared (self))
+    let_ipv6_go_first (self, host);
+  g_resolver_lookup_by_name_with_flags_async (self->base, host, flags,
+                                              mdr_shared_question_get_cancellable (question),
+                                              addresses_looked_up_cb, question);
 }
 
 static GList *
