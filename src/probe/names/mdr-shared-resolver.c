@@ -315,6 +315,17 @@ mdr_shared_resolver_init (MdrSharedResolver *self)
                                            (GDestroyNotify) mdr_shared_question_unref);
 }
 
+/* GLib's threads register these types when they have found an address; libsoup does so in the midst
+ * of registering a class, and then the two may wait for each other for ever (GLib 2.74). So it is
+ * done while there is nobody else. */
+static void
+register_address_types (void)
+{
+  g_type_ensure (G_TYPE_INET_ADDRESS);
+  g_type_ensure (G_TYPE_INET_SOCKET_ADDRESS);
+  g_type_ensure (G_TYPE_SOCKET_CONNECTABLE);
+}
+
 /**
  * mdr_shared_resolver_new:
  * @base: who is asked
@@ -328,6 +339,7 @@ mdr_shared_resolver_new (GResolver *base)
 
   g_return_val_if_fail (G_IS_RESOLVER (base), NULL);
 
+  register_address_types ();
   self = g_object_new (MDR_TYPE_SHARED_RESOLVER, NULL);
   self->base = g_object_ref (base);
 
