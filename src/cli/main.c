@@ -18,6 +18,8 @@ static const struct
   const char *summary;
   MdrCliStatus (*run) (GStrv arguments);
 } verbs[] = {
+  { "accounts", N_ ("show what the mail programs here are set to, and what is right"),
+    mdr_cli_accounts },
   { "check", N_ ("find out what is wrong with a mail account"), mdr_cli_check },
   { "explain", N_ ("say what a server’s answer or a program’s message means"), mdr_cli_explain },
   { "passwords", N_ ("show and remove the passwords that mail programs have saved"),

@@ -208,6 +208,9 @@ mdr_cli_batch_new (MdrCheckOptions *options, guint steps, guint jobs)
   self->steps = steps;
   self->jobs = jobs;
 
+  /* A list of addresses is hardly about this computer. */
+  mdr_environment_set_home (mdr_check_options_get_environment (options), NULL);
+
   return self;
 }
 

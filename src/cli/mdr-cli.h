@@ -42,6 +42,7 @@ MdrCliStatus mdr_cli_print_bytes (const char *bytes, gsize length, MdrCliStatus 
 MdrCliStatus mdr_cli_print_json (JsonNode *node, gboolean pretty, MdrCliStatus status);
 
 /* The verbs. */
+MdrCliStatus mdr_cli_accounts (GStrv arguments);
 MdrCliStatus mdr_cli_check (GStrv arguments);
 MdrCliStatus mdr_cli_explain (GStrv arguments);
 MdrCliStatus mdr_cli_passwords (GStrv arguments);

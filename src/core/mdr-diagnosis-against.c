@@ -123,6 +123,22 @@ doubt_missing_sign_in (MdrInquiry *inquiry)
     mdr_inquiry_contradict (inquiry, MDR_CAUSE_AUTH_REQUIRED_FOR_SENDING, accepted);
 }
 
+/* Whether a mail program is set so that it leads there, whatever works with the right settings. */
+static gboolean
+is_set_so_in_a_program (const MdrEvidence *evidence, MdrCause cause)
+{
+  for (guint i = 0; i < evidence->findings->len; i++)
+    {
+      MdrFinding *finding = g_ptr_array_index (evidence->findings, i);
+
+      if (mdr_evidence_is_about_program (finding) && mdr_evidence_is_fault (finding) &&
+          mdr_finding_get_cause (finding) == cause)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* The rest is said by one finding alone. */
 void
 mdr_rule_single_findings_speak_against (MdrInquiry *inquiry)
@@ -133,9 +149,10 @@ mdr_rule_single_findings_speak_against (MdrInquiry *inquiry)
     {
       MdrFinding *against = mdr_evidence_find (evidence, single_rows[i].code);
 
-      if (against != NULL)
+      if (against != NULL && !is_set_so_in_a_program (evidence, single_rows[i].cause))
         mdr_inquiry_contradict (inquiry, single_rows[i].cause, against);
     }
 
-  doubt_missing_sign_in (inquiry);
+  if (!is_set_so_in_a_program (evidence, MDR_CAUSE_AUTH_REQUIRED_FOR_SENDING))
+    doubt_missing_sign_in (inquiry);
 }

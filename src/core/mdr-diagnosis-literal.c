@@ -58,7 +58,8 @@ weigh (const MdrEvidence *evidence, MdrFinding *finding)
              : 0.9;
 }
 
-/* Every fault that was found names its literal cause. */
+/* Every fault that was found names its literal cause; how a program is set has a rule of its own.
+ */
 void
 mdr_rule_findings_at_their_word (MdrInquiry *inquiry)
 {
@@ -69,6 +70,7 @@ mdr_rule_findings_at_their_word (MdrInquiry *inquiry)
       MdrFinding *finding = g_ptr_array_index (evidence->findings, i);
 
       if (mdr_evidence_is_fault (finding) && !mdr_evidence_is_hearsay (finding) &&
+          !mdr_evidence_is_about_program (finding) &&
           mdr_finding_get_cause (finding) != MDR_CAUSE_OK)
         mdr_inquiry_accuse (inquiry, mdr_finding_get_cause (finding), weigh (evidence, finding),
                             finding);

@@ -65,6 +65,9 @@ void mdr_rule_user_name_form (MdrInquiry *inquiry);
 void mdr_rule_refused_again_and_again (MdrInquiry *inquiry);
 void mdr_rule_refused_for_sending_only (MdrInquiry *inquiry);
 
+/* mdr-diagnosis-programs.c: what the mail programs on this computer are set to */
+void mdr_rule_program_is_set_otherwise (MdrInquiry *inquiry);
+
 /* mdr-diagnosis-symptom.c: servers are well, the mail program is not */
 void mdr_rule_providers_way_to_sign_in (MdrInquiry *inquiry);
 void mdr_rule_keeps_asking (MdrInquiry *inquiry);

@@ -53,6 +53,8 @@ static const MdrRule rules[] = {
   mdr_rule_refused_again_and_again,
   mdr_rule_refused_for_sending_only,
 
+  mdr_rule_program_is_set_otherwise,
+
   mdr_rule_providers_way_to_sign_in,
   mdr_rule_keeps_asking,
   mdr_rule_cannot_receive_only,

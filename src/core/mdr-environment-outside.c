@@ -185,6 +185,37 @@ mdr_environment_set_proxies (MdrEnvironment *self, GProxyResolver *proxies)
 }
 
 /**
+ * mdr_environment_get_home:
+ * @self: an environment
+ *
+ * Returns: (nullable) (type filename): the folder where mail programs keep what they are set to;
+ *   %NULL if nobody is to look
+ */
+const char *
+mdr_environment_get_home (MdrEnvironment *self)
+{
+  g_return_val_if_fail (MDR_IS_ENVIRONMENT (self), NULL);
+
+  return self->home;
+}
+
+/**
+ * mdr_environment_set_home:
+ * @self: an environment
+ * @home: (nullable) (type filename): another folder, %NULL for none
+ *
+ * Says whose mail programs are looked at, before any probe runs.
+ */
+void
+mdr_environment_set_home (MdrEnvironment *self, const char *home)
+{
+  g_return_if_fail (MDR_IS_ENVIRONMENT (self));
+
+  g_free (self->home);
+  self->home = g_strdup (home);
+}
+
+/**
  * mdr_environment_get_port:
  * @self: an environment
  * @port: a well-known port

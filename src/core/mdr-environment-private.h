@@ -28,6 +28,7 @@ struct _MdrEnvironment
   char *known_page_beginning;
   char *known_address;
   char *time_server;
+  char *home;
   GHashTable *moved_ports;
 };
 

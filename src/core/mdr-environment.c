@@ -46,6 +46,7 @@ mdr_environment_finalize (GObject *object)
   g_clear_pointer (&self->known_page_beginning, g_free);
   g_clear_pointer (&self->known_address, g_free);
   g_clear_pointer (&self->time_server, g_free);
+  g_clear_pointer (&self->home, g_free);
   g_clear_pointer (&self->moved_ports, g_hash_table_unref);
 
   G_OBJECT_CLASS (mdr_environment_parent_class)->finalize (object);
@@ -66,6 +67,7 @@ mdr_environment_init (MdrEnvironment *self)
   self->known_page_beginning = g_strdup (KNOWN_PAGE_BEGINNING);
   self->known_address = g_strdup (KNOWN_ADDRESS);
   self->time_server = g_strdup (TIME_SERVER);
+  self->home = g_strdup (g_get_home_dir ());
   self->moved_ports = g_hash_table_new (NULL, NULL);
   memcpy (self->timeouts, default_timeouts, sizeof default_timeouts);
 }

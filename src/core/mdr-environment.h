@@ -51,6 +51,9 @@ void mdr_environment_set_time_server (MdrEnvironment *self, const char *host);
 GProxyResolver *mdr_environment_get_proxies (MdrEnvironment *self);
 void mdr_environment_set_proxies (MdrEnvironment *self, GProxyResolver *proxies);
 
+const char *mdr_environment_get_home (MdrEnvironment *self);
+void mdr_environment_set_home (MdrEnvironment *self, const char *home);
+
 guint16 mdr_environment_get_port (MdrEnvironment *self, guint16 port);
 void mdr_environment_move_port (MdrEnvironment *self, guint16 port, guint16 here);
 

@@ -229,6 +229,18 @@ mdr_evidence_is_hearsay (MdrFinding *finding)
 }
 
 /**
+ * mdr_evidence_is_about_program:
+ * @finding: a finding
+ *
+ * Returns: whether it says what a mail program is set to, and not how a server is
+ */
+gboolean
+mdr_evidence_is_about_program (MdrFinding *finding)
+{
+  return g_str_has_prefix (mdr_finding_get_code (finding), "program-settings-");
+}
+
+/**
  * mdr_evidence_get_certainty:
  * @finding: a finding
  *

@@ -44,6 +44,22 @@ mdr_probe_source_get_environment (MdrProbeSource *self)
 }
 
 /**
+ * mdr_probe_source_start_over:
+ * @self: a source of probes
+ *
+ * To be called before anything is looked at, or looked at again: nothing that was learned until now
+ * counts any more, and probes share only what they learn from here on.
+ */
+void
+mdr_probe_source_start_over (MdrProbeSource *self)
+{
+  g_return_if_fail (MDR_IS_PROBE_SOURCE (self));
+
+  if (MDR_PROBE_SOURCE_GET_IFACE (self)->start_over != NULL)
+    MDR_PROBE_SOURCE_GET_IFACE (self)->start_over (self);
+}
+
+/**
  * mdr_probe_source_create_settings_probe:
  * @self: a source of probes
  * @address: the address whose settings are wanted

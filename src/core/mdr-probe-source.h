@@ -20,6 +20,7 @@ G_DECLARE_INTERFACE (MdrProbeSource, mdr_probe_source, MDR, PROBE_SOURCE, GObjec
 /**
  * MdrProbeSourceInterface:
  * @get_environment: (transfer none): the world that the probes look at
+ * @start_over: (nullable): forgets what the probes told each other, for they are to look anew
  * @create_settings_probe: (transfer full): the probe that finds the settings of an address
  * @create_way_probes: (transfer full) (element-type MdrProbe): the probes that look at what lies
  *   between this computer and the provider; the provider is %NULL where it is not on the list
@@ -38,6 +39,7 @@ struct _MdrProbeSourceInterface
   GTypeInterface parent_iface;
 
   MdrEnvironment *(*get_environment) (MdrProbeSource *self);
+  void (*start_over) (MdrProbeSource *self);
   MdrSettingsProbe *(*create_settings_probe) (MdrProbeSource *self, MdrAddress *address);
   GPtrArray *(*create_way_probes) (MdrProbeSource *self,
                                    MdrAddress *address,
@@ -54,6 +56,7 @@ struct _MdrProbeSourceInterface
 };
 
 MdrEnvironment *mdr_probe_source_get_environment (MdrProbeSource *self);
+void mdr_probe_source_start_over (MdrProbeSource *self);
 MdrSettingsProbe *mdr_probe_source_create_settings_probe (MdrProbeSource *self,
                                                           MdrAddress *address);
 GPtrArray *mdr_probe_source_create_way_probes (MdrProbeSource *self,

@@ -149,6 +149,8 @@ mdr_session_restart_probes (MdrSession *self, guint steps)
   g_autoptr (GPtrArray) probes = g_ptr_array_new_with_free_func (g_object_unref);
   guint n_probes = g_list_model_get_n_items (G_LIST_MODEL (self->probes));
 
+  mdr_probe_source_start_over (self->source);
+
   /* Starting a probe may change the list. */
   for (guint i = 0; i < n_probes; i++)
     g_ptr_array_add (probes, g_list_model_get_item (G_LIST_MODEL (self->probes), i));
@@ -319,6 +321,7 @@ provider_found_cb (MdrSession *self)
 void
 mdr_session_begin_probes (MdrSession *self)
 {
+  mdr_probe_source_start_over (self->source);
   self->settings_probe = mdr_probe_source_create_settings_probe (self->source, self->address);
 
   g_signal_connect_object (self->settings_probe, "notify::settings", G_CALLBACK (take_settings),

@@ -256,25 +256,31 @@ add_text (MdrComparison *self, const char *title, const char *text)
   return label;
 }
 
-static void
-add_row (MdrComparison *self, MdrLessonBlock *block, guint position)
+/**
+ * mdr_comparison_add:
+ * @self: a comparison
+ * @subject: in what the two are compared
+ * @left: what the left one is like
+ * @right: what the right one is like
+ *
+ * Adds a row.
+ */
+void
+mdr_comparison_add (MdrComparison *self, const char *subject, const char *left, const char *right)
 {
-  static const MdrLessonColumn columns[N_SIDES] = {
-    MDR_LESSON_COLUMN_LEFT,
-    MDR_LESSON_COLUMN_RIGHT,
-  };
+  const char *const texts[N_SIDES] = { left, right };
   Row row = { NULL };
 
-  row.subject = add_label (
-      self, mdr_lesson_block_get_cell (block, position, MDR_LESSON_COLUMN_SUBJECT), "subject");
+  g_return_if_fail (MDR_IS_COMPARISON (self));
+  g_return_if_fail (subject != NULL && left != NULL && right != NULL);
 
+  row.subject = add_label (self, subject, "subject");
   for (guint side = 0; side < N_SIDES; side++)
     {
-      const char *title = mdr_lesson_block_get_column_title (block, columns[side]);
+      const char *title = gtk_label_get_text (GTK_LABEL (self->titles[side]));
 
       row.titles[side] = add_label (self, title, "side");
-      row.texts[side] =
-          add_text (self, title, mdr_lesson_block_get_cell (block, position, columns[side]));
+      row.texts[side] = add_text (self, title, texts[side]);
     }
 
   g_array_append_val (self->rows, row);
@@ -282,27 +288,45 @@ add_row (MdrComparison *self, MdrLessonBlock *block, guint position)
 
 /**
  * mdr_comparison_new:
- * @block: a comparison
+ * @left: one of two things
+ * @right: the other
  *
- * Returns: (transfer floating): a widget that shows it
+ * Returns: (transfer floating): a widget that will show them side by side
  */
 GtkWidget *
-mdr_comparison_new (MdrLessonBlock *block)
+mdr_comparison_new (const char *left, const char *right)
 {
   MdrComparison *self = g_object_new (MDR_TYPE_COMPARISON, NULL);
-  const char *left = mdr_lesson_block_get_column_title (block, MDR_LESSON_COLUMN_LEFT);
-  const char *right = mdr_lesson_block_get_column_title (block, MDR_LESSON_COLUMN_RIGHT);
   /* Translators: two things that are compared, for screen readers: “IMAP and POP3, compared”. */
   g_autofree char *name = g_strdup_printf (_ ("%s and %s, compared"), left, right);
 
   self->titles[0] = add_label (self, left, "column");
   self->titles[1] = add_label (self, right, "column");
 
-  for (guint i = 0; i < mdr_lesson_block_get_n_rows (block); i++)
-    add_row (self, block, i);
-
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * mdr_comparison_new_from_block:
+ * @block: a comparison in a lesson
+ *
+ * Returns: (transfer floating): a widget that shows it
+ */
+GtkWidget *
+mdr_comparison_new_from_block (MdrLessonBlock *block)
+{
+  GtkWidget *self =
+      mdr_comparison_new (mdr_lesson_block_get_column_title (block, MDR_LESSON_COLUMN_LEFT),
+                          mdr_lesson_block_get_column_title (block, MDR_LESSON_COLUMN_RIGHT));
+
+  for (guint i = 0; i < mdr_lesson_block_get_n_rows (block); i++)
+    mdr_comparison_add (MDR_COMPARISON (self),
+                        mdr_lesson_block_get_cell (block, i, MDR_LESSON_COLUMN_SUBJECT),
+                        mdr_lesson_block_get_cell (block, i, MDR_LESSON_COLUMN_LEFT),
+                        mdr_lesson_block_get_cell (block, i, MDR_LESSON_COLUMN_RIGHT));
+
+  return self;
 }

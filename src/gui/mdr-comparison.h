@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 #define MDR_TYPE_COMPARISON (mdr_comparison_get_type ())
 G_DECLARE_FINAL_TYPE (MdrComparison, mdr_comparison, MDR, COMPARISON, GtkWidget)
 
-GtkWidget *mdr_comparison_new (MdrLessonBlock *block);
+GtkWidget *mdr_comparison_new (const char *left, const char *right);
+GtkWidget *mdr_comparison_new_from_block (MdrLessonBlock *block);
+void
+mdr_comparison_add (MdrComparison *self, const char *subject, const char *left, const char *right);
 
 G_END_DECLS

@@ -156,7 +156,7 @@ add_block (MdrLessonView *self, MdrLessonBlock *block)
       break;
 
     case MDR_LESSON_BLOCK_COMPARISON:
-      gtk_box_append (self->article, mdr_comparison_new (block));
+      gtk_box_append (self->article, mdr_comparison_new_from_block (block));
       break;
 
     case MDR_LESSON_BLOCK_SEE:

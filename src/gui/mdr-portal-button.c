@@ -30,7 +30,11 @@ GtkWidget *
 mdr_portal_button_new (void)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Open the Sign-In Page"));
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
 
+  /* In a narrow window the text beside it needs the room more. */
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (button, FALSE);
 

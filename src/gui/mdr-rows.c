@@ -118,6 +118,26 @@ mdr_rows_create_finding (gpointer finding, gpointer user_data)
 }
 
 /**
+ * mdr_rows_create_difference:
+ * @difference: in what a mail program is set otherwise
+ * @account: what it is set to
+ *
+ * Shows what is different, and below it what follows from that.
+ *
+ * Returns: (transfer floating): a row
+ */
+GtkWidget *
+mdr_rows_create_difference (MdrDifference *difference, MdrProgramAccount *account)
+{
+  g_autoptr (MdrFinding) finding = mdr_difference_create_finding (difference, account);
+  GtkWidget *row = mdr_rows_create_finding (finding, NULL);
+
+  set_subtitle (row, mdr_texts_get_difference_consequence (mdr_difference_get_code (difference)));
+
+  return row;
+}
+
+/**
  * mdr_rows_create_phase:
  * @phase_record: a #MdrPhaseRecord
  * @user_data: not used

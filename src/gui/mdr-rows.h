@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "core/mdr-difference.h"
 #include "knowledge/mdr-guide.h"
 #include "knowledge/mdr-lesson.h"
 
@@ -18,6 +19,7 @@ GtkWidget *mdr_rows_create_cause (gpointer ranked_cause, gpointer user_data);
 GtkWidget *mdr_rows_create_finding (gpointer finding, gpointer user_data);
 GtkWidget *mdr_rows_create_phase (gpointer phase_record, gpointer user_data);
 
+GtkWidget *mdr_rows_create_difference (MdrDifference *difference, MdrProgramAccount *account);
 GtkWidget *mdr_rows_create_guide (MdrGuide *guide);
 GtkWidget *mdr_rows_create_lesson (MdrLesson *lesson);
 GtkWidget *mdr_rows_create_link (const char *title, const char *uri);

@@ -10,7 +10,7 @@
 #include "gui/mdr-state-badge.h"
 
 #define HEIGHT 20
-#define THINNEST 4
+#define THINNEST 6
 #define GAP 2
 
 struct _MdrTimelineBars

@@ -31,22 +31,6 @@ describe_phase (MdrPhaseRecord *record, gint64 origin)
                           mdr_texts_get_state_title (state));
 }
 
-static char *
-dup_title (MdrProbe *probe)
-{
-  MdrService *service = mdr_probe_get_service (probe);
-  g_autofree char *place = NULL;
-
-  if (service == NULL)
-    return g_strdup (mdr_probe_get_id (probe));
-
-  place = mdr_texts_dup_service (service);
-
-  /* Translators: “Receiving (IMAP): imap.example.it (port 993)” */
-  return g_strdup_printf (_ ("%s: %s"),
-                          mdr_texts_get_protocol_title (mdr_service_get_protocol (service)), place);
-}
-
 static GtkWidget *
 create_head (const char *title, gint64 duration)
 {
@@ -81,7 +65,7 @@ mdr_timeline_row_get_end (MdrPhaseRecord *record)
 
 /**
  * mdr_timeline_row_new:
- * @probe: a probe that has begun
+ * @probe: the probe of a service, which has begun
  * @span: when it was at work
  * @window: which part of the time is seen
  *
@@ -93,7 +77,7 @@ mdr_timeline_row_new (MdrProbe *probe, const MdrTimeSpan *span, GtkAdjustment *w
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *bars = mdr_timeline_bars_new (window);
-  g_autofree char *title = dup_title (probe);
+  g_autofree char *title = mdr_texts_dup_way_title (mdr_probe_get_service (probe));
   GString *name = g_string_new (title);
   GListModel *phases = mdr_probe_get_phases (probe);
   guint n_phases = g_list_model_get_n_items (phases);

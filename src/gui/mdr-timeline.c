@@ -156,7 +156,7 @@ session_updated_cb (MdrTimeline *self)
       g_autoptr (MdrProbe) probe = g_list_model_get_item (all, i);
       MdrTimeSpan span = { 0 };
 
-      if (!find_span (probe, &span))
+      if (mdr_probe_get_service (probe) == NULL || !find_span (probe, &span))
         continue;
 
       g_ptr_array_add (probes, g_steal_pointer (&probe));

@@ -35,16 +35,6 @@ typedef enum
 static GParamSpec *properties[PROP_PROBE + 1];
 
 static char *
-dup_title (MdrService *service)
-{
-  g_autofree char *place = mdr_texts_dup_service (service);
-
-  /* Translators: “Receiving (IMAP): imap.example.it (port 993)” */
-  return g_strdup_printf (_ ("%s: %s"),
-                          mdr_texts_get_protocol_title (mdr_service_get_protocol (service)), place);
-}
-
-static char *
 dup_subtitle (MdrProbe *probe)
 {
   MdrState state = mdr_probe_get_state (probe);
@@ -64,7 +54,7 @@ dup_subtitle (MdrProbe *probe)
 static void
 probe_changed_cb (MdrWayRow *self)
 {
-  g_autofree char *title = dup_title (mdr_probe_get_service (self->probe));
+  g_autofree char *title = mdr_texts_dup_way_title (mdr_probe_get_service (self->probe));
   g_autofree char *subtitle = dup_subtitle (self->probe);
   g_autofree char *name = g_strdup_printf (_ ("%s: %s"), title, subtitle);
 

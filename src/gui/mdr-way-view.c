@@ -51,16 +51,9 @@ static char *
 dup_title (MdrWayView *self)
 {
   MdrService *service = mdr_way_get_service (self->way);
-  g_autofree char *place = NULL;
 
-  if (service == NULL)
-    return g_strdup (mdr_texts_get_direction_title (self->direction));
-
-  place = mdr_texts_dup_service (service);
-
-  /* Translators: “Receiving (IMAP): imap.example.it (port 993)” */
-  return g_strdup_printf (_ ("%s: %s"),
-                          mdr_texts_get_protocol_title (mdr_service_get_protocol (service)), place);
+  return service != NULL ? mdr_texts_dup_way_title (service)
+                         : g_strdup (mdr_texts_get_direction_title (self->direction));
 }
 
 static MdrStation *

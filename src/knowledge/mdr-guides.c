@@ -100,6 +100,18 @@ find_device (const char *program_id, const char *device)
   return devices != NULL && devices[0] != NULL && devices[1] == NULL ? devices[0] : NULL;
 }
 
+/* Betterbird has the menus of Thunderbird, and so its guides. */
+static const char *
+find_guided_as (const char *program_id)
+{
+  MdrProgram *program = NULL;
+
+  if (program_id != NULL)
+    program = mdr_program_list_find_program (mdr_program_list_get_default (), program_id);
+
+  return program != NULL ? mdr_program_get_guided_as (program) : program_id;
+}
+
 /* Of each topic only the most special entries stay. */
 static void
 add_candidate (GArray *candidates, const MdrGuideEntry *entry, guint speciality)
@@ -250,6 +262,7 @@ mdr_guides_find (MdrCause cause, MdrProvider *provider, const char *program, con
   g_return_val_if_fail (provider == NULL || MDR_IS_PROVIDER (provider), NULL);
 
   device = find_device (program, device);
+  program = find_guided_as (program);
   candidates = cause == MDR_CAUSE_UNKNOWN ? collect_things_to_try (provider, program, device)
                                           : collect_for_cause (cause, provider, program, device);
 
@@ -278,7 +291,8 @@ mdr_guides_find_topic (const char *topic,
   g_return_val_if_fail (topic != NULL, NULL);
   g_return_val_if_fail (provider == NULL || MDR_IS_PROVIDER (provider), NULL);
 
-  candidates = collect_for_topic (topic, provider, program, find_device (program, device));
+  candidates =
+      collect_for_topic (topic, provider, find_guided_as (program), find_device (program, device));
 
   return create_guides (candidates, provider);
 }

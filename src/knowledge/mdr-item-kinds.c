@@ -342,6 +342,38 @@ mdr_item_kinds_get_programs (MdrItemKinds *self)
   return (const char *const *) self->table->programs;
 }
 
+static gboolean
+is_mail (gconstpointer kind, gconstpointer unused)
+{
+  return mdr_item_kind_is_mail (kind);
+}
+
+/**
+ * mdr_item_kinds_dup_schemas:
+ * @self: the kinds of items
+ * @of_mail: whether to tell those of mail programs, or those of which no item is for mail
+ *
+ * Returns: (transfer full): what to look at first, or not at all; never what many programs share
+ */
+char **
+mdr_item_kinds_dup_schemas (MdrItemKinds *self, gboolean of_mail)
+{
+  g_autoptr (GStrvBuilder) schemas = g_strv_builder_new ();
+  GHashTableIter iter;
+  gpointer schema;
+  gpointer kinds;
+
+  g_return_val_if_fail (MDR_IS_ITEM_KINDS (self), NULL);
+
+  g_hash_table_iter_init (&iter, self->table->by_schema);
+  while (g_hash_table_iter_next (&iter, &schema, &kinds))
+    if (!g_strv_contains (shared_schemas, schema) &&
+        g_ptr_array_find_with_equal_func (kinds, NULL, is_mail, NULL) == of_mail)
+      g_strv_builder_add (schemas, schema);
+
+  return g_strv_builder_end (schemas);
+}
+
 /**
  * mdr_item_kinds_is_only_here:
  * @self: the kinds of items

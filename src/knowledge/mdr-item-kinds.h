@@ -26,6 +26,7 @@ gboolean mdr_item_kinds_recognise (MdrItemKinds *self,
                                    MdrSavedPasswordFields *fields);
 
 const char *const *mdr_item_kinds_get_programs (MdrItemKinds *self);
+char **mdr_item_kinds_dup_schemas (MdrItemKinds *self, gboolean of_mail);
 gboolean mdr_item_kinds_is_only_here (MdrItemKinds *self, const char *program);
 
 G_END_DECLS

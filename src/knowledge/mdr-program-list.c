@@ -82,6 +82,7 @@ read_program (MdrProgramList *self, GKeyFile *file, const char *id, GError **err
 {
   g_autoptr (MdrProgram) program = NULL;
   g_autofree char *title = dup_title (file, id, error);
+  g_autofree char *guided_as = g_key_file_get_string (file, id, "guides", NULL);
   g_auto (GStrv) devices = NULL;
 
   if (title == NULL)
@@ -99,7 +100,14 @@ read_program (MdrProgramList *self, GKeyFile *file, const char *id, GError **err
         return FALSE;
       }
 
-  program = mdr_program_new (id, title, (const char *const *) devices);
+  if (guided_as != NULL && mdr_program_list_find_program (self, guided_as) == NULL)
+    {
+      g_set_error (error, MDR_ERROR, MDR_ERROR_INVALID_DATA,
+                   "[%s] guides: “%s” is not a program named before", id, guided_as);
+      return FALSE;
+    }
+
+  program = mdr_program_new (id, title, guided_as, (const char *const *) devices);
   g_list_store_append (self->programs, program);
 
   return TRUE;

@@ -13,6 +13,7 @@ struct _MdrProgram
   /* owned */
   char *id;
   char *title;
+  char *guided_as;
   GStrv devices;
 };
 
@@ -33,6 +34,7 @@ mdr_program_finalize (GObject *object)
 
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->guided_as, g_free);
   g_clear_pointer (&self->devices, g_strfreev);
 
   G_OBJECT_CLASS (mdr_program_parent_class)->finalize (object);
@@ -82,12 +84,16 @@ mdr_program_init (MdrProgram *self)
  * mdr_program_new:
  * @id: its id, as in `--answer program=ID`
  * @title: what its maker calls it
+ * @guided_as: (nullable): the id of the program whose guides fit this one, too
  * @devices: (array zero-terminated=1): ids of the devices that it runs on
  *
  * Returns: (transfer full): a new program
  */
 MdrProgram *
-mdr_program_new (const char *id, const char *title, const char *const *devices)
+mdr_program_new (const char *id,
+                 const char *title,
+                 const char *guided_as,
+                 const char *const *devices)
 {
   MdrProgram *self;
 
@@ -98,6 +104,7 @@ mdr_program_new (const char *id, const char *title, const char *const *devices)
   self = g_object_new (MDR_TYPE_PROGRAM, NULL);
   self->id = g_strdup (id);
   self->title = g_strdup (title);
+  self->guided_as = g_strdup (guided_as != NULL ? guided_as : id);
   self->devices = g_strdupv ((GStrv) devices);
 
   return self;
@@ -129,6 +136,21 @@ mdr_program_get_title (MdrProgram *self)
   g_return_val_if_fail (MDR_IS_PROGRAM (self), NULL);
 
   return self->title;
+}
+
+/**
+ * mdr_program_get_guided_as:
+ * @self: a program
+ *
+ * Returns: the id of the program whose guides are for this one: its own, or that of the program
+ * that it is made from
+ */
+const char *
+mdr_program_get_guided_as (MdrProgram *self)
+{
+  g_return_val_if_fail (MDR_IS_PROGRAM (self), NULL);
+
+  return self->guided_as;
 }
 
 /**

@@ -86,6 +86,27 @@ set_offset (MdrTextValues *values, const char *name, const char *offset)
   mdr_text_values_set (values, "clock", seconds < 0 ? "slow" : "fast");
 }
 
+/* Which words the values are made of, depends on what they are values of. */
+static void
+set_difference (MdrTextValues *values, MdrFinding *finding)
+{
+  static const char *const names[] = { "yours", "right" };
+  int code;
+
+  if (!mdr_enum_from_nick (MDR_TYPE_DIFFERENCE_CODE,
+                           mdr_finding_get_parameter (finding, "difference"), &code))
+    return;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *value = mdr_finding_get_parameter (finding, names[i]);
+
+      if (value != NULL)
+        mdr_text_values_set_word (values, names[i], value,
+                                  mdr_texts_get_difference_value (code, value));
+    }
+}
+
 static void
 set_parameter (MdrTextValues *values, const char *name, const char *value)
 {
@@ -97,6 +118,8 @@ set_parameter (MdrTextValues *values, const char *name, const char *value)
     set_date (values, name, value);
   else if (g_str_equal (name, "offset"))
     set_offset (values, name, value);
+  else if (g_str_equal (name, "program"))
+    mdr_text_values_set_word (values, name, value, mdr_texts_get_program_title (value));
   else if (!g_str_equal (name, "protocol"))
     mdr_text_values_set (values, name, value);
   else if (mdr_enum_from_nick (MDR_TYPE_PROTOCOL, value, &protocol))
@@ -126,6 +149,9 @@ values_of_finding (MdrFinding *finding)
     set_service (values, service);
 
   set_parameters (values, finding);
+  if (mdr_finding_get_parameter (finding, "difference") != NULL)
+    set_difference (values, finding);
+
   set_enum (values, "severity", MDR_TYPE_SEVERITY, mdr_finding_get_severity (finding));
   set_cause (values, mdr_finding_get_cause (finding));
 

@@ -46,6 +46,28 @@ mdr_texts_get_station_state (MdrStation *station)
 }
 
 /**
+ * mdr_texts_dup_way_title:
+ * @service: a service
+ *
+ * Says what a way is for and where it leads.
+ *
+ * Returns: (transfer full): text for users: "Receiving (IMAP): imap.example.it (port 993)"
+ */
+char *
+mdr_texts_dup_way_title (MdrService *service)
+{
+  g_autofree char *place = NULL;
+
+  g_return_val_if_fail (MDR_IS_SERVICE (service), g_strdup (""));
+
+  place = mdr_texts_dup_service (service);
+
+  /* Translators: “Receiving (IMAP): imap.example.it (port 993)” */
+  return g_strdup_printf (_ ("%s: %s"),
+                          mdr_texts_get_protocol_title (mdr_service_get_protocol (service)), place);
+}
+
+/**
  * mdr_texts_dup_duration:
  * @microseconds: a time span
  *

@@ -8,6 +8,7 @@
 
 #include "core/mdr-cause.h"
 #include "core/mdr-change.h"
+#include "core/mdr-difference.h"
 #include "core/mdr-finding.h"
 #include "core/mdr-provider.h"
 #include "core/mdr-station.h"
@@ -21,6 +22,7 @@ char *mdr_texts_dup_verdict (MdrVerdict *verdict);
 char *mdr_texts_dup_change (MdrChange *change);
 char *mdr_texts_dup_service (MdrService *service);
 char *mdr_texts_dup_station (MdrStation *station);
+char *mdr_texts_dup_way_title (MdrService *service);
 char *mdr_texts_dup_duration (gint64 microseconds);
 
 /* mdr-texts-span.c */
@@ -29,6 +31,14 @@ char *mdr_texts_dup_time_span (GTimeSpan span);
 /* Causes. */
 const char *mdr_texts_get_cause_title (MdrCause cause);
 const char *mdr_texts_get_cause_explanation (MdrCause cause);
+
+/* mdr-texts-programs.c: what mail programs are set to. */
+const char *mdr_texts_get_program_title (const char *id);
+const char *mdr_texts_get_sign_in_method_title (MdrSignInMethod method);
+const char *mdr_texts_get_difference_title (MdrDifferenceCode code);
+const char *mdr_texts_get_difference_consequence (MdrDifferenceCode code);
+const char *mdr_texts_get_difference_value (MdrDifferenceCode code, const char *value);
+const char *mdr_texts_get_unreadable_reason (const char *reason);
 
 /* Words. */
 const char *mdr_texts_get_direction_title (MdrDirection direction);

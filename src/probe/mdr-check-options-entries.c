@@ -123,6 +123,17 @@ parse_ca_file_cb (const char *option, const char *value, gpointer data, GError *
   return TRUE;
 }
 
+/* For tests and for those who look after other people's computers. */
+static gboolean
+parse_home_cb (const char *option, const char *value, gpointer data, GError **error)
+{
+  MdrCheckOptions *self = data;
+
+  mdr_environment_set_home (self->environment, value);
+
+  return TRUE;
+}
+
 /* An IPv6 address may stand in brackets, as it does in URIs. */
 static GInetAddress *
 parse_ip_address (const char *text)
@@ -317,5 +328,7 @@ const GOptionEntry mdr_check_options_world_entries[] = {
   { "resolve", 0, 0, G_OPTION_ARG_CALLBACK, parse_resolve_cb,
     N_ ("Take this IP address for HOST, without asking the DNS; * is every host"),
     N_ ("HOST:ADDRESS") },
+  { "home", 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, parse_home_cb,
+    N_ ("Read the settings of the mail programs in this home folder"), N_ ("FOLDER") },
   G_OPTION_ENTRY_NULL,
 };

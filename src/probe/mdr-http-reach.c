@@ -1,10 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Whether a web server answers at all, and what certificate it shows. Where nothing is wrong with its certificate but the dates,
- * it may be this computer's clock that is wrong: then it is asked all the same, for what time it
- * is, and still counts as not reached. Nothing but a HEAD ever goes over such a connection, which
- * is of a session of its own and used only once.
+ * Whether a web server answers at all, and what certificate it shows. Where nothing is wrong with
+ * that but the dates, it may be this computer's clock that is wrong: then the server is asked all
+ * the same, for what time it is, and still counts as not reached. Nothing but a HEAD ever goes over
+ * such a connection, which is of a session of its own and used only once.
  */
 
 #include "mdr-http-private.h"

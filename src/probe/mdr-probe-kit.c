@@ -9,10 +9,12 @@
 #include "mdr-http.h"
 #include "mdr-message-probe.h"
 #include "mdr-name-probe.h"
+#include "mdr-programs-probe.h"
 #include "mdr-saved-passwords-probe.h"
 #include "mdr-service-probe.h"
 #include "mdr-webmail-probe.h"
 #include "probe/discovery/mdr-discovery.h"
+#include "probe/names/mdr-shared-resolver.h"
 #include "probe/way/mdr-beside-vpn-probe.h"
 #include "probe/way/mdr-bystander-probe.h"
 #include "probe/way/mdr-clock-probe.h"
@@ -28,6 +30,7 @@ struct _MdrProbeKit
 
   /* owned */
   MdrEnvironment *environment;
+  MdrSharedResolver *resolver;
   MdrHttp *http;
   MdrNetworkWatch *watch;
   MdrSavedPasswords *saved_passwords;
@@ -45,6 +48,12 @@ static MdrEnvironment *
 mdr_probe_kit_get_environment (MdrProbeSource *source)
 {
   return MDR_PROBE_KIT (source)->environment;
+}
+
+static void
+mdr_probe_kit_start_over (MdrProbeSource *source)
+{
+  mdr_shared_resolver_forget (MDR_PROBE_KIT (source)->resolver);
 }
 
 static MdrSettingsProbe *
@@ -77,6 +86,7 @@ mdr_probe_kit_create_way_probes (MdrProbeSource *source,
   g_ptr_array_add (probes, mdr_saved_passwords_probe_new (
                                self->saved_passwords, address, all,
                                mdr_environment_get_lookup_allowed (self->environment)));
+  g_ptr_array_add (probes, mdr_programs_probe_new (self->environment, address, all));
 
   return probes;
 }
@@ -116,6 +126,7 @@ static void
 mdr_probe_kit_source_init (MdrProbeSourceInterface *iface)
 {
   iface->get_environment = mdr_probe_kit_get_environment;
+  iface->start_over = mdr_probe_kit_start_over;
   iface->create_settings_probe = mdr_probe_kit_create_settings_probe;
   iface->create_way_probes = mdr_probe_kit_create_way_probes;
   iface->create_host_probes = mdr_probe_kit_create_host_probes;
@@ -131,6 +142,7 @@ mdr_probe_kit_finalize (GObject *object)
   g_clear_object (&self->saved_passwords);
   g_clear_object (&self->watch);
   g_clear_object (&self->http);
+  g_clear_object (&self->resolver);
   g_clear_object (&self->environment);
 
   G_OBJECT_CLASS (mdr_probe_kit_parent_class)->finalize (object);
@@ -147,12 +159,30 @@ mdr_probe_kit_init (MdrProbeKit *self)
 {
 }
 
+/* Kits for the same environment share it, too: those of all accounts of a batch. */
+static MdrSharedResolver *
+share_resolver (MdrEnvironment *environment)
+{
+  GResolver *resolver = mdr_environment_get_resolver (environment);
+  g_autoptr (GResolver) shared = NULL;
+
+  if (MDR_IS_SHARED_RESOLVER (resolver))
+    return g_object_ref (MDR_SHARED_RESOLVER (resolver));
+
+  shared = mdr_shared_resolver_new (resolver);
+  mdr_environment_set_resolver (environment, shared);
+  g_resolver_set_default (shared);
+
+  return MDR_SHARED_RESOLVER (g_steal_pointer (&shared));
+}
+
 /**
  * mdr_probe_kit_new:
  * @environment: the world that the probes are to look at
  *
- * Makes a source of probes. The resolver of @environment has to be the default one, too, since
- * libsoup and GIO's own clients ask that.
+ * Makes a source of probes, each of which looks up a name only if no other did. For that, the
+ * resolver of @environment is replaced by one that asks it, and this becomes the default one, too,
+ * since libsoup and GIO's own clients ask that.
  *
  * Returns: (transfer full): a #MdrProbeSource
  */
@@ -165,6 +195,7 @@ mdr_probe_kit_new (MdrEnvironment *environment)
 
   self = g_object_new (MDR_TYPE_PROBE_KIT, NULL);
   self->environment = g_object_ref (environment);
+  self->resolver = share_resolver (environment);
   self->http = mdr_http_new (environment);
   self->saved_passwords = mdr_saved_passwords_new (NULL);
 
@@ -189,6 +220,7 @@ mdr_probe_kit_get_saved_passwords (MdrProbeKit *self)
 static void
 network_changed_cb (MdrProbeKit *self)
 {
+  mdr_shared_resolver_forget (self->resolver);
   mdr_http_forget_connections (self->http);
   mdr_probe_source_network_changed (MDR_PROBE_SOURCE (self));
 }

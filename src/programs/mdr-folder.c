@@ -52,6 +52,37 @@ is_inside (MdrFolder *self, int fd)
          (real_path[length] == '/' || real_path[length] == '\0');
 }
 
+/* It may be one that can only be searched, so nothing is opened here either. */
+static MdrFolder *
+open_folder (MdrReading *reading, const char *program, const char *path, gboolean is_named)
+{
+  g_autoptr (MdrFolder) self = NULL;
+  int code;
+
+  if (mdr_reading_is_over (reading) || !g_path_is_absolute (path))
+    return NULL;
+
+  self = g_new0 (MdrFolder, 1);
+  self->reading = reading;
+  self->program = g_strdup (program);
+  self->path = g_canonicalize_filename (path, "/");
+  self->fd = open (path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+  code = errno;
+
+  if (self->fd >= 0)
+    self->real_path = dup_real_path (self->fd);
+
+  if (self->real_path != NULL)
+    return g_steal_pointer (&self);
+
+  if (self->fd >= 0 || !is_missing (code))
+    mdr_folder_add_unreadable (self, NULL, mdr_folder_reason_from_errno (code));
+  else if (is_named)
+    mdr_folder_add_unreadable (self, NULL, MDR_UNREADABLE_REASON_MISSING);
+
+  return NULL;
+}
+
 /**
  * mdr_folder_open:
  * @reading: the run; has to live longer than the folder
@@ -68,33 +99,32 @@ is_inside (MdrFolder *self, int fd)
 MdrFolder *
 mdr_folder_open (MdrReading *reading, const char *program, const char *path)
 {
-  g_autoptr (MdrFolder) self = NULL;
-
   g_return_val_if_fail (reading != NULL, NULL);
   g_return_val_if_fail (program != NULL, NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (mdr_reading_is_over (reading) || !g_path_is_absolute (path))
-    return NULL;
+  return open_folder (reading, program, path, FALSE);
+}
 
-  self = g_new0 (MdrFolder, 1);
-  self->reading = reading;
-  self->program = g_strdup (program);
-  self->path = g_canonicalize_filename (path, "/");
-  self->fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK);
+/**
+ * mdr_folder_open_named:
+ * @reading: the run; has to live longer than the folder
+ * @program: the id of the program
+ * @path: an absolute path that stands in a file of the program
+ *
+ * Does what mdr_folder_open() does for a folder that the program counts on: that it is not there is
+ * added to the run, too.
+ *
+ * Returns: (transfer full) (nullable): the folder
+ */
+MdrFolder *
+mdr_folder_open_named (MdrReading *reading, const char *program, const char *path)
+{
+  g_return_val_if_fail (reading != NULL, NULL);
+  g_return_val_if_fail (program != NULL, NULL);
+  g_return_val_if_fail (path != NULL, NULL);
 
-  if (self->fd >= 0)
-    self->real_path = dup_real_path (self->fd);
-
-  if (self->real_path == NULL)
-    {
-      if (self->fd >= 0 || !is_missing (errno))
-        mdr_folder_add_unreadable (self, NULL, mdr_folder_reason_from_errno (errno));
-
-      return NULL;
-    }
-
-  return g_steal_pointer (&self);
+  return open_folder (reading, program, path, TRUE);
 }
 
 /**

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct _MdrFolder MdrFolder;
 
 MdrFolder *mdr_folder_open (MdrReading *reading, const char *program, const char *path);
+MdrFolder *mdr_folder_open_named (MdrReading *reading, const char *program, const char *path);
 void mdr_folder_free (MdrFolder *self);
 
 gboolean mdr_folder_claim (MdrFolder *self);

@@ -13,6 +13,18 @@
 /* RFC 5321 allows 64 characters before the @ and 255 after it. */
 #define MAX_USER_NAME 320
 
+/* RFC 1035. */
+#define MAX_HOST 253
+
+/* A name with characters that cannot be seen is no name, and what is seen of it would mislead. */
+static gboolean
+is_clean (const char *host)
+{
+  g_autofree char *clean = mdr_clean_text (host, -1, MAX_HOST);
+
+  return *clean != '\0' && g_str_equal (host, clean);
+}
+
 /**
  * mdr_program_services_new:
  *
@@ -41,7 +53,7 @@ mdr_program_services_add (GPtrArray *services, const MdrServerEntry *entry)
   g_autoptr (MdrService) service = NULL;
   guint16 port = mdr_protocol_get_default_port (entry->protocol, entry->security);
 
-  if (entry->host == NULL || *entry->host == '\0')
+  if (entry->host == NULL || !is_clean (entry->host))
     return FALSE;
 
   if (entry->port > 0 && entry->port <= G_MAXUINT16)
@@ -56,7 +68,7 @@ mdr_program_services_add (GPtrArray *services, const MdrServerEntry *entry)
   if (service == NULL)
     return FALSE;
 
-  g_ptr_array_add (services, mdr_program_service_new (service, entry->method));
+  g_ptr_array_add (services, mdr_program_service_new_with_uid (service, entry->method, entry->uid));
 
   return TRUE;
 }

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @security: how the channel is secured
  * @user_name: (nullable): with what name the program signs in
  * @method: how it signs in
+ * @uid: (nullable): the program's own name for this end, where it is not that of the account
  *
  * A server as it stands in a file, not yet checked.
  */
@@ -29,6 +30,7 @@ typedef struct
   MdrSecurity security;
   const char *user_name;
   MdrSignInMethod method;
+  const char *uid;
 } MdrServerEntry;
 
 GPtrArray *mdr_program_services_new (void);

@@ -9,9 +9,9 @@
 #include "mdr-program-readers.h"
 #include "mdr-reading.h"
 
-static const MdrReadProgram readers[] = {
-  mdr_read_thunderbird,
-  mdr_read_mailspring,
+static const MdrReaderFunc readers[] = {
+  mdr_read_thunderbird, mdr_read_mailspring, mdr_read_evolution,       mdr_read_geary,
+  mdr_read_kmail,       mdr_read_claws_mail, mdr_read_online_accounts,
 };
 
 struct _MdrProgramsReader
@@ -21,6 +21,7 @@ struct _MdrProgramsReader
   /* owned */
   char *home;
   char **environment;
+  GHashTable *other_uids;
 };
 
 G_DEFINE_FINAL_TYPE (MdrProgramsReader, mdr_programs_reader, G_TYPE_OBJECT)
@@ -47,6 +48,7 @@ mdr_programs_reader_finalize (GObject *object)
 
   g_clear_pointer (&self->home, g_free);
   g_clear_pointer (&self->environment, g_strfreev);
+  g_clear_pointer (&self->other_uids, g_hash_table_unref);
 
   G_OBJECT_CLASS (mdr_programs_reader_parent_class)->finalize (object);
 }
@@ -174,8 +176,45 @@ mdr_programs_reader_read_finish (MdrProgramsReader *self,
   if (reading == NULL)
     return NULL;
 
+  g_clear_pointer (&self->other_uids, g_hash_table_unref);
+  self->other_uids = g_hash_table_ref (mdr_reading_get_other_uids (reading));
+
   if (unreadable != NULL)
     *unreadable = g_ptr_array_ref (mdr_reading_get_unreadable (reading));
 
   return g_ptr_array_ref (mdr_reading_get_accounts (reading));
+}
+
+/**
+ * mdr_programs_reader_dup_other_uids:
+ * @self: a reader
+ * @program: the id of a program
+ *
+ * Tells what else of a program has saved passwords, as found by the last run: Evolution's calendars
+ * and address books have passwords that look like those for mail.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the program's own names for it, perhaps none
+ */
+char **
+mdr_programs_reader_dup_other_uids (MdrProgramsReader *self, const char *program)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GHashTable *uids = NULL;
+  GHashTableIter iter;
+  gpointer uid;
+
+  g_return_val_if_fail (MDR_IS_PROGRAMS_READER (self), NULL);
+  g_return_val_if_fail (program != NULL, NULL);
+
+  if (self->other_uids != NULL)
+    uids = g_hash_table_lookup (self->other_uids, program);
+
+  if (uids != NULL)
+    {
+      g_hash_table_iter_init (&iter, uids);
+      while (g_hash_table_iter_next (&iter, &uid, NULL))
+        g_strv_builder_add (builder, uid);
+    }
+
+  return g_strv_builder_end (builder);
 }

@@ -27,5 +27,6 @@ GPtrArray *mdr_programs_reader_read_finish (MdrProgramsReader *self,
                                             GAsyncResult *result,
                                             GPtrArray **unreadable,
                                             GError **error);
+char **mdr_programs_reader_dup_other_uids (MdrProgramsReader *self, const char *program);
 
 G_END_DECLS

@@ -33,6 +33,7 @@ struct _MdrReading
   GHashTable *claimed;
   GPtrArray *accounts;
   GPtrArray *unreadable;
+  GHashTable *other_uids;
 };
 
 static char *
@@ -83,6 +84,8 @@ mdr_reading_new (const char *home, const char *const *environment, GCancellable 
   self->claimed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->accounts = g_ptr_array_new_with_free_func (g_object_unref);
   self->unreadable = g_ptr_array_new_with_free_func (g_object_unref);
+  self->other_uids =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
 
   return self;
 }
@@ -107,6 +110,7 @@ mdr_reading_free (MdrReading *self)
   g_hash_table_unref (self->claimed);
   g_ptr_array_unref (self->accounts);
   g_ptr_array_unref (self->unreadable);
+  g_hash_table_unref (self->other_uids);
   g_free (self);
 }
 
@@ -303,6 +307,31 @@ mdr_reading_add_unreadable (MdrReading *self,
 }
 
 /**
+ * mdr_reading_add_other_uid:
+ * @self: a reading
+ * @program: the id of the program
+ * @uid: its own name for something that has a password and need not be a mail account
+ *
+ * Adds what a saved password may belong to, such as a calendar.
+ */
+void
+mdr_reading_add_other_uid (MdrReading *self, const char *program, const char *uid)
+{
+  GHashTable *uids;
+
+  g_return_if_fail (self != NULL);
+
+  uids = g_hash_table_lookup (self->other_uids, program);
+  if (uids == NULL)
+    {
+      uids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_hash_table_insert (self->other_uids, g_strdup (program), uids);
+    }
+
+  g_hash_table_add (uids, g_strdup (uid));
+}
+
+/**
  * mdr_reading_get_accounts:
  * @self: a reading
  *
@@ -328,4 +357,19 @@ mdr_reading_get_unreadable (MdrReading *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->unreadable;
+}
+
+/**
+ * mdr_reading_get_other_uids:
+ * @self: a reading
+ *
+ * Returns: (transfer none) (element-type utf8 GHashTable): for programs, a set of what saved
+ * passwords may belong to besides accounts
+ */
+GHashTable *
+mdr_reading_get_other_uids (MdrReading *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->other_uids;
 }

@@ -19,14 +19,14 @@ G_BEGIN_DECLS
 typedef struct _MdrReading MdrReading;
 
 /**
- * MdrReadProgram:
+ * MdrReaderFunc:
  * @reading: the run
  *
  * Looks for everything that one program may have on this computer, and adds what it finds. It
  * blocks, in a thread of its own; it opens files only through #MdrFolder, and returns soon after
  * mdr_reading_is_over() says so.
  */
-typedef void (*MdrReadProgram) (MdrReading *reading);
+typedef void (*MdrReaderFunc) (MdrReading *reading);
 
 MdrReading *
 mdr_reading_new (const char *home, const char *const *environment, GCancellable *cancellable);
@@ -49,8 +49,11 @@ void mdr_reading_add_unreadable (MdrReading *self,
                                  const char *path,
                                  MdrUnreadableReason reason);
 
+void mdr_reading_add_other_uid (MdrReading *self, const char *program, const char *uid);
+
 GPtrArray *mdr_reading_get_accounts (MdrReading *self);
 GPtrArray *mdr_reading_get_unreadable (MdrReading *self);
+GHashTable *mdr_reading_get_other_uids (MdrReading *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdrReading, mdr_reading_free)
 

@@ -70,7 +70,6 @@ open_profile (MdrReading *reading,
 {
   g_autofree char *path = g_key_file_get_value (list, group, "Path", NULL);
   g_autofree char *absolute = NULL;
-  MdrFolder *profile;
 
   if (path == NULL || *path == '\0')
     return NULL;
@@ -80,11 +79,7 @@ open_profile (MdrReading *reading,
   else
     absolute = g_build_filename (mdr_folder_get_path (root), path, NULL);
 
-  profile = mdr_folder_open (reading, program, absolute);
-  if (profile == NULL && !g_file_test (absolute, G_FILE_TEST_EXISTS))
-    mdr_reading_add_unreadable (reading, program, absolute, MDR_UNREADABLE_REASON_MISSING);
-
-  return profile;
+  return mdr_folder_open_named (reading, program, absolute);
 }
 
 static void

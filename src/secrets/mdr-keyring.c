@@ -7,9 +7,6 @@
 
 #include "mdr-keyring-private.h"
 
-/* With what is under way at the end it stays under two seconds. */
-#define LIST_MILLISECONDS 1500
-
 G_DEFINE_FINAL_TYPE (MdrKeyring, mdr_keyring, G_TYPE_OBJECT)
 
 G_DEFINE_ENUM_TYPE (MdrKeyringState,
@@ -157,7 +154,7 @@ mdr_keyring_class_init (MdrKeyringClass *klass)
 static void
 mdr_keyring_init (MdrKeyring *self)
 {
-  self->list_milliseconds = LIST_MILLISECONDS;
+  self->list_milliseconds = MDR_KEYRING_LIST_MILLISECONDS;
   self->passwords = g_list_store_new (MDR_TYPE_SAVED_PASSWORD);
   self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) mdr_kept_item_free);
 }

@@ -9,6 +9,7 @@
 
 #include "core/mdr-saved-password.h"
 #include "core/mdr-secret.h"
+#include "knowledge/mdr-item-kinds.h"
 #include "mdr-item-result.h"
 #include "mdr-keyring-error.h"
 
@@ -50,6 +51,10 @@ typedef gboolean (*MdrItemRecogniser) (GHashTable *attributes,
                                        MdrSavedPasswordFields *fields,
                                        gpointer user_data);
 
+/* How long a listing begins to read items. With what is under way at the end it stays under two
+ * seconds. */
+#define MDR_KEYRING_LIST_MILLISECONDS 1500
+
 #define MDR_TYPE_KEYRING (mdr_keyring_get_type ())
 G_DECLARE_FINAL_TYPE (MdrKeyring, mdr_keyring, MDR, KEYRING, GObject)
 
@@ -57,6 +62,7 @@ MdrKeyring *mdr_keyring_new (GDBusConnection *connection,
                              MdrItemRecogniser recognise,
                              gpointer user_data,
                              GDestroyNotify destroy);
+MdrKeyring *mdr_keyring_new_for_kinds (GDBusConnection *connection, MdrItemKinds *kinds);
 void mdr_keyring_set_schemas (MdrKeyring *self,
                               const char *const *mail_schemas,
                               const char *const *other_schemas);

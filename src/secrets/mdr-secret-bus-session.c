@@ -53,12 +53,21 @@ service_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   MdrSecretBus *self = g_task_get_source_object (task);
   g_autoptr (SecretService) service = NULL;
+  g_autofree char *owner = NULL;
   GError *error = NULL;
 
   service = mdr_secret_proxy_new_finish (result, &error);
   if (service == NULL)
     {
       g_task_return_error (task, mdr_keyring_error_from_bus (error));
+      return;
+    }
+
+  /* A service that ended meanwhile and came back has not been reached. */
+  owner = g_dbus_proxy_get_name_owner (G_DBUS_PROXY (service));
+  if (owner == NULL || g_strcmp0 (owner, self->owner) != 0)
+    {
+      g_task_return_error (task, mdr_keyring_error_new (MDR_KEYRING_ERROR_NO_SERVICE));
       return;
     }
 
@@ -94,7 +103,7 @@ mdr_secret_bus_open_session_async (MdrSecretBus *self,
   else if (self->service != NULL)
     ensure_session (task);
   else
-    mdr_secret_proxy_new_async (self->connection, self->owner, cancellable, service_made_cb,
+    mdr_secret_proxy_new_async (self->connection, cancellable, service_made_cb,
                                 g_object_ref (task));
 }
 

@@ -1,13 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * SecretService sets its bus, name and flags itself, whatever it is made with: always the session
- * bus, and always so that a call starts a service that has ended. Here what the caller says counts.
+ * SecretService sets its bus and flags itself, whatever it is made with: always the session bus,
+ * and always so that a call starts a service that has ended. Here what the caller says counts.
  */
 
 #include "mdr-secret-proxy.h"
-
-#include "mdr-secret-bus.h"
 
 #define MDR_TYPE_SECRET_PROXY (mdr_secret_proxy_get_type ())
 G_DECLARE_FINAL_TYPE (MdrSecretProxy, mdr_secret_proxy, MDR, SECRET_PROXY, SecretService)
@@ -19,7 +17,7 @@ struct _MdrSecretProxy
 
 G_DEFINE_FINAL_TYPE (MdrSecretProxy, mdr_secret_proxy, SECRET_TYPE_SERVICE)
 
-static const char *const ours[] = { "g-bus-type", "g-flags", "g-name", NULL };
+static const char *const ours[] = { "g-bus-type", "g-flags", NULL };
 
 static GObject *
 mdr_secret_proxy_constructor (GType type, guint n_properties, GObjectConstructParam *properties)
@@ -48,7 +46,6 @@ mdr_secret_proxy_init (MdrSecretProxy *self)
 /**
  * mdr_secret_proxy_new_async:
  * @connection: the bus
- * @owner: the service's unique name on it
  * @cancellable: (nullable): to stop it
  * @callback: called when it is done
  * @user_data: for @callback
@@ -57,7 +54,6 @@ mdr_secret_proxy_init (MdrSecretProxy *self)
  */
 void
 mdr_secret_proxy_new_async (GDBusConnection *connection,
-                            const char *owner,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
@@ -67,9 +63,7 @@ mdr_secret_proxy_new_async (GDBusConnection *connection,
                                 G_DBUS_PROXY_FLAGS_DO_NOT_CONNECT_SIGNALS;
 
   g_async_initable_new_async (MDR_TYPE_SECRET_PROXY, G_PRIORITY_DEFAULT, cancellable, callback,
-                              user_data, "g-connection", connection, "g-name", owner, "g-flags",
-                              flags, "g-object-path", MDR_SECRET_SERVICE_PATH, "g-interface-name",
-                              MDR_SECRET_SERVICE, NULL);
+                              user_data, "g-connection", connection, "g-flags", flags, NULL);
 }
 
 /**

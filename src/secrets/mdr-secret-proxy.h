@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * libsecret's SecretService for the service and the bus that we say.
+ * libsecret's SecretService on the bus that we say.
  */
 
 #pragma once
@@ -11,7 +11,6 @@
 G_BEGIN_DECLS
 
 void mdr_secret_proxy_new_async (GDBusConnection *connection,
-                                 const char *owner,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);

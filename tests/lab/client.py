@@ -6,6 +6,7 @@
 """`Client`: a home network with one computer in it, on which Mail Doctor is run."""
 
 import contextlib
+import os
 import socket
 import subprocess
 import time
@@ -46,7 +47,8 @@ class Client:
     """One computer behind a router at home, with IPv4 and IPv6.
 
     `line` is its way out, `names` what its name server tells it, `tunnel` the way out through a VPN
-    once there is one. `clock_offset` is how wrong its clock is, in seconds.
+    once there is one. `clock_offset` is how wrong its clock is, in seconds; `proxy` the address of
+    the web proxy that it is set to.
     """
 
     def __init__(self, network, number, view, surroundings):
@@ -55,6 +57,7 @@ class Client:
         self.tunnel = None
         self.names = view
         self.clock_offset = 0
+        self.proxy = None
         self.number = number
         self._router = network.router
         self._middle = None
@@ -82,7 +85,7 @@ class Client:
             subprocess.Popen, self._surroundings.command(arguments, self.clock_offset),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding='utf-8',
-            env=environment(**self._surroundings.environment()))
+            env=environment(**self._surroundings.environment(self.proxy)))
         with program:
             try:
                 output = program.communicate(said, SECONDS)
@@ -127,6 +130,23 @@ class Client:
             self._parts.callback(self._middle.close)
         return self._middle
 
+    def have_only(self, family):
+        """Takes the addresses of the other family away."""
+        option, address, name_server = {
+            4: ('-6 ', f'3ffe:44:4:{self.number}::2/64', world.NAME_SERVER),
+            6: ('', f'192.168.{self.number}.2/24', world.NAME_SERVER_IPV6)}[family]
+        self._computer.ip(f'{option}route del default',
+                          f'{option}addr del {address} dev eth0')
+        self._surroundings.ask_for_names(name_server)
+
+    def open_private_tunnel(self, name='tailscale0'):
+        """Starts a VPN that leads to the user's own computers only."""
+        self._parts.callback(os.close, self._computer.open_tunnel(name))
+        self._computer.ip(
+            f'addr add 100.101.102.103/32 dev {name}',
+            f'-6 addr add fd7a:115c:a1e0::1/128 dev {name} nodad', f'link set {name} up',
+            f'route add 100.64.0.0/10 dev {name}', f'-6 route add fd7a:115c:a1e0::/48 dev {name}')
+
     def open_tunnel(self, name='tun0'):
         """Starts a VPN that carries everything; the direct way is still there beside it."""
         self.tunnel = Line()
@@ -138,6 +158,15 @@ class Client:
             f'link set {name} up', f'route add default dev {name} metric 50',
             f'-6 route add default dev {name} metric 50')
         self._add_leg(descriptor, addresses, self.tunnel)
+
+    def close_tunnel(self, name='tun0'):
+        """Switches the VPN off."""
+        self._computer.ip(f'link set {name} down')
+
+    def add_bridge(self, name, address):
+        """Adds what programs add that run containers or virtual machines."""
+        self._computer.ip(f'link add {name} type bridge', f'addr add {address} dev {name}',
+                          f'link set {name} up')
 
     def unplug(self):
         """Pulls the cable."""

@@ -14,6 +14,9 @@ UPGRADED_PORTS = (143, 110, 587, 25)
 MAIL_PORTS = TLS_PORTS + UPGRADED_PORTS
 HTTP, HTTPS, DNS, NTP = 80, 443, 53, 123
 
+PROXY_PORT = 3128
+PROXY = f'http://44.129.0.1:{PROXY_PORT}'
+
 PORTAL = 'login.hotel-bellavista.example'
 PORTAL_PAGE = f'http://{PORTAL}/sign-in'
 
@@ -39,6 +42,25 @@ def captive_portal(client, silent=False):
     else:
         client.line.reset()
         client.line.reject()
+
+
+def proxy_required(client):
+    """An office that lets nobody out but by its proxy, to which the computer is set."""
+    client.proxy = PROXY
+    client.middle.proxy(PROXY_PORT)
+    client.line.divert(client.middle.leg, ports=[PROXY_PORT], protocol='tcp')
+    only_through(client.line, ports=[DNS])
+
+
+def other_service(client, ports):
+    """Where mail is expected, a web server answers that was not asked anything yet."""
+    async def talk(_, writer):
+        writer.write(b'HTTP/1.1 400 Bad Request\r\nServer: nginx\r\n\r\n')
+        await writer.drain()
+        writer.close()
+
+    client.middle.serve(ports, talk)
+    client.line.divert(client.middle.leg, ports=ports, protocol='tcp')
 
 
 def interception(client, name, ports=MAIL_PORTS, trusted=False):

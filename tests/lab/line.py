@@ -42,7 +42,8 @@ class Line:
     `family` (4 or 6), a `protocol` ('tcp' or 'udp'). The first rule that fits counts.
 
     `delay` is in seconds, each way; `loss` is the part of all packets that gets lost; `bandwidth`
-    is in bytes a second, each way. `ways` are the TCP connections so far, with their round trips.
+    is in bytes a second, each way. `ways` are the TCP connections so far, with their round trips;
+    `contacts` are all who were spoken to, as protocol, packed address and port.
     """
 
     def __init__(self):
@@ -50,6 +51,7 @@ class Line:
         self.loss = 0
         self.bandwidth = None
         self.ways = []
+        self.contacts = set()
         self._rules = []
         self._chance = random.Random(1)
         self._free_at = {'client': 0, 'server': 0}
@@ -96,7 +98,9 @@ class Line:
         return self._free_at[sender] + self.delay
 
     def note(self, sender, packet):
-        """Takes down what is said in each TCP connection."""
+        """Takes down who was spoken to, and what is said in each TCP connection."""
+        if sender == 'client':
+            self.contacts.add((packet.protocol, packet.target, packet.target_port))
         if packet.protocol != packets.TCP:
             return
         ends = [(packet.source, packet.source_port), (packet.target, packet.target_port)]

@@ -8,6 +8,7 @@
 import asyncio
 import re
 
+from . import world
 from .certificates import unquestioning_context
 from .namespaces import Namespace
 from .router import Leg
@@ -63,11 +64,33 @@ class Middle:
     def relay(self, ports, talk, tls=None):
         """As serve(), but `talk` also gets the streams to the server that was meant."""
         async def meet(reader, writer):
+            address, port = writer.get_extra_info('sockname')[:2]
+            await talk(reader, writer, *await self._reach(address, port, tls is not None))
+
+        self._host(ports, meet, tls)
+
+    def proxy(self, port):
+        """Connects whoever asks for it to a host of the world, as web proxies do."""
+        async def meet(reader, writer):
+            request = await reader.readuntil(b'\r\n\r\n')
+            host, _, wanted = request.split()[1].decode('ascii').rpartition(':')
+            if not world.has(host):
+                writer.write(b'HTTP/1.1 502 No such host\r\n\r\n')
+                return
+            way = await self._reach(world.addresses_of(host)[0], int(wanted))
+            writer.write(b'HTTP/1.1 200 Connection established\r\n\r\n')
+            await pass_on(reader, writer, *way)
+
+        self._host([port], meet)
+
+    def _host(self, ports, talk, tls=None):
+        """As serve(), for talks that may last as long as the client."""
+        async def meet(reader, writer):
             # The loop by itself does not keep what waits for a silent server.
             task = asyncio.current_task()
             self._talks.add(task)
             try:
-                await talk(reader, writer, *await self._reach(writer, tls is not None))
+                await talk(reader, writer)
             except (asyncio.IncompleteReadError, ConnectionError, OSError):
                 pass
             finally:
@@ -81,9 +104,8 @@ class Middle:
             task.cancel()
         await asyncio.gather(*self._talks, return_exceptions=True)
 
-    async def _reach(self, client, with_tls):
-        """Connects to where the client wanted to go."""
-        address, port = client.get_extra_info('sockname')[:2]
+    async def _reach(self, address, port, with_tls=False):
+        """Connects to a server out there."""
         way = self.namespace.open_socket(address)
         way.setblocking(False)
         await asyncio.get_running_loop().sock_connect(way, (address, port))

@@ -76,7 +76,9 @@ class Namespace:
     def open_socket(self, address, kind=socket.SOCK_STREAM, transparent=False):
         """A socket of the family of this address."""
         family = socket.AF_INET6 if ':' in address else socket.AF_INET
-        made = self.run(socket.socket, family, kind)
+        # asyncio lets answers leave at once, as web servers do, where a socket says that it is TCP.
+        protocol = socket.IPPROTO_TCP if kind == socket.SOCK_STREAM else 0
+        made = self.run(socket.socket, family, kind, protocol)
         if transparent:
             made.setsockopt(*((socket.IPPROTO_IPV6, IPV6_TRANSPARENT) if ':' in address
                               else (socket.SOL_IP, IP_TRANSPARENT)), 1)

@@ -58,17 +58,23 @@ class Surroundings:
         shutil.copy(authority.file, self._path(f'usr/local/share/ca-certificates/{name}.crt'))
         self._believe(authority)
 
+    def ask_for_names(self, address):
+        """Sets the address of the name server."""
+        with open(self._path('etc/resolv.conf'), 'w', encoding='ascii') as file:
+            file.write(f'nameserver {address}\n')
+
     def command(self, arguments, clock_offset=0):
         """The command that runs a program here, with a clock that is off by so many seconds."""
         script = MOUNT_AND_RUN.format(places=' '.join(MOUNTS))
         clock = _wrong_clock(clock_offset, arguments[0]) if clock_offset else []
         return ['unshare', '--mount', 'sh', '-c', script, 'sh', self.directory, *clock, *arguments]
 
-    def environment(self):
+    def environment(self, proxy=None):
         """What the environment of a program has to say."""
         return {
             'HOME': self._path('home'),
-            'GIO_USE_PROXY_RESOLVER': 'dummy',
+            **({'GIO_USE_PROXY_RESOLVER': 'dummy'} if proxy is None else
+               {'GIO_USE_PROXY_RESOLVER': 'libproxy', 'http_proxy': proxy, 'https_proxy': proxy}),
             # Whoever runs the tests may have a desktop with a network manager of its own.
             'DBUS_SYSTEM_BUS_ADDRESS': f'unix:path={self._path("no-bus")}',
             'DBUS_SESSION_BUS_ADDRESS': f'unix:path={self._path("no-bus")}',

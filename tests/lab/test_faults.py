@@ -7,11 +7,7 @@ import unittest
 
 from . import faults, world
 from .case import LabTest, in_lab
-
-LAB, LISTED, BIG, EXPIRED = (f'anna@{domain}' for domain in (world.LAB, world.LISTED, world.BIG,
-                                                             world.EXPIRED))
-# A provider that is looked up, and one that is known: some rules are for the second only.
-BOTH = (LAB, LISTED)
+from .diagnoses import BIG, BOTH, EXPIRED, LAB, LISTED, Diagnoses, explain
 
 SENDING_PORTS = (465, 587, 25)
 MAIL_HOSTS = {
@@ -22,24 +18,8 @@ WEBMAIL_HOSTS = {LISTED: ('login.libero.it',)}
 DAY = 86400
 
 
-class FaultTest(LabTest):
+class FaultTest(Diagnoses, LabTest):
     """What a check says about a way with a fault."""
-
-    def assert_well(self, client, *addresses, **how):
-        """Nothing is found."""
-        for address in addresses:
-            check = client.check(address, **how)
-            self.assertEqual((check.status, check.causes, check.verdict('receiving')[0],
-                              check.verdict('sending')[0]),
-                             (0, ['ok'], 'passed', 'passed'), explain(check))
-
-    def assert_cause(self, client, cause, *addresses, **how):
-        """This cause comes first."""
-        for address in addresses:
-            check = client.check(address, **how)
-            self.assertEqual(check.first_cause, cause, explain(check))
-            self.assertEqual(check.status, 1, explain(check))
-        return check
 
     def provider_addresses(self, account):
         """All computers of a provider, with its webmail."""
@@ -305,16 +285,6 @@ class FaultTest(LabTest):
             check = client.check(EXPIRED)
             self.assertEqual(check.causes[:2], ['clock-skew', 'tls-expired-certificate'],
                              explain(check))
-
-
-def explain(check):
-    """What a failed test has to show of a check."""
-    if not check.stdout:
-        return check.stderr
-    services = [f'{one["protocol"]} {one["host"]}:{one["port"]} {one["cause"]}'
-                for one in check.json['services']]
-    return '\n'.join([check.json['account']['address'], f'{check.seconds:.1f} s',
-                      ' '.join(check.causes), *services, ' '.join(check.finding_codes)])
 
 
 if __name__ == '__main__':

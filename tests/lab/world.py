@@ -103,6 +103,11 @@ AUTOCONFIG = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+def has(host):
+    """Whether there is such a host."""
+    return any(host in site.hosts for site in SITES)
+
+
 def addresses_of(host):
     """The IPv4 and the IPv6 address of a host."""
     site = next(site for site in SITES if host in site.hosts)

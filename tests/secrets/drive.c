@@ -28,10 +28,12 @@ recognise (GHashTable *attributes,
          g_strcmp0 (g_hash_table_lookup (attributes, "protocol"), "imap") == 0;
 }
 
+/* Without a store, on the session bus of the environment. */
 MdrKeyring *
 store_keyring_new (Store *self)
 {
-  MdrKeyring *keyring = mdr_keyring_new (self->connection, recognise, NULL, NULL);
+  MdrKeyring *keyring =
+      mdr_keyring_new (self != NULL ? self->connection : NULL, recognise, NULL, NULL);
 
   mdr_keyring_set_schemas (keyring, mail_schemas, other_schemas);
   /* A busy machine is no failure. */
@@ -64,6 +66,18 @@ store_list (MdrKeyring *keyring, GError **error)
   wait_for (&result);
 
   return mdr_keyring_list_finish (keyring, result, error);
+}
+
+void
+store_list_more (MdrKeyring *keyring)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mdr_keyring_list_more_async (keyring, NULL, done_cb, &result);
+  wait_for (&result);
+  mdr_keyring_list_finish (keyring, result, &error);
+  g_assert_no_error (error);
 }
 
 gboolean

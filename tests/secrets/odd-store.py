@@ -3,10 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # A password store with one item, for what gnome-keyring never does and others do.
-# Usage: odd-store.py dismiss | confirm | plain | nonsense
+# Usage: odd-store.py dismiss | confirm | empty | plain | end
 
-"""Asks before each change as KeePassXC does, or cannot encrypt, or answers with the wrong things."""
+"""Asks before each change as KeePassXC does, or cannot encrypt, or ends instead of answering."""
 
+import os
 import sys
 
 from gi.repository import Gio, GLib
@@ -18,6 +19,7 @@ COLLECTION = f'{ROOT}/collection/odd'
 SESSION = f'{ROOT}/session/1'
 PROMPT = f'{ROOT}/prompt/1'
 SECRET = 'org.freedesktop.Secret'
+CONTENT_TYPE = 'application/x-odd'
 INTERFACES = Gio.DBusNodeInfo.new_for_xml('''
 <node>
   <interface name="org.freedesktop.Secret.Service">
@@ -72,7 +74,8 @@ class Store:
         self.item = None
         self.value = b'anything'
         self.pending = None
-        self.put({'Label': 'Odd', 'Attributes': {'xdg:schema': 'org.gnome.Geary'}})
+        if manner != 'empty':
+            self.put({'Label': 'Odd', 'Attributes': {'xdg:schema': 'org.gnome.Geary'}})
         for path, name in ((ROOT, 'Service'), (COLLECTION, 'Collection'), (PROMPT, 'Prompt')):
             self.register(path, name)
 
@@ -101,7 +104,7 @@ class Store:
             'Locked': GLib.Variant('b', False),
             'Created': GLib.Variant('t', 1700000000),
             'Modified': GLib.Variant('t', 1700000000),
-            'Label': GLib.Variant('s', 'Odd'),
+            'Label': GLib.Variant('s', (self.item or {}).get('Label', '')),
             'Attributes': GLib.Variant('a{ss}', (self.item or {}).get('Attributes', {})),
         }[name]
 
@@ -115,8 +118,6 @@ class Store:
 
     def OpenSession(self, algorithm, theirs):  # pylint: disable=invalid-name
         """Agrees on a key, or not."""
-        if self.manner == 'nonsense':
-            return GLib.Variant('(vo)', (GLib.Variant('s', 'what?'), SESSION))
         if algorithm == 'plain':
             return GLib.Variant('(vo)', (GLib.Variant('s', ''), SESSION))
         if self.manner == 'plain':
@@ -131,24 +132,28 @@ class Store:
     def GetSecret(self, session):  # pylint: disable=invalid-name
         """The value, encrypted."""
         start, sealed = self.agreement.seal(self.value)
-        return GLib.Variant('((oayays))', ((session, start, sealed, 'text/plain'),))
+        return GLib.Variant('((oayays))', ((session, start, sealed, CONTENT_TYPE),))
 
     def Delete(self):  # pylint: disable=invalid-name
-        """Asks first."""
+        """Asks first, or ends."""
+        if self.manner == 'end':
+            os._exit(0)
         self.pending = self.remove
         return GLib.Variant('(o)', (PROMPT,))
 
     def CreateItem(self, properties, secret, _replace):  # pylint: disable=invalid-name
         """Asks first."""
         item = {name.rpartition('.')[2]: value for name, value in properties.items()}
-        _session, start, sealed, _content_type = secret
+        _session, start, sealed, content_type = secret
+        if content_type != CONTENT_TYPE:
+            item['Label'] = content_type
         self.value = self.agreement.unseal(bytes(start), bytes(sealed))
         self.pending = lambda: self.put(item)
         return GLib.Variant('(oo)', ('/', PROMPT))
 
     def Prompt(self, _window):  # pylint: disable=invalid-name
         """Has its answer at once."""
-        accepted = self.manner == 'confirm'
+        accepted = self.manner in ('confirm', 'empty')
         if accepted:
             self.pending()
         self.bus.emit_signal(None, PROMPT, f'{SECRET}.Prompt', 'Completed',

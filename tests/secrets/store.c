@@ -7,6 +7,15 @@
 #include "store.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/prctl.h>
+
+/* A test that fails stops at once; what it started must not go on without it. */
+static void
+end_with_parent (gpointer user_data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
 
 static GSubprocessLauncher *
 launcher_new (Store *self, GSubprocessFlags flags)
@@ -19,10 +28,12 @@ launcher_new (Store *self, GSubprocessFlags flags)
   g_subprocess_launcher_setenv (launcher, "XDG_RUNTIME_DIR", self->home, TRUE);
   /* A warning of gnome-keyring is not ours. */
   g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
+  g_subprocess_launcher_set_child_setup (launcher, end_with_parent, NULL, NULL);
 
   return launcher;
 }
 
+/* Counts what the store is asked; the bus is asked by others, too. */
 static GDBusMessage *
 count_calls (GDBusConnection *connection,
              GDBusMessage *message,
@@ -31,14 +42,30 @@ count_calls (GDBusConnection *connection,
 {
   Store *self = user_data;
 
-  if (!incoming && g_dbus_message_get_message_type (message) == G_DBUS_MESSAGE_TYPE_METHOD_CALL)
+  if (!incoming && g_dbus_message_get_message_type (message) == G_DBUS_MESSAGE_TYPE_METHOD_CALL &&
+      g_strcmp0 (g_dbus_message_get_destination (message), "org.freedesktop.DBus") != 0)
     g_atomic_int_inc (&self->n_calls);
 
   return message;
 }
 
-Store *
-store_new (void)
+/* As an installed password store has it: the bus starts it when it is wanted. */
+static void
+write_service (Store *self)
+{
+  g_autofree char *path = g_build_filename (self->home, "org.freedesktop.secrets.service", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  text = g_strdup_printf ("[D-BUS Service]\nName=org.freedesktop.secrets\n"
+                          "Exec=/usr/bin/python3 -B %s/odd-store.py confirm\n",
+                          SCRIPTS);
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static Store *
+new_with (gboolean startable)
 {
   Store *self = g_new0 (Store, 1);
   g_autoptr (GError) error = NULL;
@@ -46,6 +73,11 @@ store_new (void)
   self->home = g_dir_make_tmp ("mail-doctor-keyring-XXXXXX", &error);
   g_assert_no_error (error);
   self->bus = g_test_dbus_new (G_TEST_DBUS_NONE);
+  if (startable)
+    {
+      write_service (self);
+      g_test_dbus_add_service_dir (self->bus, self->home);
+    }
   g_test_dbus_up (self->bus);
 
   self->connection =
@@ -57,6 +89,20 @@ store_new (void)
   g_dbus_connection_add_filter (self->connection, count_calls, self, NULL);
 
   return self;
+}
+
+/* A bus without a password store. */
+Store *
+store_new (void)
+{
+  return new_with (FALSE);
+}
+
+/* A bus that starts one when it is wanted. */
+Store *
+store_new_startable (void)
+{
+  return new_with (TRUE);
 }
 
 static void
@@ -254,6 +300,16 @@ store_put_mail (Store *self)
              "protocol=imap", "server=imap.example.it", "user=nome@example.it", NULL);
   store_put (self, STORE_LOGIN, "Wi-Fi", "xdg:schema=org.freedesktop.NetworkManager.Connection",
              "connection-uuid=1", "setting-name=802-11-wireless-security", NULL);
+}
+
+/* A daemon that was never unlocked, over a keyring with the items of programs in it. */
+void
+store_start_locked (Store *self)
+{
+  store_start (self, TRUE);
+  store_put_mail (self);
+  store_kill (self);
+  store_start (self, FALSE);
 }
 
 /* Writes a keyring without a password, as gnome-keyring reads it; to save thousands of items one by

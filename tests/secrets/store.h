@@ -31,9 +31,11 @@ typedef struct
 } Store;
 
 Store *store_new (void);
+Store *store_new_startable (void);
 void store_free (Store *self);
 
 void store_start (Store *self, gboolean unlocked);
+void store_start_locked (Store *self);
 void store_start_odd (Store *self, const char *manner);
 void store_kill (Store *self);
 void store_ask (Store *self, const char *manner);
@@ -55,6 +57,7 @@ GVariant *store_call (Store *self,
 
 MdrKeyring *store_keyring_new (Store *self);
 gboolean store_list (MdrKeyring *keyring, GError **error);
+void store_list_more (MdrKeyring *keyring);
 gboolean store_unlock (MdrKeyring *keyring, GCancellable *cancellable, GError **error);
 MdrSecret *store_read (MdrKeyring *keyring, MdrSavedPassword *password, GError **error);
 GPtrArray *store_remove (MdrKeyring *keyring, GPtrArray *passwords);

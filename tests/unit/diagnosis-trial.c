@@ -79,6 +79,7 @@ make_answers (Trial *trial, const TrialCase *test)
   mdr_answers_set (trial->evidence.answers, MDR_QUESTION_SYMPTOM, test->symptom, NULL);
   mdr_answers_set (trial->evidence.answers, MDR_QUESTION_WEBMAIL, test->webmail, NULL);
   mdr_answers_set (trial->evidence.answers, MDR_QUESTION_TWO_STEP, test->two_step, NULL);
+  mdr_answers_set (trial->evidence.answers, MDR_QUESTION_PROGRAM, test->program, NULL);
   if (mdr_evidence_has (&trial->evidence, "message-understood"))
     mdr_answers_set (trial->evidence.answers, MDR_QUESTION_MESSAGE, "It does not work.", NULL);
 }

@@ -54,6 +54,7 @@ typedef struct
  * @symptom: what does not work, as in `--symptom`
  * @webmail: whether the webmail lets the user in
  * @two_step: whether two-step verification is on
+ * @program: the mail program in trouble
  * @provider: the provider's id; that of nobody if left out
  * @source: where the settings come from
  * @two_ports: whether there is a second port for sending
@@ -77,6 +78,7 @@ typedef struct
   const char *symptom;
   const char *webmail;
   const char *two_step;
+  const char *program;
   const char *provider;
   MdrSettingsSource source;
   gboolean two_ports;

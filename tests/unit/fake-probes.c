@@ -310,6 +310,7 @@ fake_source_init (FakeSource *self)
 {
   self->settings_source = MDR_SETTINGS_SOURCE_PROVIDER_LIST;
   self->environment = mdr_environment_new ();
+  mdr_environment_set_home (self->environment, NULL);
   self->services = g_ptr_array_new_with_free_func (g_object_unref);
   self->findings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }

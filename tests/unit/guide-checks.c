@@ -6,6 +6,7 @@
 
 #include "guide-checks.h"
 
+#include "knowledge/mdr-program-list.h"
 #include "knowledge/mdr-provider-list.h"
 
 #define COMPUTERS "this-computer linux windows mac"
@@ -137,6 +138,9 @@ static void
 check_words (const GuideReader *reader, MdrCause cause, MdrGuide *guide)
 {
   const guint found = find_strange_words (guide);
+  MdrProgram *program =
+      mdr_program_list_find_program (mdr_program_list_get_default (), reader->program);
+  const char *guided_as = program != NULL ? mdr_program_get_guided_as (program) : reader->program;
 
   for (gsize i = 0; i < G_N_ELEMENTS (strange_words); i++)
     if ((found & 1u << i) != 0 && is_in (strange_words[i].devices, reader->device))
@@ -144,7 +148,7 @@ check_words (const GuideReader *reader, MdrCause cause, MdrGuide *guide)
 
   for (gsize i = 0; i < G_N_ELEMENTS (titles_of_programs); i++)
     if (g_str_has_prefix (mdr_guide_get_title (guide), titles_of_programs[i].beginning) &&
-        !is_in (titles_of_programs[i].programs, reader->program))
+        !is_in (titles_of_programs[i].programs, guided_as))
       guide_checks_complain (reader, cause, guide, "is for another program");
 }
 

@@ -136,6 +136,7 @@ little_world_set_up (LittleWorld *self, gconstpointer user_data)
   mdr_environment_set_trust (self->environment, self->trust);
   mdr_environment_set_provider_database (self->environment, "https://database.test/v1.1/");
   mdr_environment_set_known_address (self->environment, "127.0.0.1");
+  mdr_environment_set_home (self->environment, NULL);
   mdr_environment_move_port (self->environment, 443, self->web_port);
   close_mail_ports (self);
   mdr_environment_limit_timeouts (self->environment, LITTLE_WORLD_LIMIT_MS);

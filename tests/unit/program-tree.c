@@ -44,6 +44,7 @@ program_tree_tear_down (ProgramTree *tree, gconstpointer data)
   g_clear_pointer (&tree->home, g_free);
   g_clear_pointer (&tree->accounts, g_ptr_array_unref);
   g_clear_pointer (&tree->unreadable, g_ptr_array_unref);
+  g_clear_pointer (&tree->evolution_uids, g_strfreev);
 }
 
 char *
@@ -72,6 +73,19 @@ program_tree_write (ProgramTree *tree, const char *name, const char *text)
   g_assert_no_error (error);
 }
 
+/* @data is the name of a file among the data of the tests. */
+void
+program_tree_copy (ProgramTree *tree, const char *data, const char *name)
+{
+  g_autofree char *path = g_build_filename (TEST_DATA_DIR, data, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  program_tree_write (tree, name, text);
+}
+
 /* @target as symlink() takes it. */
 void
 program_tree_link (ProgramTree *tree, const char *target, const char *name)
@@ -92,6 +106,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   tree->accounts = mdr_programs_reader_read_finish (MDR_PROGRAMS_READER (source), result,
                                                     &tree->unreadable, &error);
   g_assert_no_error (error);
+  tree->evolution_uids =
+      mdr_programs_reader_dup_other_uids (MDR_PROGRAMS_READER (source), "evolution");
 }
 
 void
@@ -101,6 +117,7 @@ program_tree_read_with (ProgramTree *tree, const char *const *environment)
 
   g_clear_pointer (&tree->accounts, g_ptr_array_unref);
   g_clear_pointer (&tree->unreadable, g_ptr_array_unref);
+  g_clear_pointer (&tree->evolution_uids, g_strfreev);
 
   mdr_programs_reader_read_async (reader, NULL, read_cb, tree);
   while (tree->accounts == NULL)

@@ -16,12 +16,14 @@ G_BEGIN_DECLS
  * @home: the home folder
  * @accounts: (nullable) (element-type MdrProgramAccount): what was found by the last reading
  * @unreadable: (nullable) (element-type MdrUnreadable): what could not be read
+ * @evolution_uids: (nullable): what Evolution has passwords for
  */
 typedef struct
 {
   char *home;
   GPtrArray *accounts;
   GPtrArray *unreadable;
+  char **evolution_uids;
 } ProgramTree;
 
 void program_tree_set_up (ProgramTree *tree, gconstpointer data);
@@ -30,6 +32,7 @@ void program_tree_tear_down (ProgramTree *tree, gconstpointer data);
 char *program_tree_path (ProgramTree *tree, const char *name);
 void program_tree_make_folder (ProgramTree *tree, const char *name);
 void program_tree_write (ProgramTree *tree, const char *name, const char *text);
+void program_tree_copy (ProgramTree *tree, const char *data, const char *name);
 void program_tree_link (ProgramTree *tree, const char *target, const char *name);
 
 void program_tree_read (ProgramTree *tree);

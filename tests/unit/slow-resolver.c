@@ -61,6 +61,12 @@ slow_resolver_lookup_async (GResolver *resolver,
       return;
     }
 
+  if (delay == SLOW_RESOLVER_NONE)
+    {
+      g_task_return_new_error (task, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND, "None of these");
+      return;
+    }
+
   source = g_timeout_source_new (delay);
   g_task_attach_source (task, source, answer_cb);
 }
@@ -87,8 +93,9 @@ slow_resolver_init (SlowResolver *self)
 
 /**
  * slow_resolver_new:
- * @ipv6_delay_ms: how long it takes to say an IPv6 address
- * @ipv4_delay_ms: how long it takes to say an IPv4 address
+ * @ipv6_delay_ms: how long it takes to say an IPv6 address, %SLOW_RESOLVER_NEVER, or
+ *   %SLOW_RESOLVER_NONE to say at once that there is none
+ * @ipv4_delay_ms: how long it takes to say an IPv4 address, likewise
  *
  * Returns: (transfer full): a slow resolver
  */

@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 #define SLOW_RESOLVER_NEVER G_MAXUINT
+#define SLOW_RESOLVER_NONE (G_MAXUINT - 1)
 
 #define SLOW_TYPE_RESOLVER (slow_resolver_get_type ())
 G_DECLARE_FINAL_TYPE (SlowResolver, slow_resolver, SLOW, RESOLVER, GResolver)

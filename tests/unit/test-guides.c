@@ -133,6 +133,7 @@ static const struct
   { MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE, "proton", NULL, NULL, "certificate/bridge" },
   { MDR_CAUSE_CLOCK_SKEW, NULL, NULL, "windows", "clock/set-windows" },
   { MDR_CAUSE_AUTH_REQUIRED_FOR_SENDING, NULL, "thunderbird", NULL, "sending/sign-in-thunderbird" },
+  { MDR_CAUSE_AUTH_REQUIRED_FOR_SENDING, NULL, "betterbird", NULL, "sending/sign-in-thunderbird" },
   { MDR_CAUSE_FIREWALL_BLOCKS_MAIL, NULL, NULL, NULL, "network/other-network" },
   { MDR_CAUSE_VPN_INTERFERENCE, NULL, NULL, NULL, "network/vpn-first" },
   { MDR_CAUSE_CONNECTION_REFUSED, NULL, NULL, NULL, "settings/encryption-and-port" },
@@ -200,6 +201,7 @@ test_passwords_topic (void)
   static const char *const rows[][3] = {
     { "thunderbird", "mac", "saved-passwords/thunderbird" },
     { "thunderbird", NULL, "saved-passwords/thunderbird" },
+    { "betterbird", "linux", "saved-passwords/thunderbird" },
     { "outlook-classic", "windows", "saved-passwords/outlook-classic" },
     { "apple-mail-mac", "mac", "saved-passwords/mac" },
     { "apple-mail-ios", "iphone", "saved-passwords/iphone" },

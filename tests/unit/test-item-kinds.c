@@ -365,6 +365,23 @@ add_cases (const char *path, const ItemCase *cases, gsize n_cases, GTestDataFunc
     }
 }
 
+static void
+test_schemas (void)
+{
+  MdrItemKinds *kinds = mdr_item_kinds_get_default ();
+  g_auto (GStrv) mail = mdr_item_kinds_dup_schemas (kinds, TRUE);
+  g_auto (GStrv) others = mdr_item_kinds_dup_schemas (kinds, FALSE);
+
+  g_assert_true (g_strv_contains ((const char *const *) mail, "org.gnome.Geary"));
+  g_assert_true (g_strv_contains ((const char *const *) mail, "org.gnome.OnlineAccounts"));
+  g_assert_true (g_strv_contains ((const char *const *) others, "org.epiphany.FormPassword"));
+  for (char **schema = mail; *schema != NULL; schema++)
+    {
+      g_assert_false (g_strv_contains ((const char *const *) others, *schema));
+      g_assert_cmpstr (*schema, !=, "org.freedesktop.Secret.Generic");
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -377,6 +394,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/item-kinds/what-is-never-for-mail-is-not", test_account_of_a_stranger);
   g_test_add_func ("/item-kinds/hostile-attributes-are-harmless", test_hostile);
   g_test_add_func ("/item-kinds/many-items", test_many);
+
+  g_test_add_func ("/item-kinds/schemas-of-mail-and-of-others", test_schemas);
 
   return g_test_run ();
 }

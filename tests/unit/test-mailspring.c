@@ -6,34 +6,15 @@
 
 #include "program-tree.h"
 
+#define DATA "programs/mailspring/config.json"
 #define PATH ".config/Mailspring/config.json"
-
-static const char config[] =
-    "{\"*\": {\"core\": {\"theme\": \"ui-light\", \"zoom\": 1.5e0, \"none\": null},\n"
-    " \"signatures\": {\"a\": {\"body\": \"<p style=\\\"a{b}\\\">[[[ {{{ // Zo\\u00eb\"}},\n"
-    " \"accountsVersion\": 3, \"accounts\": [\n"
-    "  {\"id\": \"1a2b3c4d\", \"__cls\": \"Account\", \"name\": \"Ada\", \"provider\": \"gmail\",\n"
-    "   \"emailAddress\": \"ada@gmail.com\", \"label\": \"ada@gmail.com\", \"settings\": {\n"
-    "    \"refresh_client_id\": \"662287800555.apps.example\",\n"
-    "    \"imap_host\": \"imap.gmail.com\", \"imap_port\": 993, \"imap_security\": \"SSL / TLS\",\n"
-    "    \"imap_username\": \"ada@gmail.com\", \"imap_allow_insecure_ssl\": false,\n"
-    "    \"smtp_host\": \"smtp.gmail.com\", \"smtp_port\": 465, \"smtp_security\": \"SSL / TLS\",\n"
-    "    \"smtp_username\": \"ada@gmail.com\", \"smtp_allow_insecure_ssl\": false}},\n"
-    "  {\"id\": \"5e6f7a8b\", \"name\": \"Ada\", \"provider\": \"imap\",\n"
-    "   \"emailAddress\": \"ada@example.org\", \"label\": \"Verein\", \"settings\": {\n"
-    "    \"imap_host\": \"mail.example.org\", \"imap_port\": \"143\",\n"
-    "    \"imap_security\": \"STARTTLS\", \"imap_username\": \"ada\",\n"
-    "    \"smtp_host\": \"mail.example.org\", \"smtp_port\": 25, \"smtp_security\": \"none\",\n"
-    "    \"smtp_username\": \"\"}},\n"
-    "  {\"emailAddress\": 7}, \"nothing\", {\"emailAddress\": \"x@example.org\"}\n"
-    " ]}}\n";
 
 static void
 test_accounts (ProgramTree *tree, gconstpointer data)
 {
   MdrProgramAccount *account;
 
-  program_tree_write (tree, PATH, config);
+  program_tree_copy (tree, DATA, PATH);
   program_tree_read (tree);
 
   g_assert_cmpuint (tree->unreadable->len, ==, 0);
@@ -72,7 +53,7 @@ test_places (ProgramTree *tree, gconstpointer data)
     {
       g_autofree char *path = g_build_filename (places[i], "config.json", NULL);
 
-      program_tree_write (tree, path, config);
+      program_tree_copy (tree, DATA, path);
     }
 
   program_tree_read_with (tree, environment);

@@ -6,6 +6,7 @@
 
 #include "probe/mdr-probe-kit.h"
 
+#include "core/mdr-session.h"
 #include "knowledge/mdr-provider-list.h"
 #include "little-world.h"
 
@@ -20,10 +21,11 @@ assert_ids (GPtrArray *probes, const char *const *ids)
 static void
 test_probes (LittleWorld *world, gconstpointer user_data)
 {
-  const char *const without_provider[] = { "online",    "portal", "proxy",     "names", "vpn",
-                                           "bystander", "clock",  "passwords", NULL };
-  const char *const with_provider[] = { "online",  "portal",    "proxy", "names",     "vpn",
-                                        "webmail", "bystander", "clock", "passwords", NULL };
+  const char *const without_provider[] = { "online",    "portal", "proxy",     "names",    "vpn",
+                                           "bystander", "clock",  "passwords", "programs", NULL };
+  const char *const with_provider[] = { "online",    "portal",   "proxy",     "names",
+                                        "vpn",       "webmail",  "bystander", "clock",
+                                        "passwords", "programs", NULL };
   const char *const of_host[] = { "ports imap.gmail.com", "beside-vpn imap.gmail.com", NULL };
   g_autoptr (MdrAddress) address = mdr_address_parse ("anna@gmail.com", NULL);
   g_autoptr (MdrService) service =
@@ -91,6 +93,55 @@ test_network_changes (LittleWorld *world, gconstpointer user_data)
   g_assert_null (watch);
 }
 
+static guint
+count_questions (LittleWorld *world, const char *name)
+{
+  GPtrArray *names = noting_resolver_get_names (world->resolver);
+  guint n_questions = 0;
+
+  for (guint i = 0; i < names->len; i++)
+    if (g_str_equal (g_ptr_array_index (names, i), name))
+      n_questions++;
+
+  return n_questions;
+}
+
+static void
+wait_for_end (MdrSession *session)
+{
+  while (mdr_session_is_running (session))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The database is asked for settings, tried for the way there, and looked at as a bystander;
+ * libsoup asks the default resolver for it. */
+static void
+test_names (LittleWorld *world, gconstpointer user_data)
+{
+  GResolver *resolver = mdr_environment_get_resolver (world->environment);
+  g_autoptr (MdrProbeKit) kit = mdr_probe_kit_new (world->environment);
+  g_autoptr (MdrProbeKit) other = mdr_probe_kit_new (world->environment);
+  g_autoptr (MdrSession) session = mdr_session_new (MDR_PROBE_SOURCE (kit));
+  g_autoptr (GResolver) standard = g_resolver_get_default ();
+  guint n_families = 2;
+
+  g_assert_true (standard == mdr_environment_get_resolver (world->environment));
+  g_assert_true (standard != resolver);
+
+  mdr_session_set_address (session, "anna@example.test", NULL);
+  mdr_session_start (session);
+  wait_for_end (session);
+  g_assert_cmpuint (count_questions (world, "database.test"), ==, n_families);
+
+  mdr_session_check_step_again (session, MDR_STEP_NETWORK);
+  wait_for_end (session);
+  g_assert_cmpuint (count_questions (world, "database.test"), ==, 2 * n_families);
+
+  mdr_session_start (session);
+  wait_for_end (session);
+  g_assert_cmpuint (count_questions (world, "database.test"), ==, 3 * n_families);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -100,6 +151,9 @@ main (int argc, char *argv[])
               test_probes, little_world_tear_down);
   g_test_add ("/probe-kit/tells-when-the-network-changed", LittleWorld, NULL, little_world_set_up,
               test_network_changes, little_world_tear_down);
+
+  g_test_add ("/probe-kit/looks-a-name-up-once-a-check", LittleWorld, NULL, little_world_set_up,
+              test_names, little_world_tear_down);
 
   return g_test_run ();
 }

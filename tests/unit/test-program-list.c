@@ -94,7 +94,7 @@ test_every_device (void)
 static void
 test_keys (void)
 {
-  static const char *const known[] = { "name", "devices", NULL };
+  static const char *const known[] = { "name", "guides", "devices", NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (GKeyFile) file = mdr_knowledge_load_key_file ("programs.ini", &error);
   g_auto (GStrv) ids = NULL;
@@ -124,6 +124,26 @@ test_faulty (void)
   g_assert_error (error, MDR_ERROR, MDR_ERROR_INVALID_DATA);
 }
 
+static void
+test_guided_as (void)
+{
+  MdrProgramList *list = mdr_program_list_get_default ();
+  MdrProgram *betterbird = mdr_program_list_find_program (list, "betterbird");
+  MdrProgram *geary = mdr_program_list_find_program (list, "geary");
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (mdr_program_get_guided_as (betterbird), ==, "thunderbird");
+  g_assert_cmpstr (mdr_program_get_guided_as (geary), ==, "geary");
+
+  g_key_file_set_string (file, "mutt", "name", "Mutt");
+  g_key_file_set_string (file, "mutt", "guides", "pine");
+  g_key_file_set_string (file, "mutt", "devices", "linux;");
+
+  g_assert_null (mdr_program_list_new (file, &error));
+  g_assert_error (error, MDR_ERROR, MDR_ERROR_INVALID_DATA);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -134,6 +154,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/program-list/every-device-has-a-way-out", test_every_device);
   g_test_add_func ("/program-list/has-no-unknown-keys", test_keys);
   g_test_add_func ("/program-list/unknown-device-is-an-error", test_faulty);
+  g_test_add_func ("/program-list/guides-of-a-relative-have-to-be-there", test_guided_as);
 
   return g_test_run ();
 }

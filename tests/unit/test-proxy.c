@@ -92,6 +92,79 @@ run_with_script (LittleWorld *world, const char *const *script)
   return probe;
 }
 
+/* Settings that come from somewhere, and never arrive. */
+#define SILENT_TYPE_PROXIES (silent_proxies_get_type ())
+G_DECLARE_FINAL_TYPE (SilentProxies, silent_proxies, SILENT, PROXIES, GObject)
+
+struct _SilentProxies
+{
+  GObject parent_instance;
+};
+
+static gboolean
+silent_proxies_cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  g_task_return_error_if_cancelled (G_TASK (user_data));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+silent_proxies_lookup_async (GProxyResolver *resolver,
+                             const char *uri,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, user_data);
+  g_autoptr (GSource) source = g_cancellable_source_new (cancellable);
+
+  g_task_attach_source (task, source, G_SOURCE_FUNC (silent_proxies_cancelled_cb));
+}
+
+static char **
+silent_proxies_lookup_finish (GProxyResolver *resolver, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+silent_proxies_iface_init (GProxyResolverInterface *iface)
+{
+  iface->lookup_async = silent_proxies_lookup_async;
+  iface->lookup_finish = silent_proxies_lookup_finish;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SilentProxies,
+                               silent_proxies,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_PROXY_RESOLVER,
+                                                      silent_proxies_iface_init))
+
+static void
+silent_proxies_class_init (SilentProxiesClass *klass)
+{
+}
+
+static void
+silent_proxies_init (SilentProxies *self)
+{
+}
+
+static void
+test_silent_settings (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (SilentProxies) proxies = g_object_new (SILENT_TYPE_PROXIES, NULL);
+  g_autoptr (MdrProbe) probe = NULL;
+
+  mdr_environment_set_proxies (world->environment, G_PROXY_RESOLVER (proxies));
+  mdr_environment_limit_timeouts (world->environment, 50);
+  probe = run (world, 0);
+
+  g_assert_cmpint (mdr_probe_get_state (probe), ==, MDR_STATE_SKIPPED);
+  g_assert_cmpuint (g_list_model_get_n_items (mdr_probe_get_findings (probe)), ==, 0);
+}
+
 static void
 close_web (LittleWorld *world)
 {
@@ -267,6 +340,7 @@ main (int argc, char *argv[])
     void (*test) (LittleWorld *world, gconstpointer user_data);
   } tests[] = {
     { "/proxy/none-is-none", test_none },
+    { "/proxy/silent-settings-end", test_silent_settings },
     { "/proxy/another-way-is-enough", test_both_ways },
     { "/proxy/only-way-is-needed", test_only_way },
     { "/proxy/only-way-where-names-are-not-found", test_only_way_to_names },

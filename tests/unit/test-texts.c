@@ -7,7 +7,6 @@
 #include <locale.h>
 
 #include "knowledge/mdr-data-element.h"
-#include "knowledge/mdr-text-values.h"
 #include "knowledge/mdr-texts.h"
 
 /* What mdr_texts_dup_finding() adds to a finding's own parameters; see data/guides/findings.xml. */
@@ -73,6 +72,9 @@ static const char *const agreed_codes[] = {
   "provider-rule-unknown",
   "provider-takes-no-password",
   "provider-takes-password",
+  "program-settings-differ",
+  "program-settings-right",
+  "program-settings-unreadable",
   "reply-too-long",
   "saved-passwords-doubled",
   "saved-passwords-listed",
@@ -179,6 +181,9 @@ test_every_code_has_a_title (void)
   CHECK_TITLES (MDR_SIGN_IN_POLICY_NO_IMAP, mdr_texts_get_sign_in_policy_title);
   CHECK_TITLES (MDR_STATE_NEEDS_ANSWER, mdr_texts_get_state_title);
   CHECK_TITLES (MDR_STEP_RESULT, mdr_texts_get_step_title);
+  CHECK_TITLES (MDR_SIGN_IN_METHOD_NONE, mdr_texts_get_sign_in_method_title);
+  CHECK_TITLES (MDR_N_DIFFERENCES - 1, mdr_texts_get_difference_title);
+  CHECK_TITLES (MDR_N_DIFFERENCES - 1, mdr_texts_get_difference_consequence);
 }
 
 static void
@@ -286,6 +291,30 @@ test_agreed_codes_have_words (void)
     }
 }
 
+/* Each of them in words of its own, with its values in words. */
+static void
+test_every_difference_has_a_sentence (void)
+{
+  g_autoptr (MdrService) service = new_service (MDR_PROTOCOL_IMAP);
+  g_autofree char *fallback = describe (
+      "program-settings-differ", MDR_SEVERITY_WARNING, MDR_CAUSE_OK, service,
+      g_variant_new_parsed ("{'program': <'thunderbird'>, 'yours': <'none'>, 'right': <'tls'>}"));
+
+  for (int code = 0; code < MDR_N_DIFFERENCES; code++)
+    {
+      const char *nick = mdr_enum_to_nick (MDR_TYPE_DIFFERENCE_CODE, code);
+      g_autofree char *text =
+          describe ("program-settings-differ", MDR_SEVERITY_WARNING, MDR_CAUSE_OK, service,
+                    g_variant_new_parsed ("{'program': <'thunderbird'>, 'difference': <%s>, "
+                                          "'yours': <'none'>, 'right': <'tls'>}",
+                                          nick));
+
+      assert_sentence (text);
+      g_assert_nonnull (strstr (text, "Thunderbird"));
+      g_assert_cmpstr (text, !=, fallback);
+    }
+}
+
 static void
 test_sentences_say_which_server (void)
 {
@@ -332,38 +361,6 @@ test_codes_become_words (void)
 }
 
 static void
-test_clocks_in_words (void)
-{
-  static const struct
-  {
-    const char *offset;
-    const char *text;
-  } cases[] = {
-    { "300", "The clock of this computer is wrong: it is 5 minutes fast." },
-    { "-300", "The clock of this computer is wrong: it is 5 minutes slow." },
-    { "7190", "The clock of this computer is wrong: it is 2 hours fast." },
-    { "86400", "The clock of this computer is wrong: it is 24 hours fast." },
-    { "-172800", "The clock of this computer is wrong: it is 2 days slow." },
-    { "-7776000", "The clock of this computer is wrong: it is 3 months slow." },
-    { "1000000000", "The clock of this computer is wrong: it is 32 years fast." },
-    { "fast", "The clock of this computer is wrong." },
-    { "99999999999999999999", "The clock of this computer is wrong." },
-  };
-  g_autofree char *second = mdr_texts_dup_time_span (-G_TIME_SPAN_SECOND);
-
-  g_assert_cmpstr (second, ==, "1 second");
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (MdrFinding) finding =
-          mdr_finding_new ("clock-off", MDR_STEP_NETWORK, MDR_SEVERITY_WARNING,
-                           MDR_CAUSE_CLOCK_SKEW, NULL, "offset", cases[i].offset, NULL);
-      g_autofree char *text = mdr_texts_dup_finding (finding);
-
-      g_assert_cmpstr (text, ==, cases[i].text);
-    }
-}
-
-static void
 test_not_yet_valid (void)
 {
   g_autoptr (MdrService) service = new_service (MDR_PROTOCOL_IMAP);
@@ -397,44 +394,6 @@ test_unknown_code_is_harmless (void)
     }
 }
 
-static void
-test_value_asks_for_nothing (void)
-{
-  g_autoptr (MdrFinding) finding = mdr_finding_new (
-      "settings-from-autoconfig", MDR_STEP_SETTINGS, MDR_SEVERITY_INFO, MDR_CAUSE_OK, NULL, "host",
-      "{secret} %s {host} <b>", "secret", "SECRET", NULL);
-  g_autofree char *text = mdr_texts_dup_finding (finding);
-
-  g_assert_cmpstr (
-      text, ==,
-      "Your provider itself publishes the right server settings (on {secret} %s {host} <b>).");
-}
-
-static void
-test_conditions (void)
-{
-  g_autoptr (MdrTextValues) values = mdr_text_values_new ();
-  g_autofree char *filled = NULL;
-
-  mdr_text_values_set (values, "host", "a.example");
-  mdr_text_values_set_word (values, "cause", "ok", NULL);
-
-  g_assert_true (mdr_text_values_satisfy (values, NULL));
-  g_assert_true (mdr_text_values_satisfy (values, "cause=unknown|ok"));
-  g_assert_true (mdr_text_values_satisfy (values, "cause=ok  host=a.example"));
-  g_assert_false (mdr_text_values_satisfy (values, "cause=unknown"));
-  g_assert_false (mdr_text_values_satisfy (values, "cause=o"));
-  g_assert_false (mdr_text_values_satisfy (values, "cause=ok host=b.example"));
-  g_assert_false (mdr_text_values_satisfy (values, "port=1"));
-  g_assert_false (mdr_text_values_satisfy (values, "cause"));
-
-  g_assert_null (mdr_text_values_fill (values, "{cause}"));
-  g_assert_null (mdr_text_values_fill (values, "{host} {missing}"));
-
-  filled = mdr_text_values_fill (values, "{host}{host} {} {Host} { {host");
-  g_assert_cmpstr (filled, ==, "a.examplea.example {} {Host} { {host");
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -445,13 +404,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/texts/cause-titles-fit-into-sentences", test_cause_titles_fit_into_sentences);
   g_test_add_func ("/texts/every-finding-has-a-sentence", test_every_finding_has_a_sentence);
   g_test_add_func ("/texts/agreed-codes-have-words", test_agreed_codes_have_words);
+  g_test_add_func ("/texts/every-difference-has-a-sentence", test_every_difference_has_a_sentence);
   g_test_add_func ("/texts/sentences-say-which-server", test_sentences_say_which_server);
   g_test_add_func ("/texts/codes-become-words", test_codes_become_words);
-  g_test_add_func ("/texts/clocks-are-fast-or-slow", test_clocks_in_words);
   g_test_add_func ("/texts/not-yet-valid-blames-whom-it-should", test_not_yet_valid);
   g_test_add_func ("/texts/unknown-code-is-harmless", test_unknown_code_is_harmless);
-  g_test_add_func ("/texts/value-asks-for-no-further-value", test_value_asks_for_nothing);
-  g_test_add_func ("/texts/conditions-compare-codes", test_conditions);
 
   return g_test_run ();
 }

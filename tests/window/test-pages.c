@@ -8,9 +8,13 @@
 #include "gui/mdr-assistant.h"
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-portal-button.h"
+#include "gui/mdr-reach-row.h"
 #include "gui/mdr-secret-keeper.h"
 #include "gui/mdr-state-badge.h"
 #include "gui/pages/mdr-start-page.h"
+
+/* What a window 360 pixels wide leaves for a row. */
+#define NARROW 320
 
 typedef struct
 {
@@ -202,6 +206,29 @@ test_portal_button (void)
 }
 
 static void
+test_portal_button_leaves_room (Fixture *fixture, gconstpointer data)
+{
+  MdrFinding *finding = mdr_finding_new ("captive-portal", MDR_STEP_NETWORK, MDR_SEVERITY_ERROR,
+                                         MDR_CAUSE_CAPTIVE_PORTAL, NULL, "host", "hotel.test",
+                                         "link", "https://hotel.test/login", NULL);
+  g_autoptr (MdrProbe) probe = NULL;
+  GtkWidget *row;
+  int width;
+
+  fake_source_take_finding (fixture->source, "imap imap.example.it:993", finding);
+  examine (fixture);
+  /* The first one is that of the settings. */
+  probe = g_list_model_get_item (mdr_session_get_probes (fixture->session), 1);
+  g_assert_cmpstr (mdr_probe_get_id (probe), ==, "imap imap.example.it:993");
+  row = g_object_ref_sink (mdr_reach_row_new (fixture->session, probe));
+
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, NARROW);
+
+  g_assert_finalize_object (row);
+}
+
+static void
 test_keeper (void)
 {
   GtkWidget *field = g_object_ref_sink (gtk_password_entry_new ());
@@ -246,6 +273,7 @@ main (int argc, char *argv[])
   ADD ("/page/is-busy-while-its-step-runs", test_page_is_busy_while_its_step_runs);
   ADD ("/guides/follow-the-answers", test_guides_follow_the_answers);
   g_test_add_func ("/portal-button/opens-web-pages-only", test_portal_button);
+  ADD ("/portal-button/leaves-room-in-a-narrow-window", test_portal_button_leaves_room);
   g_test_add_func ("/secret-keeper/field-has-bullets-only", test_keeper);
 
   return g_test_run ();

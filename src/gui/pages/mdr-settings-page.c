@@ -13,6 +13,7 @@
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-heading.h"
 #include "gui/mdr-lesson-group.h"
+#include "gui/mdr-program-group.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-sign-in-form.h"
 #include "gui/mdr-way-row.h"
@@ -184,18 +185,19 @@ create_way_row (gpointer probe, gpointer user_data)
   return mdr_way_row_new (probe);
 }
 
-/* What is about one server stands in its row. */
+/* What is about one server stands in its row; what is about a mail program, beside its settings. */
 static gboolean
-is_about_no_server (gpointer finding, gpointer user_data)
+is_about_all (gpointer finding, gpointer user_data)
 {
-  return mdr_finding_get_service (finding) == NULL;
+  return mdr_finding_get_service (finding) == NULL &&
+         !g_str_equal (mdr_finding_get_code (finding), "program-settings-differ");
 }
 
 static void
 show_origins (MdrSettingsPage *self)
 {
   GListModel *findings = mdr_step_get_findings (mdr_page_get_step (MDR_PAGE (self)));
-  GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (is_about_no_server, NULL, NULL));
+  GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (is_about_all, NULL, NULL));
   g_autoptr (GtkFilterListModel) origins =
       gtk_filter_list_model_new (g_object_ref (findings), filter);
 
@@ -256,6 +258,7 @@ mdr_settings_page_class_init (MdrSettingsPageClass *klass)
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
   g_type_ensure (MDR_TYPE_HEADING);
   g_type_ensure (MDR_TYPE_LESSON_GROUP);
+  g_type_ensure (MDR_TYPE_PROGRAM_GROUP);
   g_type_ensure (MDR_TYPE_SIGN_IN_FORM);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/settings.ui");

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/mdr-choice-row.h"
+#include "gui/mdr-found-accounts.h"
 #include "gui/mdr-heading.h"
 #include "gui/mdr-message-form.h"
 #include "gui/mdr-preferences.h"
@@ -29,6 +30,7 @@ struct _MdrStartPage
 
   /* template */
   GtkEditable *address_row;
+  MdrFoundAccounts *found;
   MdrChoiceRow *program_row;
   MdrChoiceRow *device_row;
 };
@@ -230,6 +232,18 @@ program_seen_cb (MdrStartPage *self, GParamSpec *pspec, MdrMessageForm *form)
     mdr_choice_row_set_chosen (self->program_row, id);
 }
 
+/* The program is known with the account, and where it runs. */
+static void
+account_chosen_cb (MdrStartPage *self, MdrProgramAccount *account)
+{
+  const char *program = mdr_program_account_get_program (account);
+
+  gtk_editable_set_text (self->address_row, mdr_program_account_get_address (account));
+  mdr_choice_row_set_chosen (self->program_row, program);
+  mdr_choice_row_set_chosen (self->device_row, "this-computer");
+  take_address (self);
+}
+
 /* What was given on the command line, or chosen last time, stands in the fields. */
 static void
 show_what_is_known (MdrStartPage *self)
@@ -279,6 +293,8 @@ mdr_start_page_constructed (GObject *object)
   G_OBJECT_CLASS (mdr_start_page_parent_class)->constructed (object);
 
   show_what_is_known (self);
+  mdr_found_accounts_look (self->found,
+                           mdr_session_get_environment (mdr_page_get_session (MDR_PAGE (self))));
   g_signal_connect_object (mdr_page_get_session (MDR_PAGE (self)), "notify::address",
                            G_CALLBACK (address_forgotten_cb), self, G_CONNECT_SWAPPED);
 }
@@ -340,13 +356,16 @@ mdr_start_page_class_init (MdrStartPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (MDR_TYPE_CHOICE_ROW);
+  g_type_ensure (MDR_TYPE_FOUND_ACCOUNTS);
   g_type_ensure (MDR_TYPE_HEADING);
   g_type_ensure (MDR_TYPE_MESSAGE_FORM);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/start.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrStartPage, address_row);
   gtk_widget_class_bind_template_child (widget_class, MdrStartPage, device_row);
+  gtk_widget_class_bind_template_child (widget_class, MdrStartPage, found);
   gtk_widget_class_bind_template_child (widget_class, MdrStartPage, program_row);
+  gtk_widget_class_bind_template_callback (widget_class, account_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_left_cb);

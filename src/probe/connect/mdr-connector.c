@@ -17,8 +17,8 @@
 #define ATTEMPT_DELAY 250
 
 /* How long the other family may still be silent before it counts as dead, in milliseconds: a packet
- * that gets lost is sent again after one second. */
-#define GRACE 1500
+ * that gets lost is sent again after one second, and once more after three. */
+#define GRACE 3500
 
 typedef enum
 {

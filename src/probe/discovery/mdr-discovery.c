@@ -43,8 +43,9 @@ ask_provider_list (MdrDiscovery *self)
                              mdr_provider_get_name (provider), NULL);
 
   mdr_opinion_report (opinion, MDR_PROBE (self));
-  mdr_settings_probe_set_provider (MDR_SETTINGS_PROBE (self), provider);
+  /* The settings come first: the longest conversations are those with the mail servers. */
   mdr_settings_probe_add_opinion (MDR_SETTINGS_PROBE (self), settings);
+  mdr_settings_probe_set_provider (MDR_SETTINGS_PROBE (self), provider);
 
   return TRUE;
 }

@@ -178,7 +178,6 @@ ask (GTask *task, MdrSourceId id)
   Question *question;
 
   search->asked[id] = TRUE;
-
   question = g_new0 (Question, 1);
   question->id = id;
   question->uri = source->dup_uri != NULL ? source->dup_uri (&query) : NULL;
@@ -216,9 +215,9 @@ recognize_provider (GTask *task)
 
       report (task, "provider-by-mx", MDR_SEVERITY_INFO, MDR_CAUSE_OK, "provider",
               mdr_provider_get_name (provider), "mx", *host);
-      mdr_settings_probe_set_provider (self, provider);
       add_opinion (task, mdr_opinion_new (settings, "settings-from-provider-list",
                                           mdr_provider_get_name (provider), NULL));
+      mdr_settings_probe_set_provider (self, provider);
       return;
     }
 }
@@ -374,10 +373,11 @@ mdr_search_async (MdrSettingsProbe *probe,
   mdr_mx_lookup_async (environment, mdr_address_get_domain (address),
                        G_CANCELLABLE (search->deadline), exchangers_answered_cb,
                        g_object_ref (task));
+  mdr_source_look_up_early (MDR_SOURCE_AUTOCONFIG, environment, address, cancellable);
+  ask (task, MDR_SOURCE_SRV);
   ask (task, MDR_SOURCE_AUTOCONFIG);
   ask (task, MDR_SOURCE_WELL_KNOWN);
   ask (task, MDR_SOURCE_DATABASE);
-  ask (task, MDR_SOURCE_SRV);
 }
 
 /**

@@ -149,3 +149,34 @@ mdr_source_dup_origin (const char *uri, MdrService *first)
 
   return g_strdup (g_uri_get_host (parsed));
 }
+
+/**
+ * mdr_source_look_up_early:
+ * @id: a source that has a file on the web
+ * @environment: the world to look at
+ * @address: the address whose settings are wanted
+ * @cancellable: (nullable): to stop it
+ *
+ * Looks up the name of the web server of @id, which is about to be asked. libsoup does that only
+ * some turns of the main loop later, and by then other names may stand before it in the queue; it
+ * then shares what is asked here. To be used for what most is waiting for.
+ */
+void
+mdr_source_look_up_early (MdrSourceId id,
+                          MdrEnvironment *environment,
+                          MdrAddress *address,
+                          GCancellable *cancellable)
+{
+  static const GResolverNameLookupFlags families[] = {
+    G_RESOLVER_NAME_LOOKUP_FLAGS_IPV6_ONLY,
+    G_RESOLVER_NAME_LOOKUP_FLAGS_IPV4_ONLY,
+  };
+  const MdrQuery query = { .environment = environment, .address = address };
+  g_autofree char *uri = mdr_source_get (id)->dup_uri (&query);
+  g_autoptr (GUri) parts = uri != NULL ? g_uri_parse (uri, G_URI_FLAGS_NONE, NULL) : NULL;
+
+  for (gsize i = 0; parts != NULL && i < G_N_ELEMENTS (families); i++)
+    g_resolver_lookup_by_name_with_flags_async (mdr_environment_get_resolver (environment),
+                                                g_uri_get_host (parts), families[i], cancellable,
+                                                NULL, NULL);
+}

@@ -76,5 +76,9 @@ typedef struct
 
 const MdrSource *mdr_source_get (MdrSourceId id);
 char *mdr_source_dup_origin (const char *uri, MdrService *first);
+void mdr_source_look_up_early (MdrSourceId id,
+                               MdrEnvironment *environment,
+                               MdrAddress *address,
+                               GCancellable *cancellable);
 
 G_END_DECLS

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (MdrLateInput, mdr_late_input, MDR, LATE_INPUT, GInputStrea
 
 MdrLateInput *mdr_late_input_new (void);
 
-void mdr_late_input_set_base (MdrLateInput *self, GInputStream *base);
+void mdr_late_input_set_base (MdrLateInput *self, GInputStream *base, GSocket *socket);
 const guint8 *mdr_late_input_get_beginning (MdrLateInput *self, gsize *length);
 gboolean mdr_late_input_has_ended (MdrLateInput *self);
 

@@ -99,11 +99,16 @@ mdr_late_stream_new (void)
 void
 mdr_late_stream_set_base (MdrLateStream *self, GIOStream *base)
 {
+  GSocket *socket = NULL;
+
   g_return_if_fail (MDR_IS_LATE_STREAM (self));
   g_return_if_fail (G_IS_IO_STREAM (base));
 
+  if (G_IS_TCP_CONNECTION (base))
+    socket = g_socket_connection_get_socket (G_SOCKET_CONNECTION (base));
+
   g_set_object (&self->base, base);
-  mdr_late_input_set_base (self->input, g_io_stream_get_input_stream (base));
+  mdr_late_input_set_base (self->input, g_io_stream_get_input_stream (base), socket);
   mdr_late_output_set_base (self->output, g_io_stream_get_output_stream (base));
 }
 

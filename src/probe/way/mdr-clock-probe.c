@@ -76,6 +76,7 @@ report_not_compared (MdrProbe *self, const char *reason)
                        NULL, "reason", reason, NULL);
 
   mdr_probe_report (self, finding);
+  mdr_probe_note_nothing_measured (self);
 }
 
 /* What is known by now; the more exact come first. */
@@ -118,8 +119,6 @@ report_verdict (GTask *task)
 
     case MDR_CLOCK_VERDICT_NONE:
       report_not_compared (self, comparison->asked_anybody ? "no-answer" : "not-asked");
-      if (!comparison->asked_anybody)
-        mdr_probe_note_nothing_measured (self);
       break;
     }
 }

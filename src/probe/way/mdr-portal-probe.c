@@ -83,6 +83,7 @@ report_unclear (MdrPortalProbe *self)
           opinion == G_NETWORK_CONNECTIVITY_PORTAL ? "monitor-says-portal"
                                                    : "portal-not-recognised",
           MDR_SEVERITY_INFO, MDR_CAUSE_OK);
+  mdr_probe_note_nothing_measured (MDR_PROBE (self));
 }
 
 static void
@@ -247,7 +248,6 @@ mdr_portal_probe_run_async (MdrProbe *probe,
   if (page == NULL)
     {
       report_unclear (self);
-      mdr_probe_note_nothing_measured (probe);
       g_task_return_boolean (task, TRUE);
       return;
     }

@@ -40,6 +40,7 @@ G_DEFINE_FINAL_TYPE (MdrProxyProbe, mdr_proxy_probe, MDR_TYPE_PROBE)
 typedef struct
 {
   guint n_pending;
+  gboolean is_unknown;
   gboolean directly;
 
   /* owned */
@@ -167,6 +168,7 @@ try_both_ways (GTask *task, const char *proxy)
   mdr_connector_run_async (comparison->connector, cancellable, connected_directly_cb,
                            g_object_ref (task));
 
+  g_clear_object (&comparison->deadline);
   comparison->deadline = mdr_deadline_new (
       cancellable, mdr_environment_get_timeout (self->environment, MDR_PHASE_CONNECT));
   comparison->client = g_socket_client_new ();
@@ -190,6 +192,8 @@ take_settings (GTask *task)
   if (for_web != NULL || comparison->proxies[PURPOSE_RECEIVING] != NULL ||
       comparison->proxies[PURPOSE_SENDING] != NULL)
     report (self, "proxy-configured", MDR_SEVERITY_INFO, MDR_CAUSE_OK, comparison);
+  else if (comparison->is_unknown)
+    mdr_probe_note_nothing_measured (MDR_PROBE (self));
   else
     report (self, "no-proxy", MDR_SEVERITY_INFO, MDR_CAUSE_OK, comparison);
 
@@ -205,8 +209,10 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Question *question = user_data;
   g_autoptr (GTask) task = question->task;
   Comparison *comparison = g_task_get_task_data (task);
-  g_auto (GStrv) uris = g_proxy_resolver_lookup_finish (G_PROXY_RESOLVER (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) uris = g_proxy_resolver_lookup_finish (G_PROXY_RESOLVER (source), result, &error);
 
+  comparison->is_unknown |= g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   if (uris != NULL)
     comparison->proxies[question->purpose] =
         g_strdup (mdr_proxy_name_find ((const char *const *) uris));
@@ -227,7 +233,7 @@ look_up (GTask *task, Purpose purpose, const char *uri)
   question->task = g_object_ref (task);
   comparison->n_pending++;
   g_proxy_resolver_lookup_async (mdr_environment_get_proxies (self->environment), uri,
-                                 g_task_get_cancellable (task), looked_up_cb, question);
+                                 G_CANCELLABLE (comparison->deadline), looked_up_cb, question);
 }
 
 /* Where the servers are not known, those of the domain stand for them: rules for proxies hardly
@@ -257,6 +263,10 @@ mdr_proxy_probe_run_async (MdrProbe *probe,
   g_task_set_source_tag (task, mdr_proxy_probe_run_async);
   g_task_set_task_data (task, comparison, (GDestroyNotify) comparison_free);
   comparison->host = mdr_public_host_dup (self->environment, self->provider);
+
+  /* The settings may name a script, and that be on a server which does not answer. */
+  comparison->deadline = mdr_deadline_new (
+      cancellable, mdr_environment_get_timeout (self->environment, MDR_PHASE_RESOLVE));
 
   web = g_strdup_printf ("https://%s/", comparison->host != NULL
                                             ? comparison->host
