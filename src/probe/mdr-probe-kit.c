@@ -83,10 +83,10 @@ mdr_probe_kit_create_way_probes (MdrProbeSource *source,
     g_ptr_array_add (probes, mdr_webmail_probe_new (self->http, self->environment, provider));
   g_ptr_array_add (probes, mdr_bystander_probe_new (self->http, self->environment));
   g_ptr_array_add (probes, mdr_clock_probe_new (self->environment, self->http));
-  g_ptr_array_add (probes, mdr_programs_probe_new (self->environment, address, all));
   g_ptr_array_add (probes, mdr_saved_passwords_probe_new (
                                self->saved_passwords, address, all,
                                mdr_environment_get_lookup_allowed (self->environment)));
+  g_ptr_array_add (probes, mdr_programs_probe_new (self->environment, address, all));
 
   return probes;
 }

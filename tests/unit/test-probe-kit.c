@@ -21,11 +21,11 @@ assert_ids (GPtrArray *probes, const char *const *ids)
 static void
 test_probes (LittleWorld *world, gconstpointer user_data)
 {
-  const char *const without_provider[] = { "online",    "portal", "proxy",    "names",     "vpn",
-                                           "bystander", "clock",  "programs", "passwords", NULL };
-  const char *const with_provider[] = { "online",   "portal",    "proxy",     "names",
-                                        "vpn",      "webmail",   "bystander", "clock",
-                                        "programs", "passwords", NULL };
+  const char *const without_provider[] = { "online",    "portal", "proxy",     "names",    "vpn",
+                                           "bystander", "clock",  "passwords", "programs", NULL };
+  const char *const with_provider[] = { "online",    "portal",   "proxy",     "names",
+                                        "vpn",       "webmail",  "bystander", "clock",
+                                        "passwords", "programs", NULL };
   const char *const of_host[] = { "ports imap.gmail.com", "beside-vpn imap.gmail.com", NULL };
   g_autoptr (MdrAddress) address = mdr_address_parse ("anna@gmail.com", NULL);
   g_autoptr (MdrService) service =
