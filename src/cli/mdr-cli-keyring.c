@@ -76,8 +76,9 @@ MdrCliKeyring *
 mdr_cli_keyring_new (void)
 {
   MdrCliKeyring *self = g_new0 (MdrCliKeyring, 1);
+  g_autoptr (MdrProgramsReader) reader = mdr_programs_reader_new_for_user ();
 
-  self->passwords = mdr_saved_passwords_new (NULL);
+  self->passwords = mdr_saved_passwords_new (NULL, reader);
 
   return self;
 }

@@ -189,6 +189,7 @@ share_resolver (MdrEnvironment *environment)
 MdrProbeKit *
 mdr_probe_kit_new (MdrEnvironment *environment)
 {
+  g_autoptr (MdrProgramsReader) reader = NULL;
   MdrProbeKit *self;
 
   g_return_val_if_fail (MDR_IS_ENVIRONMENT (environment), NULL);
@@ -197,7 +198,8 @@ mdr_probe_kit_new (MdrEnvironment *environment)
   self->environment = g_object_ref (environment);
   self->resolver = share_resolver (environment);
   self->http = mdr_http_new (environment);
-  self->saved_passwords = mdr_saved_passwords_new (NULL);
+  reader = mdr_programs_probe_create_reader (environment);
+  self->saved_passwords = mdr_saved_passwords_new (NULL, reader);
 
   return self;
 }

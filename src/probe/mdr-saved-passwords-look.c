@@ -62,8 +62,15 @@ has_account (MdrSavedPasswords *self, const char *program)
   return FALSE;
 }
 
-/* Nothing may be called a leftover because its program could not be read. Evolution saves passwords
- * of calendars in the same way, and nobody reads those; so it never counts as read as a whole. */
+static void
+read_program_clear (gpointer data)
+{
+  MdrReadProgram *read = data;
+
+  g_strfreev ((char **) read->other_uids);
+}
+
+/* Nothing may be called a leftover because its program could not be read. */
 static GArray *
 collect_read_programs (MdrSavedPasswords *self)
 {
@@ -71,14 +78,18 @@ collect_read_programs (MdrSavedPasswords *self)
   MdrItemKinds *kinds = mdr_item_kinds_get_default ();
   const char *const *ids = mdr_item_kinds_get_programs (kinds);
 
+  g_array_set_clear_func (programs, read_program_clear);
   for (gsize i = 0; ids[i] != NULL; i++)
     {
       MdrReadProgram read = { .program = ids[i],
                               .is_only_here = mdr_item_kinds_is_only_here (kinds, ids[i]) };
 
-      if (!g_str_equal (ids[i], "evolution") && has_account (self, ids[i]) &&
-          !has_unreadable (self, ids[i]))
-        g_array_append_val (programs, read);
+      if (!has_account (self, ids[i]) || has_unreadable (self, ids[i]))
+        continue;
+
+      read.other_uids =
+          (const char *const *) mdr_programs_reader_dup_other_uids (self->reader, ids[i]);
+      g_array_append_val (programs, read);
     }
 
   return programs;
@@ -272,11 +283,12 @@ mdr_saved_passwords_look_async (MdrSavedPasswords *self,
   if (!wait_for_look (self, task))
     return;
 
-  self->n_pending = 2;
+  self->n_pending = self->reader != NULL ? 2 : 1;
   mdr_keyring_set_may_start (self->keyring, may_start);
   mdr_keyring_list_async (self->keyring, self->cancellable, listed_cb, g_object_ref (self));
-  mdr_programs_reader_read_async (self->reader, self->cancellable, programs_read_cb,
-                                  g_object_ref (self));
+  if (self->reader != NULL)
+    mdr_programs_reader_read_async (self->reader, self->cancellable, programs_read_cb,
+                                    g_object_ref (self));
 }
 
 /**

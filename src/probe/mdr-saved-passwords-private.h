@@ -8,7 +8,6 @@
 
 #include "core/mdr-saved-password-rules.h"
 #include "mdr-saved-passwords.h"
-#include "programs/mdr-programs-reader.h"
 
 G_BEGIN_DECLS
 

@@ -137,20 +137,21 @@ state_changed_cb (MdrSavedPasswords *self)
 /**
  * mdr_saved_passwords_new:
  * @bus: (nullable): where the password store is, or %NULL for the user's session bus
+ * @reader: (nullable): says what the mail programs here are set to
  *
  * Nothing is looked at before it is asked for.
  *
  * Returns: (transfer full): the saved passwords of that bus
  */
 MdrSavedPasswords *
-mdr_saved_passwords_new (GDBusConnection *bus)
+mdr_saved_passwords_new (GDBusConnection *bus, MdrProgramsReader *reader)
 {
   MdrSavedPasswords *self = g_object_new (MDR_TYPE_SAVED_PASSWORDS, NULL);
 
   self->keyring = mdr_keyring_new (bus, recognise, mdr_item_kinds_get_default (), NULL);
   g_signal_connect_object (self->keyring, "notify::state", G_CALLBACK (state_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  self->reader = mdr_programs_reader_new_for_user ();
+  g_set_object (&self->reader, reader);
 
   return self;
 }

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "core/mdr-address.h"
+#include "programs/mdr-programs-reader.h"
 #include "secrets/mdr-keyring.h"
 
 G_BEGIN_DECLS
@@ -15,7 +16,7 @@ G_BEGIN_DECLS
 #define MDR_TYPE_SAVED_PASSWORDS (mdr_saved_passwords_get_type ())
 G_DECLARE_FINAL_TYPE (MdrSavedPasswords, mdr_saved_passwords, MDR, SAVED_PASSWORDS, GObject)
 
-MdrSavedPasswords *mdr_saved_passwords_new (GDBusConnection *bus);
+MdrSavedPasswords *mdr_saved_passwords_new (GDBusConnection *bus, MdrProgramsReader *reader);
 
 void
 mdr_saved_passwords_set_account (MdrSavedPasswords *self, MdrAddress *address, GPtrArray *services);

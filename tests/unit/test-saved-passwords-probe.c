@@ -18,7 +18,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer looks_by_itself)
 {
-  fixture->passwords = mdr_saved_passwords_new (NULL);
+  fixture->passwords = mdr_saved_passwords_new (NULL, NULL);
   fixture->address = mdr_address_parse ("anna@example.it", NULL);
   fixture->probes = g_list_store_new (MDR_TYPE_PROBE);
   fixture->probe = mdr_saved_passwords_probe_new (fixture->passwords, fixture->address,
