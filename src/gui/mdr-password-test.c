@@ -148,13 +148,23 @@ tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     mdr_password_choice_set_answer (test->choice, error->message);
 }
 
+/* Takes @test. */
+static void
+try_at_server (Test *test, MdrSecret *secret)
+{
+  MdrSavedPassword *password = mdr_password_choice_get_password (test->choice);
+
+  mdr_session_try_password_async (test->session, test->service,
+                                  mdr_saved_password_get_user_name (password), secret,
+                                  test->cancellable, tried_cb, test);
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Test) test = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (MdrSecret) secret = NULL;
-  MdrSavedPassword *password = mdr_password_choice_get_password (test->choice);
 
   secret = mdr_keyring_read_finish (MDR_KEYRING (source), result, &error);
   if (secret == NULL)
@@ -164,9 +174,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (mdr_secret_is_empty (secret))
     mdr_password_choice_set_answer (test->choice, _ ("This entry is empty."));
   else
-    mdr_session_try_password_async (test->session, test->service,
-                                    mdr_saved_password_get_user_name (password), secret,
-                                    test->cancellable, tried_cb, g_steal_pointer (&test));
+    try_at_server (g_steal_pointer (&test), secret);
 }
 
 /**
