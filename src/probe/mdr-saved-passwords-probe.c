@@ -24,6 +24,18 @@ struct _MdrSavedPasswordsProbe
 
 G_DEFINE_FINAL_TYPE (MdrSavedPasswordsProbe, mdr_saved_passwords_probe, MDR_TYPE_PROBE)
 
+/* Where there is no password store, and none is needed, there was nothing to look at. */
+static gboolean
+say_nothing (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (mdr_finding_get_severity (findings->pdata[i]) > MDR_SEVERITY_INFO ||
+        !g_str_equal (mdr_finding_get_code (findings->pdata[i]), "keyring-not-there"))
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 report (MdrSavedPasswordsProbe *self)
 {
@@ -32,7 +44,7 @@ report (MdrSavedPasswordsProbe *self)
   for (guint i = 0; i < findings->len; i++)
     mdr_probe_report (MDR_PROBE (self), findings->pdata[i]);
 
-  if (findings->len == 0)
+  if (say_nothing (findings))
     mdr_probe_note_nothing_measured (MDR_PROBE (self));
 }
 
