@@ -260,6 +260,16 @@ fake_source_create_service_probe (MdrProbeSource *source,
 }
 
 static MdrProbe *
+fake_source_create_test_probe (MdrProbeSource *source,
+                               MdrAddress *address,
+                               MdrService *service,
+                               MdrCredentials *credentials,
+                               MdrTestMessage *message)
+{
+  return fake_source_create_service_probe (source, address, service, credentials);
+}
+
+static MdrProbe *
 fake_source_create_message_probe (MdrProbeSource *source,
                                   const char *message,
                                   MdrProvider *provider)
@@ -281,6 +291,7 @@ fake_source_iface_init (MdrProbeSourceInterface *iface)
   iface->create_way_probes = fake_source_create_way_probes;
   iface->create_host_probes = fake_source_create_host_probes;
   iface->create_service_probe = fake_source_create_service_probe;
+  iface->create_test_probe = fake_source_create_test_probe;
   iface->create_message_probe = fake_source_create_message_probe;
 }
 
