@@ -24,6 +24,7 @@ struct _MdrTestMessage
   MdrTestStage stage;
   gboolean keep;
   gboolean given_up;
+  guint patience;  /* in milliseconds */
   gint64 accepted; /* monotonic, in microseconds; 0 before it is */
 
   /* owned */
@@ -101,6 +102,7 @@ mdr_test_message_class_init (MdrTestMessageClass *klass)
 static void
 mdr_test_message_init (MdrTestMessage *self)
 {
+  self->patience = MDR_TEST_MESSAGE_PATIENCE * 1000;
 }
 
 /* 122 random bits on the left, as RFC 5322 section 3.6.4 recommends the domain on the right. */
@@ -339,9 +341,42 @@ mdr_test_message_get_seconds (MdrTestMessage *self)
 guint
 mdr_test_message_get_seconds_left (MdrTestMessage *self)
 {
-  guint seconds = mdr_test_message_get_seconds (self);
+  gint64 passed;
 
-  return MDR_TEST_MESSAGE_PATIENCE - MIN (seconds, MDR_TEST_MESSAGE_PATIENCE);
+  g_return_val_if_fail (MDR_IS_TEST_MESSAGE (self), 0);
+
+  passed = self->accepted > 0 ? (g_get_monotonic_time () - self->accepted) / 1000 : 0;
+
+  return passed < self->patience ? (guint) ((self->patience - passed + 999) / 1000) : 0;
+}
+
+/**
+ * mdr_test_message_get_patience:
+ * @self: a test message
+ *
+ * Returns: how long it is awaited once it was accepted, in milliseconds
+ */
+guint
+mdr_test_message_get_patience (MdrTestMessage *self)
+{
+  g_return_val_if_fail (MDR_IS_TEST_MESSAGE (self), 0);
+
+  return self->patience;
+}
+
+/**
+ * mdr_test_message_set_patience:
+ * @self: a test message that was not sent yet
+ * @patience: how long it is awaited once it was accepted, in milliseconds
+ *
+ * Sets it for somebody who has more or less than %MDR_TEST_MESSAGE_PATIENCE seconds.
+ */
+void
+mdr_test_message_set_patience (MdrTestMessage *self, guint patience)
+{
+  g_return_if_fail (MDR_IS_TEST_MESSAGE (self));
+
+  self->patience = patience;
 }
 
 /**
