@@ -72,6 +72,7 @@ void mdr_dialogue_note_farewell (MdrDialogue *self, const char *code, MdrCause c
 
 /* What to do next. Lines that are said before the next read go out together. */
 MdrNext mdr_dialogue_say (MdrDialogue *self, const char *line);
+MdrNext mdr_dialogue_say_message (MdrDialogue *self, GBytes *message);
 MdrNext mdr_dialogue_say_secret (MdrDialogue *self, MdrSecret *line, const char *public_form);
 MdrNext mdr_dialogue_say_goodbye_ahead (MdrDialogue *self);
 MdrNext mdr_dialogue_say_goodbye (MdrDialogue *self);

@@ -6,11 +6,13 @@
  *   service PROTOCOL SECURITY [PORT]   where; the host is mail.example.it
  *   user NAME, password TEXT, kind app|account|token   with what to sign in, if at all
  *   address ADDRESS                    anna@example.it unless said
+ *   test-message remove|keep           what to do once signed in; {id} stands for its Message-ID
  *   S: LINE                            the server says LINE
  *   S&: LINE                           it does, and what follows comes in the same packet
  *   repeat N LINE                      it says LINE over and over again
  *   C: LINE                            the dialogue has to say LINE; several go out together
- *   tls | closed | timed-out | overflowed   it happens
+ *   C-message                          the dialogue has to say the test message, up to the dot
+ *   tls | closed | timed-out | overflowed | nudge | given-up   it happens
  *   settled                            by now all facts have to be known
  *   phase PHASE                        by now the dialogue has to be in PHASE
  *   mechanisms WORDS, round-trips N    what has to be known at the end
@@ -35,6 +37,7 @@ typedef struct
   char *user;
   char *password;
   MdrPasswordKind kind;
+  MdrTestMessage *message;
 
   MdrDialogue *dialogue;
   MdrLineSplitter *splitter;
@@ -51,6 +54,7 @@ player_clear (Player *self)
   g_clear_object (&self->credentials);
   g_clear_pointer (&self->user, g_free);
   g_clear_pointer (&self->password, g_free);
+  g_clear_object (&self->message);
   g_clear_object (&self->dialogue);
   g_clear_object (&self->splitter);
   g_clear_pointer (&self->outgoing, g_free);
@@ -72,8 +76,25 @@ begin (Player *self)
     }
 
   self->dialogue = mdr_dialogue_new (self->service, self->address, self->credentials);
+  mdr_dialogue_set_test_message (self->dialogue, self->message);
   self->splitter = mdr_line_splitter_new (mdr_service_get_protocol (self->service));
   self->next = mdr_dialogue_start (self->dialogue);
+}
+
+/* A line of the recording as it goes over the wire. */
+static char *
+expand (Player *self, const char *line)
+{
+  g_autofree char *expanded = recording_text_expand (line);
+  g_autoptr (GString) text = NULL;
+
+  if (self->message == NULL)
+    return g_steal_pointer (&expanded);
+
+  text = g_string_new (expanded);
+  g_string_replace (text, "{id}", mdr_test_message_get_id (self->message), 0);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /* Goes on until the recording has to say what happens. */
@@ -84,7 +105,7 @@ advance (Player *self)
   const char *line;
   gsize length;
 
-  while (self->next == MDR_NEXT_READ &&
+  while ((self->next == MDR_NEXT_READ || self->next == MDR_NEXT_AWAIT) &&
          mdr_line_splitter_next (self->splitter, &line, &length) == MDR_SPLIT_LINE)
     self->next = mdr_dialogue_receive (self->dialogue, line, length);
 
@@ -103,7 +124,7 @@ advance (Player *self)
 static void
 hear (Player *self, const char *line, gboolean more_follows)
 {
-  g_autofree char *expanded = recording_text_expand (line);
+  g_autofree char *expanded = expand (self, line);
   g_autofree char *bytes = g_strconcat (expanded, "\r\n", NULL);
 
   begin (self);
@@ -126,7 +147,7 @@ hear_often (Player *self, const char *words)
 static void
 expect_said (Player *self, const char *line)
 {
-  g_autofree char *expanded = recording_text_expand (line);
+  g_autofree char *expanded = expand (self, line);
   g_auto (GStrv) parts = NULL;
 
   g_assert_nonnull (self->outgoing);
@@ -137,6 +158,31 @@ expect_said (Player *self, const char *line)
   g_clear_pointer (&self->outgoing, g_free);
   if (*parts[1] != '\0')
     self->outgoing = g_strdup (parts[1]);
+}
+
+/* The message is written down elsewhere; here it only has to go out whole, in lines that end the
+ * message nowhere but at its end. */
+static void
+expect_message (Player *self)
+{
+  g_autoptr (GBytes) message = mdr_test_message_render (self->message);
+  gsize length;
+  const char *bytes = g_bytes_get_data (message, &length);
+
+  g_assert_nonnull (self->outgoing);
+  g_assert_cmpmem (self->outgoing, MIN (length, strlen (self->outgoing)), bytes, length);
+  g_assert_cmpstr (self->outgoing + length, ==, ".\r\n");
+  g_clear_pointer (&self->outgoing, g_free);
+}
+
+static void
+set_message (Player *self, const char *fate)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 22, 10, 0, 0);
+  gboolean keep = g_str_equal (fate, "keep");
+
+  g_assert_true (keep || g_str_equal (fate, "remove"));
+  self->message = mdr_test_message_new (self->address, self->service, now, keep);
 }
 
 static void
@@ -153,6 +199,13 @@ happen (Player *self, const char *event)
     self->next = mdr_dialogue_closed (self->dialogue);
   else if (g_str_equal (event, "timed-out"))
     self->next = mdr_dialogue_timed_out (self->dialogue);
+  else if (g_str_equal (event, "nudge") || g_str_equal (event, "given-up"))
+    {
+      g_assert_cmpint (self->next, ==, MDR_NEXT_AWAIT);
+      if (g_str_equal (event, "given-up"))
+        mdr_test_message_give_up (self->message);
+      self->next = mdr_dialogue_nudge (self->dialogue);
+    }
   else if (g_str_equal (event, "overflowed"))
     self->next = mdr_dialogue_overflowed (self->dialogue);
   else
@@ -268,6 +321,10 @@ play_line (Player *self, const char *line)
       mdr_address_unref (self->address);
       self->address = mdr_address_parse (line, NULL);
     }
+  else if (skip (&line, "test-message "))
+    set_message (self, line);
+  else if (g_str_equal (line, "C-message"))
+    expect_message (self);
   else if (skip (&line, "user "))
     self->user = g_strdup (line);
   else if (skip (&line, "password "))
