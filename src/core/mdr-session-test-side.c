@@ -61,10 +61,12 @@ mdr_test_side_note_refusal (MdrTestSide *self, MdrAttempts *attempts)
   mdr_attempts_note_refusal (attempts, self->credentials, mdr_finding_get_cause (refusal));
 }
 
+/* Also when it is only about to begin. */
 gboolean
 mdr_test_side_is_running (MdrTestSide *self)
 {
-  return self->probe != NULL && mdr_probe_get_state (self->probe) == MDR_STATE_RUNNING;
+  return self->probe != NULL && (mdr_probe_get_state (self->probe) == MDR_STATE_WAITING ||
+                                 mdr_probe_get_state (self->probe) == MDR_STATE_RUNNING);
 }
 
 /* Somebody else has stopped it, or it could not do its work. */
