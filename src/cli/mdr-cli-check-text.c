@@ -13,6 +13,7 @@
 #include "core/mdr-way.h"
 #include "knowledge/mdr-texts.h"
 #include "mdr-cli-remedies.h"
+#include "mdr-cli-test-message.h"
 #include "probe/mdr-service-probe.h"
 
 static void
@@ -120,13 +121,14 @@ add_diagnosis (MdrCliText *text, MdrSession *session)
  * @text: a text
  * @session: a session that has ended
  *
- * Adds the verdicts, the first cause and what to do about it.
+ * Adds the verdicts, what came of a test message, the first cause and what to do about it.
  */
 void
 mdr_cli_check_add_conclusion (MdrCliText *text, MdrSession *session)
 {
   add_account (text, session);
   add_verdicts (text, session);
+  mdr_cli_test_message_add_text (text, session);
   add_diagnosis (text, session);
 }
 

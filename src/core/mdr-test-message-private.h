@@ -15,6 +15,7 @@ struct _MdrTestMessage
   GObject parent_instance;
 
   MdrTestStage stage;
+  MdrTestStage reached; /* before it ended */
   gboolean keep;
   gboolean given_up;
   guint patience;  /* in milliseconds */

@@ -169,6 +169,20 @@ mdr_test_message_get_stage (MdrTestMessage *self)
 }
 
 /**
+ * mdr_test_message_get_reached:
+ * @self: a test message
+ *
+ * Returns: where it is, or was when it ended
+ */
+MdrTestStage
+mdr_test_message_get_reached (MdrTestMessage *self)
+{
+  g_return_val_if_fail (MDR_IS_TEST_MESSAGE (self), MDR_TEST_STAGE_SIGN_IN);
+
+  return self->reached;
+}
+
+/**
  * mdr_test_message_enter_stage:
  * @self: a test message
  * @stage: where it is now
@@ -185,6 +199,8 @@ mdr_test_message_enter_stage (MdrTestMessage *self, MdrTestStage stage)
     return;
 
   self->stage = stage;
+  if (stage != MDR_TEST_STAGE_ENDED)
+    self->reached = stage;
   if (stage == MDR_TEST_STAGE_WAITING)
     self->accepted = g_get_monotonic_time ();
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STAGE]);

@@ -50,6 +50,7 @@ GBytes *mdr_test_message_render (MdrTestMessage *self);
 
 /* How far it is. Only the session changes it. */
 MdrTestStage mdr_test_message_get_stage (MdrTestMessage *self);
+MdrTestStage mdr_test_message_get_reached (MdrTestMessage *self);
 void mdr_test_message_enter_stage (MdrTestMessage *self, MdrTestStage stage);
 guint mdr_test_message_get_seconds (MdrTestMessage *self);
 guint mdr_test_message_get_seconds_left (MdrTestMessage *self);
