@@ -17,6 +17,7 @@ struct _MdrEnvironment
   gboolean lookup_allowed;
   GTimeSpan clock_shift;
   guint timeouts[MDR_N_PHASES];
+  guint longest_wait; /* in milliseconds */
 
   /* owned */
   GResolver *resolver;

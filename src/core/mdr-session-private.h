@@ -52,6 +52,10 @@ struct _MdrSession
   MdrSnapshot *before;
   GListStore *changes;
   GPtrArray *sign_ins; /* of MdrProbe, to be put back where the way is open */
+
+  /* the test message */
+  MdrTestMessage *test_message; /* owned, nullable */
+  GTask *test;                  /* borrowed, while it is under way */
 };
 
 /* mdr-session-probes.c */
@@ -63,6 +67,14 @@ void mdr_session_replace_probe (MdrSession *self, MdrProbe *old, MdrProbe *probe
 
 void mdr_session_put_back_probe (MdrSession *self, MdrProbe *old, MdrProbe *probe);
 void mdr_session_take_message (MdrSession *self);
+
+/* mdr-session-sign-in.c */
+const char *mdr_session_choose_user_name (MdrSession *self, MdrService *service);
+MdrFinding *mdr_session_find_refusal (MdrProbe *probe);
+gboolean mdr_session_is_out_of_reach (MdrSession *self, MdrService *service);
+
+/* mdr-session-test-message.c */
+void mdr_session_stop_test (MdrSession *self);
 
 /* mdr-session-changes.c */
 void mdr_session_finish_comparison (MdrSession *self, GPtrArray *findings);

@@ -46,12 +46,16 @@ sign_in_free (SignIn *sign_in)
 
 static void sign_in_to_next (GTask *task);
 
-static const char *
-choose_user_name (MdrSession *self, SignIn *sign_in, MdrService *service)
+/**
+ * mdr_session_choose_user_name:
+ * @self: a session with an address
+ * @service: one of its services
+ *
+ * Returns: the name to sign in with, unless the password belongs to another one
+ */
+const char *
+mdr_session_choose_user_name (MdrSession *self, MdrService *service)
 {
-  if (sign_in->user_name != NULL)
-    return sign_in->user_name;
-
   if (self->user_name != NULL)
     return self->user_name;
 
@@ -61,8 +65,14 @@ choose_user_name (MdrSession *self, SignIn *sign_in, MdrService *service)
   return mdr_address_get_text (self->address);
 }
 
-static MdrFinding *
-find_refusal (MdrProbe *probe)
+/**
+ * mdr_session_find_refusal:
+ * @probe: a probe that has signed in
+ *
+ * Returns: (transfer none) (nullable): that the server refused what it was given
+ */
+MdrFinding *
+mdr_session_find_refusal (MdrProbe *probe)
 {
   GListModel *findings = mdr_probe_get_findings (probe);
   guint n_findings = g_list_model_get_n_items (findings);
@@ -116,7 +126,7 @@ probe_ended_cb (MdrProbe *probe, GParamSpec *pspec, GTask *task)
       return;
     }
 
-  refusal = find_refusal (probe);
+  refusal = mdr_session_find_refusal (probe);
   if (refusal != NULL)
     {
       mdr_attempts_note_refusal (mdr_session_get_attempts (self), sign_in->credentials,
@@ -154,7 +164,9 @@ sign_in_to_next (GTask *task)
 
   service = g_ptr_array_index (sign_in->services, sign_in->next++);
   forget_credentials (sign_in);
-  sign_in->credentials = mdr_credentials_new (choose_user_name (self, sign_in, service),
+  sign_in->credentials = mdr_credentials_new (sign_in->user_name != NULL
+                                                  ? sign_in->user_name
+                                                  : mdr_session_choose_user_name (self, service),
                                               sign_in->secret, sign_in->kind);
 
   if (!mdr_attempts_may_try (mdr_session_get_attempts (self), sign_in->credentials, &error))
@@ -170,10 +182,16 @@ sign_in_to_next (GTask *task)
   mdr_session_replace_probe (self, mdr_session_get_service_probe (self, service), sign_in->probe);
 }
 
-/* Whether the way to a service was gone in vain, before anything was said about signing in. It
- * would end there again, a silent one only after its time. */
-static gboolean
-is_out_of_reach (MdrSession *self, MdrService *service)
+/**
+ * mdr_session_is_out_of_reach:
+ * @self: a session
+ * @service: one of its services
+ *
+ * Returns: whether the way to @service was gone in vain, before anything was said about signing in:
+ *   it would end there again, a silent one only after its time
+ */
+gboolean
+mdr_session_is_out_of_reach (MdrSession *self, MdrService *service)
 {
   MdrProbe *probe = mdr_session_get_service_probe (self, service);
   MdrState sign_in = MDR_STATE_WAITING;
@@ -192,7 +210,7 @@ add_service (MdrSession *self, GPtrArray *services, MdrService *service, gboolea
   if (service == NULL || mdr_service_get_security (service) == MDR_SECURITY_NONE)
     return;
 
-  if (is_out_of_reach (self, service))
+  if (mdr_session_is_out_of_reach (self, service))
     *out_of_reach = TRUE;
   else
     g_ptr_array_add (services, g_object_ref (service));

@@ -58,6 +58,16 @@ void mdr_session_try_password_async (MdrSession *self,
                                      gpointer user_data);
 gboolean mdr_session_sign_in_finish (MdrSession *self, GAsyncResult *result, GError **error);
 
+gboolean mdr_session_can_send_test (MdrSession *self, GError **error);
+void mdr_session_send_test_async (MdrSession *self,
+                                  MdrSecret *secret,
+                                  MdrPasswordKind kind,
+                                  gboolean keep,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+MdrTestMessage *mdr_session_get_test_message (MdrSession *self);
+
 MdrSettings *mdr_session_get_settings (MdrSession *self);
 MdrSettingsProbe *mdr_session_get_settings_probe (MdrSession *self);
 MdrProvider *mdr_session_get_provider (MdrSession *self);

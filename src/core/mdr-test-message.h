@@ -53,6 +53,8 @@ MdrTestStage mdr_test_message_get_stage (MdrTestMessage *self);
 void mdr_test_message_enter_stage (MdrTestMessage *self, MdrTestStage stage);
 guint mdr_test_message_get_seconds (MdrTestMessage *self);
 guint mdr_test_message_get_seconds_left (MdrTestMessage *self);
+guint mdr_test_message_get_patience (MdrTestMessage *self);
+void mdr_test_message_set_patience (MdrTestMessage *self, guint patience);
 
 /* What the user may still decide while it is on its way. */
 gboolean mdr_test_message_get_keep (MdrTestMessage *self);
