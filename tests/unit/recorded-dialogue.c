@@ -12,7 +12,8 @@
  *   repeat N LINE                      it says LINE over and over again
  *   C: LINE                            the dialogue has to say LINE; several go out together
  *   C-message                          the dialogue has to say the test message, up to the dot
- *   tls | closed | timed-out | overflowed | nudge | given-up   it happens
+ *   tls | closed | timed-out | overflowed | sent | nudge | given-up   it happens
+ *   private TEXT                       TEXT must not be in the transcript
  *   settled                            by now all facts have to be known
  *   phase PHASE                        by now the dialogue has to be in PHASE
  *   mechanisms WORDS, round-trips N    what has to be known at the end
@@ -206,6 +207,8 @@ happen (Player *self, const char *event)
         mdr_test_message_give_up (self->message);
       self->next = mdr_dialogue_nudge (self->dialogue);
     }
+  else if (g_str_equal (event, "sent"))
+    mdr_test_message_enter_stage (self->message, MDR_TEST_STAGE_WAITING);
   else if (g_str_equal (event, "overflowed"))
     self->next = mdr_dialogue_overflowed (self->dialogue);
   else
@@ -284,6 +287,19 @@ check_nothing_leaked (Player *self)
 }
 
 static void
+check_private (Player *self, const char *text)
+{
+  GListModel *entries = G_LIST_MODEL (mdr_dialogue_get_transcript (self->dialogue));
+
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (MdrTranscriptEntry) entry = g_list_model_get_item (entries, i);
+
+      g_assert_null (strstr (mdr_transcript_entry_get_text (entry), text));
+    }
+}
+
+static void
 set_service (Player *self, const char *words)
 {
   g_auto (GStrv) parts = g_strsplit (words, " ", 3);
@@ -341,6 +357,8 @@ play_line (Player *self, const char *line)
     expect_said (self, line);
   else if (skip (&line, "finding "))
     check_finding (self, line);
+  else if (skip (&line, "private "))
+    check_private (self, line);
   else if (skip (&line, "mechanisms"))
     check_mechanisms (self, *line == ' ' ? line + 1 : line);
   else if (skip (&line, "round-trips "))
