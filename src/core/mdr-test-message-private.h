@@ -26,6 +26,7 @@ struct _MdrTestMessage
   GDateTime *date;
   char *id;
   char *subject;
+  GHashTable *seen; /* names of other messages */
 };
 
 G_END_DECLS

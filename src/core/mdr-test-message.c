@@ -37,6 +37,7 @@ mdr_test_message_finalize (GObject *object)
   g_clear_pointer (&self->date, g_date_time_unref);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->subject, g_free);
+  g_clear_pointer (&self->seen, g_hash_table_unref);
 
   G_OBJECT_CLASS (mdr_test_message_parent_class)->finalize (object);
 }
@@ -85,6 +86,7 @@ mdr_test_message_class_init (MdrTestMessageClass *klass)
 static void
 mdr_test_message_init (MdrTestMessage *self)
 {
+  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->patience = MDR_TEST_MESSAGE_PATIENCE * 1000;
 }
 
@@ -334,4 +336,36 @@ mdr_test_message_give_up (MdrTestMessage *self)
 
   self->given_up = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GIVEN_UP]);
+}
+
+/**
+ * mdr_test_message_note_seen:
+ * @self: a test message
+ * @name: how the server calls another message in the mailbox
+ *
+ * Notes that a message in the mailbox is another one, for the next look into it.
+ */
+void
+mdr_test_message_note_seen (MdrTestMessage *self, const char *name)
+{
+  g_return_if_fail (MDR_IS_TEST_MESSAGE (self));
+  g_return_if_fail (name != NULL);
+
+  g_hash_table_add (self->seen, g_strdup (name));
+}
+
+/**
+ * mdr_test_message_was_seen:
+ * @self: a test message
+ * @name: how the server calls a message in the mailbox
+ *
+ * Returns: whether that is known to be another one
+ */
+gboolean
+mdr_test_message_was_seen (MdrTestMessage *self, const char *name)
+{
+  g_return_val_if_fail (MDR_IS_TEST_MESSAGE (self), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  return g_hash_table_contains (self->seen, name);
 }

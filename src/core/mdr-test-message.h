@@ -63,4 +63,8 @@ void mdr_test_message_set_keep (MdrTestMessage *self, gboolean keep);
 gboolean mdr_test_message_get_given_up (MdrTestMessage *self);
 void mdr_test_message_give_up (MdrTestMessage *self);
 
+/* What the looks into a POP3 mailbox, each a session of its own, have found out so far. */
+void mdr_test_message_note_seen (MdrTestMessage *self, const char *name);
+gboolean mdr_test_message_was_seen (MdrTestMessage *self, const char *name);
+
 G_END_DECLS

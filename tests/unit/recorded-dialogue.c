@@ -13,6 +13,8 @@
  *   C: LINE                            the dialogue has to say LINE; several go out together
  *   C-message                          the dialogue has to say the test message, up to the dot
  *   tls | closed | timed-out | overflowed | sent | nudge | given-up   it happens
+ *   time-is-up, stopped                nobody has to or wants to wait any longer, before it is said
+ *   seen NAME, was-seen NAME           an earlier look knows a message, or this one does now
  *   private TEXT                       TEXT must not be in the transcript
  *   settled                            by now all facts have to be known
  *   phase PHASE                        by now the dialogue has to be in PHASE
@@ -26,26 +28,8 @@
 
 #include <string.h>
 
-#include "protocol/mdr-dialogue.h"
-#include "protocol/mdr-line-splitter.h"
+#include "recorded-dialogue-private.h"
 #include "recording-text.h"
-
-typedef struct
-{
-  MdrService *service;
-  MdrAddress *address;
-  MdrCredentials *credentials;
-  char *user;
-  char *password;
-  MdrPasswordKind kind;
-  MdrTestMessage *message;
-
-  MdrDialogue *dialogue;
-  MdrLineSplitter *splitter;
-  MdrNext next;
-  char *outgoing; /* what is still to be compared */
-  guint n_findings;
-} Player;
 
 static void
 player_clear (Player *self)
@@ -209,94 +193,16 @@ happen (Player *self, const char *event)
     }
   else if (g_str_equal (event, "sent"))
     mdr_test_message_enter_stage (self->message, MDR_TEST_STAGE_WAITING);
+  else if (g_str_equal (event, "stopped"))
+    mdr_test_message_give_up (self->message);
+  else if (g_str_equal (event, "time-is-up"))
+    mdr_test_message_set_patience (self->message, 0);
   else if (g_str_equal (event, "overflowed"))
     self->next = mdr_dialogue_overflowed (self->dialogue);
   else
     g_error ("Unknown event: %s", event);
 
   advance (self);
-}
-
-static void
-assert_no_secret (Player *self, const char *text)
-{
-  if (self->credentials != NULL && text != NULL)
-    g_assert_false (mdr_credentials_occur_in (self->credentials, text, strlen (text)));
-}
-
-static void
-check_finding (Player *self, const char *words)
-{
-  g_auto (GStrv) parts = g_strsplit (words, " ", 5);
-  g_auto (GStrv) parameters = NULL;
-  g_autoptr (MdrFinding) finding =
-      g_list_model_get_item (mdr_dialogue_get_findings (self->dialogue), self->n_findings++);
-
-  g_assert_nonnull (finding);
-  g_assert_cmpstr (mdr_finding_get_code (finding), ==, parts[0]);
-  g_assert_cmpstr (mdr_enum_to_nick (MDR_TYPE_SEVERITY, mdr_finding_get_severity (finding)), ==,
-                   parts[1]);
-  g_assert_cmpstr (mdr_cause_to_code (mdr_finding_get_cause (finding)), ==, parts[2]);
-  g_assert_cmpstr (mdr_enum_to_nick (MDR_TYPE_STEP_ID, mdr_finding_get_step (finding)), ==,
-                   parts[3]);
-  g_assert_true (mdr_finding_get_service (finding) == self->service);
-
-  parameters = g_strsplit (parts[4] != NULL ? parts[4] : "", "|", -1);
-  for (guint i = 0; parameters[i] != NULL; i++)
-    {
-      char *value = strchr (parameters[i], '=');
-
-      if (value == NULL)
-        continue;
-
-      *value++ = '\0';
-      g_assert_cmpstr (mdr_finding_get_parameter (finding, parameters[i]), ==,
-                       *value != '\0' ? value : NULL);
-    }
-}
-
-static void
-check_mechanisms (Player *self, const char *words)
-{
-  g_autofree char *joined =
-      g_strjoinv (" ", (char **) mdr_dialogue_get_mechanisms (self->dialogue));
-
-  g_assert_cmpstr (joined, ==, words);
-}
-
-static void
-check_nothing_leaked (Player *self)
-{
-  GListModel *findings = mdr_dialogue_get_findings (self->dialogue);
-  GListModel *entries = G_LIST_MODEL (mdr_dialogue_get_transcript (self->dialogue));
-
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
-    {
-      g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
-      g_autofree char *parameters = g_variant_print (mdr_finding_get_parameters (finding), FALSE);
-
-      assert_no_secret (self, parameters);
-    }
-
-  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
-    {
-      g_autoptr (MdrTranscriptEntry) entry = g_list_model_get_item (entries, i);
-
-      assert_no_secret (self, mdr_transcript_entry_get_text (entry));
-    }
-}
-
-static void
-check_private (Player *self, const char *text)
-{
-  GListModel *entries = G_LIST_MODEL (mdr_dialogue_get_transcript (self->dialogue));
-
-  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
-    {
-      g_autoptr (MdrTranscriptEntry) entry = g_list_model_get_item (entries, i);
-
-      g_assert_null (strstr (mdr_transcript_entry_get_text (entry), text));
-    }
 }
 
 static void
@@ -356,11 +262,15 @@ play_line (Player *self, const char *line)
   else if (skip (&line, "C: "))
     expect_said (self, line);
   else if (skip (&line, "finding "))
-    check_finding (self, line);
+    recorded_dialogue_check_finding (self, line);
+  else if (skip (&line, "seen "))
+    mdr_test_message_note_seen (self->message, line);
+  else if (skip (&line, "was-seen "))
+    g_assert_true (mdr_test_message_was_seen (self->message, line));
   else if (skip (&line, "private "))
-    check_private (self, line);
+    recorded_dialogue_check_private (self, line);
   else if (skip (&line, "mechanisms"))
-    check_mechanisms (self, *line == ' ' ? line + 1 : line);
+    recorded_dialogue_check_mechanisms (self, *line == ' ' ? line + 1 : line);
   else if (skip (&line, "round-trips "))
     g_assert_cmpuint (mdr_dialogue_get_round_trips (self->dialogue), ==,
                       g_ascii_strtoull (line, NULL, 10));
@@ -396,7 +306,7 @@ play (gconstpointer data)
   g_assert_true (mdr_dialogue_is_settled (self.dialogue));
   g_assert_cmpuint (g_list_model_get_n_items (mdr_dialogue_get_findings (self.dialogue)), ==,
                     self.n_findings);
-  check_nothing_leaked (&self);
+  recorded_dialogue_check_nothing_leaked (&self);
 }
 
 /**
