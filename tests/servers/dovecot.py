@@ -21,7 +21,7 @@ class Dovecot(Daemon):
 
     Once started: `imap_port`, `imaps_port`, `pop3_port`, `pop3s_port`, and `auth_socket` for
     Postfix. `users` are names with their passwords, `mechanisms` the ways of signing in that are
-    offered, `quota` is what a mailbox may hold, in kilobytes, which `quota_socket` tells Postfix. A
+    offered, `quota` is how many messages a mailbox may hold, which `quota_socket` tells Postfix. A
     client on 127.0.0.1 counts as safe even in the clear; listening on 127.0.0.2 shows
     LOGINDISABLED.
     """
@@ -57,7 +57,7 @@ class Dovecot(Daemon):
         self.write('users', ''.join(f'{user}:{{PLAIN}}{password}\n'
                                     for user, password in self.users.items()))
         limits = '' if self.quota is None else self.fill_template(
-            'dovecot-quota.conf', directory=self.directory, kilobytes=self.quota)
+            'dovecot-quota.conf', directory=self.directory, messages=self.quota)
         self.write('dovecot.conf', self.fill_template(
             'dovecot.conf', directory=self.directory,
             user=owner.pw_name, group=grp.getgrgid(owner.pw_gid).gr_name,
