@@ -6,7 +6,7 @@
  * The input begins with three letters: t, s or n for the security; p, m, k or another for a
  * password, one with a test message, a token or no credentials; c or another for a server that
  * closes or falls silent in the end. What follows comes line by line; a line that begins with \001
- * comes together with the next one.
+ * comes together with the next one. With a test message, {id} stands for its Message-ID.
  */
 
 #include <string.h>
@@ -209,6 +209,19 @@ converse (MdrDialogue *dialogue,
   g_assert_true (mdr_dialogue_is_settled (dialogue));
 }
 
+/* What the server says, which may be that the message is there. */
+static GString *
+expand (MdrDialogue *dialogue, const char *bytes, gsize length)
+{
+  MdrTestMessage *message = mdr_dialogue_get_test_message (dialogue);
+  GString *text = g_string_new_len (bytes, (gssize) length);
+
+  if (message != NULL)
+    g_string_replace (text, "{id}", mdr_test_message_get_id (message), 0);
+
+  return text;
+}
+
 void
 fuzz_dialogue (MdrProtocol protocol, const char *bytes, gsize length)
 {
@@ -216,15 +229,17 @@ fuzz_dialogue (MdrProtocol protocol, const char *bytes, gsize length)
   g_autoptr (MdrCredentials) credentials = NULL;
   g_autoptr (MdrDialogue) dialogue = NULL;
   g_autoptr (MdrLineSplitter) splitter = mdr_line_splitter_new (protocol);
+  g_autoptr (GString) text = NULL;
   Input input;
 
   if (length < 3)
     return;
 
-  input = (Input){ .bytes = bytes + 3, .length = length - 3, .closes = bytes[2] == 'c' };
   credentials = mdr_credentials_new (
       "anna@example.it", secret, bytes[1] == 'k' ? MDR_PASSWORD_KIND_TOKEN : MDR_PASSWORD_KIND_APP);
   dialogue = create_dialogue (protocol, bytes, credentials);
+  text = expand (dialogue, bytes + 3, length - 3);
+  input = (Input){ .bytes = text->str, .length = text->len, .closes = bytes[2] == 'c' };
   converse (dialogue, splitter, &input, credentials, bytes[0] == 't');
 
   if (has_credentials (bytes))
