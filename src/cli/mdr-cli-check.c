@@ -15,6 +15,7 @@
 #include "mdr-cli-check-text.h"
 #include "mdr-cli-password.h"
 #include "mdr-cli-progress.h"
+#include "mdr-cli-sign-in.h"
 #include "mdr-cli-test-message.h"
 #include "mdr-cli-transcript.h"
 #include "mdr-cli.h"
@@ -266,6 +267,8 @@ examined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         run->status = mdr_cli_tell_interrupted ();
+      else if (mdr_session_get_test_message (mdr_cli_examination_get_session (examination)) != NULL)
+        mdr_cli_complain (_ ("No test message was sent: %s"), error->message);
       else
         mdr_cli_complain (_ ("No sign-in was tried: %s"), error->message);
     }
@@ -287,7 +290,7 @@ check_one (const Check *check, GCancellable *cancellable)
   if (!mdr_session_set_address (session, check->addresses[0], &error))
     return mdr_cli_refuse (error->message);
 
-  if (has_password (check))
+  if (has_password (check) && !mdr_cli_sign_in_is_futile (session))
     {
       secret =
           mdr_cli_read_password (check->password_stdin ? STDIN_FILENO : check->password_fd, &error);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "mdr-cli-sign-in.h"
 #include "mdr-cli-test-message.h"
 
 struct _MdrCliExamination
@@ -71,7 +72,7 @@ can_send_test (MdrCliExamination *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (mdr_session_can_send_test (self->session, &error))
+  if (mdr_session_can_send_test (self->session, self->kind, &error))
     return TRUE;
 
   mdr_cli_complain (_ ("No test message was sent: %s"), error->message);
@@ -91,6 +92,7 @@ sign_in (MdrCliExamination *self)
       return;
     }
 
+  mdr_cli_sign_in_advise (self->session, secret, self->kind);
   self->signing_in = TRUE;
   if (self->wants_test && can_send_test (self))
     mdr_session_send_test_async (self->session, secret, self->kind, self->keeps_test,

@@ -13,6 +13,8 @@ typedef struct
 {
   MdrPasswordKind kind;
   guint next;
+  gboolean out_of_reach;
+  gboolean takes_no_password;
 
   /* owned */
   char *user_name;
@@ -20,7 +22,7 @@ typedef struct
   GPtrArray *services;
   MdrProbe *probe;
   MdrCredentials *credentials;
-  gulong cancelled_id;
+  MdrAttempts *attempts; /* of this account, whatever the session turns to meanwhile */
 } SignIn;
 
 /* The probe goes on to be looked at; the password has no business there any more. */
@@ -41,54 +43,11 @@ sign_in_free (SignIn *sign_in)
   g_clear_pointer (&sign_in->secret, mdr_secret_unref);
   g_clear_pointer (&sign_in->services, g_ptr_array_unref);
   g_clear_object (&sign_in->probe);
+  g_clear_object (&sign_in->attempts);
   g_free (sign_in);
 }
 
 static void sign_in_to_next (GTask *task);
-
-/**
- * mdr_session_choose_user_name:
- * @self: a session with an address
- * @service: one of its services
- *
- * Returns: the name to sign in with, unless the password belongs to another one
- */
-const char *
-mdr_session_choose_user_name (MdrSession *self, MdrService *service)
-{
-  if (self->user_name != NULL)
-    return self->user_name;
-
-  if (mdr_service_get_user_name (service) != NULL)
-    return mdr_service_get_user_name (service);
-
-  return mdr_address_get_text (self->address);
-}
-
-/**
- * mdr_session_find_refusal:
- * @probe: a probe that has signed in
- *
- * Returns: (transfer none) (nullable): that the server refused what it was given
- */
-MdrFinding *
-mdr_session_find_refusal (MdrProbe *probe)
-{
-  GListModel *findings = mdr_probe_get_findings (probe);
-  guint n_findings = g_list_model_get_n_items (findings);
-
-  for (guint i = 0; i < n_findings; i++)
-    {
-      g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
-
-      /* The list keeps it alive. */
-      if (g_str_equal (mdr_finding_get_code (finding), "sign-in-refused") ||
-          g_str_equal (mdr_finding_get_code (finding), "token-refused"))
-        return finding;
-    }
-
-  return NULL;
-}
 
 static void
 end_sign_in (GTask *task, GError *error)
@@ -111,31 +70,23 @@ probe_ended_cb (MdrProbe *probe, GParamSpec *pspec, GTask *task)
 {
   MdrSession *self = MDR_SESSION (g_task_get_source_object (task));
   SignIn *sign_in = g_task_get_task_data (task);
-  MdrFinding *refusal;
+  MdrAttemptEnd end;
+  MdrCause cause;
 
   if (mdr_probe_get_state (probe) == MDR_STATE_RUNNING)
     return;
 
   g_signal_handlers_disconnect_by_func (probe, probe_ended_cb, task);
+  end = mdr_session_count_attempt (self, sign_in->attempts, probe, sign_in->credentials, &cause);
 
   if (g_cancellable_is_cancelled (g_task_get_cancellable (task)) ||
       mdr_probe_get_state (probe) == MDR_STATE_SKIPPED)
-    {
-      end_sign_in (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
-                                              "The sign-in test was stopped"));
-      return;
-    }
-
-  refusal = mdr_session_find_refusal (probe);
-  if (refusal != NULL)
-    {
-      mdr_attempts_note_refusal (mdr_session_get_attempts (self), sign_in->credentials,
-                                 mdr_finding_get_cause (refusal));
-      end_sign_in (task, NULL);
-      return;
-    }
-
-  sign_in_to_next (task);
+    end_sign_in (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                                            "The sign-in test was stopped"));
+  else if (mdr_session_goes_on_after (end, cause))
+    sign_in_to_next (task);
+  else
+    end_sign_in (task, NULL);
 }
 
 static void
@@ -153,6 +104,8 @@ sign_in_to_next (GTask *task)
   MdrSession *self = MDR_SESSION (g_task_get_source_object (task));
   SignIn *sign_in = g_task_get_task_data (task);
   MdrService *service;
+  const char *user_name;
+  gboolean chosen;
   GError *error = NULL;
 
   if (sign_in->next == sign_in->services->len ||
@@ -163,14 +116,17 @@ sign_in_to_next (GTask *task)
     }
 
   service = g_ptr_array_index (sign_in->services, sign_in->next++);
+  user_name = mdr_session_choose_user_name (self, service, &chosen);
   forget_credentials (sign_in);
-  sign_in->credentials = mdr_credentials_new (sign_in->user_name != NULL
-                                                  ? sign_in->user_name
-                                                  : mdr_session_choose_user_name (self, service),
-                                              sign_in->secret, sign_in->kind);
+  sign_in->credentials = mdr_credentials_new (
+      sign_in->user_name != NULL ? sign_in->user_name : user_name, sign_in->secret, sign_in->kind);
 
-  if (!mdr_attempts_may_try (mdr_session_get_attempts (self), sign_in->credentials, &error))
+  if (!mdr_attempts_begin (sign_in->attempts, sign_in->credentials,
+                           chosen || sign_in->user_name != NULL, &error))
     {
+      /* Who got an answer from the first server is not told that nothing was tried. */
+      if (sign_in->probe != NULL)
+        g_clear_error (&error);
       end_sign_in (task, error);
       return;
     }
@@ -182,50 +138,38 @@ sign_in_to_next (GTask *task)
   mdr_session_replace_probe (self, mdr_session_get_service_probe (self, service), sign_in->probe);
 }
 
-/**
- * mdr_session_is_out_of_reach:
- * @self: a session
- * @service: one of its services
- *
- * Returns: whether the way to @service was gone in vain, before anything was said about signing in:
- *   it would end there again, a silent one only after its time
- */
-gboolean
-mdr_session_is_out_of_reach (MdrSession *self, MdrService *service)
-{
-  MdrProbe *probe = mdr_session_get_service_probe (self, service);
-  MdrState sign_in = MDR_STATE_WAITING;
-
-  if (probe == NULL || mdr_probe_get_state (probe) != MDR_STATE_FAILED)
-    return FALSE;
-
-  return !mdr_probe_get_phase (probe, MDR_PHASE_SIGN_IN, &sign_in) ||
-         sign_in == MDR_STATE_SKIPPED || sign_in == MDR_STATE_WAITING;
-}
-
-/* A service that never encrypts is never signed in to. */
+/* A service that never encrypts is never signed in to, and a password is not sent to where none is
+ * taken. */
 static void
-add_service (MdrSession *self, GPtrArray *services, MdrService *service, gboolean *out_of_reach)
+add_service (MdrSession *self, SignIn *sign_in, MdrService *service)
 {
   if (service == NULL || mdr_service_get_security (service) == MDR_SECURITY_NONE)
     return;
 
   if (mdr_session_is_out_of_reach (self, service))
-    *out_of_reach = TRUE;
+    sign_in->out_of_reach = TRUE;
+  else if (sign_in->kind != MDR_PASSWORD_KIND_TOKEN &&
+           !mdr_session_service_takes_password (self, service))
+    sign_in->takes_no_password = TRUE;
   else
-    g_ptr_array_add (services, g_object_ref (service));
+    g_ptr_array_add (sign_in->services, g_object_ref (service));
 }
 
 /* Why nobody can be signed in to, in the user's language. */
 static GError *
-create_refusal (gboolean out_of_reach)
+create_refusal (SignIn *sign_in)
 {
-  return g_error_new_literal (
-      MDR_ERROR, MDR_ERROR_REFUSED,
-      out_of_reach ? _ ("The way to the servers ends before they ask for the password, so it is "
-                        "not sent. Check that way again first.")
-                   : _ ("None of the servers is used over a secure channel, so the password is "
-                        "not sent."));
+  const char *reason =
+      _ ("None of the servers is used over a secure channel, so the password is not sent.");
+
+  if (sign_in->takes_no_password)
+    reason = _ ("This provider takes no password from mail programs, only its own sign-in window, "
+                "so the password is not sent.");
+  else if (sign_in->out_of_reach)
+    reason = _ ("The way to the servers ends before they ask for the password, so it is "
+                "not sent. Check that way again first.");
+
+  return g_error_new_literal (MDR_ERROR, MDR_ERROR_REFUSED, reason);
 }
 
 static GTask *
@@ -244,7 +188,9 @@ create_task (MdrSession *self,
   g_task_set_check_cancellable (task, FALSE);
 
   sign_in->kind = kind;
-  sign_in->secret = mdr_secret_ref (secret);
+  sign_in->secret = kind == MDR_PASSWORD_KIND_TOKEN ? mdr_secret_ref (secret)
+                                                    : mdr_session_tidy_password (self, secret);
+  sign_in->attempts = g_object_ref (mdr_session_get_attempts (self));
   sign_in->services = g_ptr_array_new_with_free_func (g_object_unref);
   g_task_set_task_data (task, sign_in, (GDestroyNotify) sign_in_free);
 
@@ -252,7 +198,7 @@ create_task (MdrSession *self,
 }
 
 static void
-begin (GTask *task, gboolean out_of_reach)
+begin (GTask *task)
 {
   MdrSession *self = MDR_SESSION (g_task_get_source_object (task));
   SignIn *sign_in = g_task_get_task_data (task);
@@ -265,7 +211,7 @@ begin (GTask *task, gboolean out_of_reach)
   if (sign_in->services->len > 0)
     sign_in_to_next (task);
   else
-    end_sign_in (task, create_refusal (out_of_reach));
+    end_sign_in (task, create_refusal (sign_in));
 }
 
 /**
@@ -277,8 +223,9 @@ begin (GTask *task, gboolean out_of_reach)
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Signs in to the receiving service and, unless that refuses, to the sending one, with at most one
- * attempt each, as far as they can be reached. The results are findings of the services' probes.
+ * Signs in to the receiving service and, unless that refuses or gives no verdict, to the sending
+ * one, with at most one attempt each, as far as they can be reached and take such a secret. The
+ * results are findings of the services' probes.
  */
 void
 mdr_session_sign_in_async (MdrSession *self,
@@ -290,7 +237,6 @@ mdr_session_sign_in_async (MdrSession *self,
 {
   GTask *task;
   SignIn *sign_in;
-  gboolean out_of_reach = FALSE;
 
   g_return_if_fail (MDR_IS_SESSION (self));
   g_return_if_fail (secret != NULL && !mdr_secret_is_empty (secret));
@@ -299,10 +245,9 @@ mdr_session_sign_in_async (MdrSession *self,
   task =
       create_task (self, mdr_session_sign_in_async, secret, kind, cancellable, callback, user_data);
   sign_in = g_task_get_task_data (task);
-  add_service (self, sign_in->services, mdr_settings_get_receiving (self->settings), &out_of_reach);
-  add_service (self, sign_in->services,
-               mdr_settings_get_primary (self->settings, MDR_PROTOCOL_SMTP), &out_of_reach);
-  begin (task, out_of_reach);
+  add_service (self, sign_in, mdr_settings_get_receiving (self->settings));
+  add_service (self, sign_in, mdr_settings_get_primary (self->settings, MDR_PROTOCOL_SMTP));
+  begin (task);
 }
 
 /**
@@ -329,7 +274,6 @@ mdr_session_try_password_async (MdrSession *self,
 {
   GTask *task;
   SignIn *sign_in;
-  gboolean out_of_reach = FALSE;
 
   g_return_if_fail (MDR_IS_SESSION (self));
   g_return_if_fail (MDR_IS_SERVICE (service));
@@ -339,8 +283,8 @@ mdr_session_try_password_async (MdrSession *self,
                       cancellable, callback, user_data);
   sign_in = g_task_get_task_data (task);
   sign_in->user_name = g_strdup (user_name);
-  add_service (self, sign_in->services, service, &out_of_reach);
-  begin (task, out_of_reach);
+  add_service (self, sign_in, service);
+  begin (task);
 }
 
 /**

@@ -19,14 +19,21 @@ refuse (GError **error, const char *message)
 }
 
 static gboolean
-is_signed_in_to (MdrService *service)
+is_encrypted (MdrService *service)
 {
-  return service != NULL && mdr_service_get_security (service) != MDR_SECURITY_NONE;
+  return mdr_service_get_security (service) != MDR_SECURITY_NONE;
+}
+
+static gboolean
+takes (MdrSession *self, MdrService *service, MdrPasswordKind kind)
+{
+  return kind == MDR_PASSWORD_KIND_TOKEN || mdr_session_service_takes_password (self, service);
 }
 
 /**
  * mdr_session_can_send_test:
  * @self: a session
+ * @kind: with what to sign in
  * @error: return location for a #GError
  *
  * Asks whether a test message can be sent, as far as the server for sending goes. Where its arrival
@@ -35,7 +42,7 @@ is_signed_in_to (MdrService *service)
  * Returns: %TRUE, or %FALSE with %MDR_ERROR_REFUSED and the reason in the user's language
  */
 gboolean
-mdr_session_can_send_test (MdrSession *self, GError **error)
+mdr_session_can_send_test (MdrSession *self, MdrPasswordKind kind, GError **error)
 {
   MdrService *sending;
 
@@ -50,7 +57,11 @@ mdr_session_can_send_test (MdrSession *self, GError **error)
   if (sending == NULL)
     return refuse (error, _ ("It is not known which server sends your mail."));
 
-  if (!is_signed_in_to (sending))
+  if (!takes (self, sending, kind))
+    return refuse (error, _ ("This provider takes no password from mail programs, only its own "
+                             "sign-in window, so the password is not sent."));
+
+  if (!is_encrypted (sending))
     return refuse (error, _ ("The server for sending is not used over a secure channel, so the "
                              "password is not sent."));
 
@@ -63,12 +74,15 @@ mdr_session_can_send_test (MdrSession *self, GError **error)
 
 /* The mailbox in which it can be seen arriving. */
 static MdrService *
-choose_receiving (MdrSession *self)
+choose_receiving (MdrSession *self, MdrPasswordKind kind)
 {
   MdrService *receiving = mdr_settings_get_receiving (self->settings);
 
-  return is_signed_in_to (receiving) && !mdr_session_is_out_of_reach (self, receiving) ? receiving
-                                                                                       : NULL;
+  if (receiving == NULL || !is_encrypted (receiving) || !takes (self, receiving, kind) ||
+      mdr_session_is_out_of_reach (self, receiving))
+    return NULL;
+
+  return receiving;
 }
 
 static MdrTestMessage *
@@ -112,6 +126,7 @@ mdr_session_send_test_async (MdrSession *self,
                              gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
+  g_autoptr (MdrSecret) tidy = NULL;
   MdrService *sending;
   GError *error = NULL;
 
@@ -122,7 +137,7 @@ mdr_session_send_test_async (MdrSession *self,
   g_task_set_source_tag (task, mdr_session_send_test_async);
   g_task_set_check_cancellable (task, FALSE);
 
-  if (!mdr_session_can_send_test (self, &error) ||
+  if (!mdr_session_can_send_test (self, kind, &error) ||
       g_cancellable_set_error_if_cancelled (cancellable, &error))
     {
       g_task_return_error (task, error);
@@ -132,7 +147,9 @@ mdr_session_send_test_async (MdrSession *self,
   sending = mdr_settings_get_primary (self->settings, MDR_PROTOCOL_SMTP);
   g_clear_object (&self->test_message);
   self->test_message = create_message (self, sending, keep);
-  mdr_session_test_run_begin (g_steal_pointer (&task), choose_receiving (self), sending, secret,
+  tidy = kind == MDR_PASSWORD_KIND_TOKEN ? mdr_secret_ref (secret)
+                                         : mdr_session_tidy_password (self, secret);
+  mdr_session_test_run_begin (g_steal_pointer (&task), choose_receiving (self, kind), sending, tidy,
                               kind);
 }
 

@@ -87,9 +87,7 @@ sign_in_to (GTask *task, MdrTestSide *side, MdrService *service, GError **error)
   MdrProbe *probe;
 
   mdr_test_side_let_go (side, G_CALLBACK (advance), task);
-  side->credentials =
-      mdr_credentials_new (mdr_session_choose_user_name (self, service), run->secret, run->kind);
-  if (!mdr_attempts_may_try (mdr_session_get_attempts (self), side->credentials, error))
+  if (!mdr_test_side_begin (side, self, service, run->secret, run->kind, error))
     return FALSE;
 
   probe = mdr_probe_source_create_test_probe (self->source, self->address, service,
@@ -105,19 +103,6 @@ needs_more_sign_ins (TestRun *run)
 {
   return mdr_test_message_get_stage (run->message) == MDR_TEST_STAGE_SIGN_IN ||
          (run->receiving != NULL && mdr_service_get_protocol (run->receiving) == MDR_PROTOCOL_POP3);
-}
-
-/* A password stays no longer than it is needed, however long the waiting takes. */
-static void
-forget_what_has_served (TestRun *run)
-{
-  if (mdr_test_side_has_signed_in (&run->mailbox))
-    mdr_test_side_forget_credentials (&run->mailbox);
-  if (mdr_test_side_has_signed_in (&run->submission))
-    mdr_test_side_forget_credentials (&run->submission);
-
-  if (!needs_more_sign_ins (run))
-    g_clear_pointer (&run->secret, mdr_secret_unref);
 }
 
 /* Who has had enough by now wants nothing sent. */
@@ -142,10 +127,10 @@ wait_for_mailbox (GTask *task)
     send_message (task);
   else if (mdr_test_side_is_running (&run->mailbox))
     return;
-  else if (mdr_test_side_is_shut (&run->mailbox))
-    end_run (task, NULL);
-  else
+  else if (run->mailbox.goes_on)
     send_message (task);
+  else
+    end_run (task, NULL);
 }
 
 /* There is nothing to wait for: the watching ends in good order. */
@@ -210,11 +195,10 @@ static void
 look (GTask *task)
 {
   TestRun *run = g_task_get_task_data (task);
-  GError *error = NULL;
 
   run->looked_last = mdr_test_message_get_given_up (run->message);
-  if (!sign_in_to (task, &run->mailbox, run->receiving, &error))
-    end_run (task, error);
+  if (!sign_in_to (task, &run->mailbox, run->receiving, NULL))
+    end_unwatched (task);
 }
 
 static gboolean
@@ -261,9 +245,9 @@ wait_for_arrival (GTask *task)
     }
   else if (mdr_test_side_is_running (&run->mailbox))
     return;
-  else if (mdr_test_side_has_missed (&run->mailbox) || run->mailbox.refused)
+  else if (mdr_test_side_has_missed (&run->mailbox))
     end_run (task, NULL);
-  else if (run->secret != NULL && !run->looked_last)
+  else if (run->secret != NULL && run->mailbox.goes_on && !run->looked_last)
     look_later (task);
   else
     end_unwatched (task);
@@ -276,7 +260,6 @@ advance (GTask *task)
   g_autoptr (GTask) alive = g_object_ref (task);
   MdrSession *self = MDR_SESSION (g_task_get_source_object (task));
   TestRun *run = g_task_get_task_data (task);
-  MdrAttempts *attempts;
 
   if (run->ended)
     return;
@@ -287,10 +270,11 @@ advance (GTask *task)
       return;
     }
 
-  attempts = mdr_session_get_attempts (self);
-  mdr_test_side_note_refusal (&run->mailbox, attempts);
-  mdr_test_side_note_refusal (&run->submission, attempts);
-  forget_what_has_served (run);
+  /* A password stays no longer than it is needed, however long the waiting takes. */
+  mdr_test_side_settle (&run->mailbox, self);
+  mdr_test_side_settle (&run->submission, self);
+  if (!needs_more_sign_ins (run))
+    g_clear_pointer (&run->secret, mdr_secret_unref);
 
   switch (mdr_test_message_get_stage (run->message))
     {

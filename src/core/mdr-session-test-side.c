@@ -8,57 +8,77 @@
 
 #include "mdr-session-private.h"
 
+/* Begins a sign-in, unless a rule forbids it. */
+gboolean
+mdr_test_side_begin (MdrTestSide *self,
+                     MdrSession *session,
+                     MdrService *service,
+                     MdrSecret *secret,
+                     MdrPasswordKind kind,
+                     GError **error)
+{
+  gboolean chosen;
+  const char *user_name = mdr_session_choose_user_name (session, service, &chosen);
+  g_autoptr (MdrCredentials) credentials = mdr_credentials_new (user_name, secret, kind);
+
+  g_assert (self->probe == NULL && self->credentials == NULL);
+
+  g_set_object (&self->attempts, mdr_session_get_attempts (session));
+  if (!mdr_attempts_begin (self->attempts, credentials, chosen, error))
+    return FALSE;
+
+  self->goes_on = TRUE;
+  self->credentials = g_steal_pointer (&credentials);
+
+  return TRUE;
+}
+
 /* Has @changed called with @task whenever @probe has something new to say. */
 void
 mdr_test_side_take_probe (MdrTestSide *self, MdrProbe *probe, GCallback changed, GTask *task)
 {
-  g_assert (self->probe == NULL);
-
   self->probe = probe;
   g_signal_connect_object (probe, "notify::state", changed, task, G_CONNECT_SWAPPED);
   g_signal_connect_object (mdr_probe_get_findings (probe), "items-changed", changed, task,
                            G_CONNECT_SWAPPED);
 }
 
+static void
+end_sign_in (MdrTestSide *self, MdrSession *session)
+{
+  MdrAttemptEnd end;
+  MdrCause cause;
+
+  if (self->credentials == NULL)
+    return;
+
+  end = mdr_session_count_attempt (session, self->attempts, self->probe, self->credentials, &cause);
+  self->goes_on = mdr_session_goes_on_after (end, cause);
+  mdr_credentials_forget_secret (self->credentials);
+  g_clear_object (&self->credentials);
+}
+
+/* Counts the sign-in once it is decided. The password has served then, however long the probe goes
+ * on. */
+void
+mdr_test_side_settle (MdrTestSide *self, MdrSession *session)
+{
+  if (!mdr_test_side_is_running (self) || mdr_test_side_says (self, "sign-in-accepted"))
+    end_sign_in (self, session);
+}
+
 /* What the probe still says concerns nobody here. */
 void
 mdr_test_side_let_go (MdrTestSide *self, GCallback changed, GTask *task)
 {
-  if (self->probe != NULL)
-    {
-      g_signal_handlers_disconnect_by_func (self->probe, changed, task);
-      g_signal_handlers_disconnect_by_func (mdr_probe_get_findings (self->probe), changed, task);
-    }
+  end_sign_in (self, MDR_SESSION (g_task_get_source_object (task)));
+  g_clear_object (&self->attempts);
+  if (self->probe == NULL)
+    return;
 
-  mdr_test_side_forget_credentials (self);
+  g_signal_handlers_disconnect_by_func (self->probe, changed, task);
+  g_signal_handlers_disconnect_by_func (mdr_probe_get_findings (self->probe), changed, task);
   g_clear_object (&self->probe);
-}
-
-void
-mdr_test_side_forget_credentials (MdrTestSide *self)
-{
-  if (self->credentials != NULL)
-    mdr_credentials_forget_secret (self->credentials);
-
-  g_clear_object (&self->credentials);
-}
-
-/* To be called before the credentials are forgotten, and as often as one likes. */
-void
-mdr_test_side_note_refusal (MdrTestSide *self, MdrAttempts *attempts)
-{
-  MdrFinding *refusal;
-
-  if (self->probe == NULL || self->credentials == NULL || self->refused ||
-      mdr_test_side_is_running (self))
-    return;
-
-  refusal = mdr_session_find_refusal (self->probe);
-  if (refusal == NULL)
-    return;
-
-  self->refused = TRUE;
-  mdr_attempts_note_refusal (attempts, self->credentials, mdr_finding_get_cause (refusal));
 }
 
 /* Also when it is only about to begin. */
@@ -74,24 +94,6 @@ gboolean
 mdr_test_side_is_stopped (MdrTestSide *self)
 {
   return self->probe != NULL && mdr_probe_get_state (self->probe) == MDR_STATE_SKIPPED;
-}
-
-/* Whether the server did not let us in, rather than not having been reached. */
-gboolean
-mdr_test_side_is_shut (MdrTestSide *self)
-{
-  MdrState sign_in;
-
-  return self->refused || (mdr_probe_get_phase (self->probe, MDR_PHASE_SIGN_IN, &sign_in) &&
-                           sign_in == MDR_STATE_FAILED);
-}
-
-/* Whether the password has served, for good or ill. */
-gboolean
-mdr_test_side_has_signed_in (MdrTestSide *self)
-{
-  return self->probe != NULL &&
-         (!mdr_test_side_is_running (self) || mdr_test_side_says (self, "sign-in-accepted"));
 }
 
 gboolean
