@@ -124,6 +124,16 @@ TLS = {
     "problems": texts,
 }
 REMEDY = {"guide": text, "text": text, "steps": texts, "link": text}
+TEST_MESSAGE = {
+    "message_id": text,
+    "subject": text,
+    "stage": one_of({"sign-in", "sending", "waiting", "removing", "ended"}),
+    "accepted": optional(truth),
+    "arrived": optional(truth),
+    "seconds": optional(number),
+    "folder": text,
+    "removed": optional(truth),
+}
 CHECK = {
     "schema": one_of({1}),
     "program": PROGRAM,
@@ -171,6 +181,7 @@ CHECK = {
             "remedies": list_of(REMEDY),
         }
     ),
+    "test_message": optional(TEST_MESSAGE),
     "attempts": {"left": number, "wait_s": number, "text": text},
     "proposed_user": text,
 }

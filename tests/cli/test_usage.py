@@ -45,7 +45,7 @@ class Help(mailcli.TestCase):
             "accounts": ["--lookup", "--timeout", "--ca-file", "--resolve", "--home", "--json"],
             "check": [
                 "--imap", "--pop3", "--smtp", "--user", "--password-fd", "--password-stdin",
-                "--password-kind", "--only", "--answer", "--symptom", "--message", "--timeout",
+                "--password-kind", "--send-test", "--keep-test", "--only", "--answer", "--symptom", "--message", "--timeout",
                 "--no-lookup", "--ca-file", "--resolve", "--batch", "--jobs", "--json",
             ],
             "explain": [
@@ -66,8 +66,7 @@ class Help(mailcli.TestCase):
     def test_later_verbs_are_not_promised(self):
         for verb in ("passwords", "report", "code"):
             self.assert_refused(verb, says=verb)
-        for option in ("--send-test", "--report=x"):
-            self.assert_refused("check", ADDRESS, option, says="option")
+        self.assert_refused("check", ADDRESS, "--report=x", says="option")
 
 
 class BadUsage(mailcli.TestCase):
@@ -108,6 +107,11 @@ class BadUsage(mailcli.TestCase):
 
     def test_a_batch_takes_no_password(self):
         self.assert_refused("check", "--batch=-", "--password-stdin", says="--batch")
+
+    def test_a_test_message_needs_a_password_and_one_address(self):
+        self.assert_refused("check", ADDRESS, "--send-test", says="--password-stdin")
+        self.assert_refused("check", ADDRESS, "--password-stdin", "--keep-test", says="--send-test")
+        self.assert_refused("check", "--batch=-", "--send-test", says="--batch")
 
 
 class BadInput(mailcli.TestCase):

@@ -89,6 +89,17 @@ class ArrivalTest(MailboxTest):
         self.assertEqual(places, sorted(places))
         self.assertGreaterEqual(places[0], 0)
 
+    def test_verbose_tells_neither_the_password_nor_what_else_is_there(self):
+        dovecot, postfix = self.serve_mail()
+        self.fill(dovecot)
+        for receiving in (imap(dovecot.imaps_port), pop3(dovecot.pop3s_port)):
+            with self.subTest(receiving):
+                examination, _ = self.send_test('--verbose', receiving,
+                                                smtp(postfix.submission_port))
+                self.assertIn('RCPT TO:', examination.stderr)
+                for name, _ in OTHERS:
+                    self.assertNotIn(f'<{name}@', examination.stderr)
+
     def test_quiet_says_the_result_only(self):
         dovecot, postfix = self.serve_mail()
         examination = self.examine('--send-test', '--quiet', imap(dovecot.imaps_port),
@@ -215,13 +226,9 @@ class RefusalTest(MailboxTest):
 
     def test_without_a_password_nothing_begins(self):
         server = self.serve(Smtp('tls', self.good))
-        for options, words in ((['--send-test'], '--password-stdin'),
-                               (['--keep-test', '--password-stdin'], '--send-test'),
-                               (['--send-test', '--batch=-'], '--batch')):
-            with self.subTest(options):
-                examination = self.examine(smtp(server.port, 'tls'), *options)
-                self.assertEqual((examination.status, examination.stdout), (USAGE, ''))
-                self.assertIn(words, examination.stderr)
+        examination = self.examine(smtp(server.port, 'tls'), '--send-test')
+        self.assertEqual((examination.status, examination.stdout), (USAGE, ''))
+        self.assertIn('--password-stdin', examination.stderr)
         self.assertEqual(server.connections, 0)
 
     def test_without_a_way_out_only_the_sign_in_is_tried(self):
