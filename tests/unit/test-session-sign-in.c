@@ -350,6 +350,25 @@ test_takes_no_password (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* Microsoft 365 takes passwords for sending until the end of 2026. */
+static void
+test_takes_one_for_sending (Fixture *fixture, gconstpointer data)
+{
+  MdrEnvironment *environment = mdr_session_get_environment (fixture->session);
+  g_autoptr (GDateTime) before = g_date_time_new_utc (2026, 12, 31, 12, 0, 0);
+  g_autoptr (GDateTime) after = g_date_time_new_utc (2027, 1, 1, 12, 0, 0);
+
+  mdr_environment_set_now (environment, before);
+  begin_at (fixture, MDR_PROTOCOL_IMAP, "microsoft365");
+  answer (fixture, IMAP, "sign-in-refused", MDR_CAUSE_OAUTH_REQUIRED);
+  answer (fixture, SMTP, "sign-in-accepted", MDR_CAUSE_OK);
+  assert_told (fixture, "Marigold-7", 1);
+  g_assert_cmpuint (mdr_attempts_get_left (attempts (fixture)), ==, MDR_MAX_ATTEMPTS);
+
+  mdr_environment_set_now (environment, after);
+  assert_held_back (fixture, "Marigold-7");
+}
+
 /* A proxy on this computer takes a password for a provider that takes none. */
 static void
 test_proxy (Fixture *fixture, gconstpointer data)
@@ -487,6 +506,7 @@ main (int argc, char *argv[])
   ADD ("a-saved-password-counts-like-any", test_saved_counts);
   ADD ("only-blanks-that-do-not-belong-are-left-out", test_blanks);
   ADD ("who-takes-no-password-gets-none", test_takes_no_password);
+  ADD ("who-takes-one-for-sending-only-gets-one-there", test_takes_one_for_sending);
   ADD ("a-proxy-of-the-user-gets-one", test_proxy);
   ADD ("the-whole-address-is-proposed", test_whole_address);
   ADD ("slips-are-seen", test_slips);
