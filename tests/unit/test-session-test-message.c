@@ -95,6 +95,41 @@ test_refused_for_receiving (MessageTrial *trial, gconstpointer data)
   g_assert_cmpuint (trial->probes->len, ==, 1);
 }
 
+/* Some hang up on a wrong password. */
+static void
+test_no_verdict (MessageTrial *trial, gconstpointer data)
+{
+  MdrAttempts *attempts = mdr_session_get_attempts (trial->session);
+
+  message_trial_send (trial, FALSE);
+  mdr_credentials_note_sent (g_ptr_array_index (trial->credentials, 0));
+  message_trial_report (trial, 0, "connection-closed", MDR_SEVERITY_ERROR,
+                        MDR_CAUSE_CONNECTION_RESET);
+  message_trial_end_probe (trial, 0);
+
+  message_trial_assert_ended (trial);
+  g_assert_cmpuint (trial->probes->len, ==, 1);
+  g_assert_cmpuint (mdr_attempts_get_left (attempts), ==, MDR_MAX_ATTEMPTS - 1);
+}
+
+static void
+test_way_ends_before_the_password (MessageTrial *trial, gconstpointer data)
+{
+  MdrAttempts *attempts = mdr_session_get_attempts (trial->session);
+
+  message_trial_send (trial, FALSE);
+  message_trial_report (trial, 0, "connection-closed", MDR_SEVERITY_ERROR,
+                        MDR_CAUSE_CONNECTION_RESET);
+  message_trial_end_probe (trial, 0);
+  g_assert_cmpint (message_trial_stage (trial), ==, MDR_TEST_STAGE_SENDING);
+  message_trial_report_fact (trial, 1, "test-message-accepted");
+  message_trial_end_probe (trial, 1);
+
+  message_trial_assert_ended (trial);
+  g_assert_true (message_trial_is_found (trial, 1, "test-message-unwatched"));
+  g_assert_cmpuint (mdr_attempts_get_left (attempts), ==, MDR_MAX_ATTEMPTS);
+}
+
 static void
 test_refused_for_sending (MessageTrial *trial, gconstpointer data)
 {
@@ -236,6 +271,10 @@ main (int argc, char *argv[])
   MESSAGE_TRIAL_ADD ("/session-test-message/it-can-be-kept", imap, test_kept);
   MESSAGE_TRIAL_ADD ("/session-test-message/a-refusal-for-receiving-sends-nothing", imap,
                      test_refused_for_receiving);
+  MESSAGE_TRIAL_ADD ("/session-test-message/a-sign-in-without-a-verdict-sends-nothing", imap,
+                     test_no_verdict);
+  MESSAGE_TRIAL_ADD ("/session-test-message/a-way-that-ends-before-the-password-is-no-refusal",
+                     imap, test_way_ends_before_the_password);
   MESSAGE_TRIAL_ADD ("/session-test-message/a-refusal-for-sending-ends-the-watching", imap,
                      test_refused_for_sending);
   MESSAGE_TRIAL_ADD ("/session-test-message/a-refused-message-ends-the-watching", imap,

@@ -48,6 +48,21 @@ test_cancel_at_once (MessageTrial *trial, gconstpointer data)
 }
 
 static void
+test_cancel_counts (MessageTrial *trial, gconstpointer data)
+{
+  MdrAttempts *attempts = mdr_session_get_attempts (trial->session);
+
+  message_trial_send (trial, FALSE);
+  message_trial_watch (trial);
+  mdr_credentials_note_sent (g_ptr_array_index (trial->credentials, 1));
+  g_cancellable_cancel (trial->cancellable);
+  message_trial_settle ();
+
+  message_trial_assert_stopped (trial);
+  g_assert_cmpuint (mdr_attempts_get_left (attempts), ==, MDR_MAX_ATTEMPTS - 1);
+}
+
+static void
 test_checked_again (MessageTrial *trial, gconstpointer data)
 {
   message_trial_send (trial, FALSE);
@@ -205,6 +220,8 @@ main (int argc, char *argv[])
   MESSAGE_TRIAL_ADD ("/session-test-stops/cancelling-ends-it-at-once", imap, test_cancel);
   MESSAGE_TRIAL_ADD ("/session-test-stops/cancelling-early-sends-nothing", imap,
                      test_cancel_at_once);
+  MESSAGE_TRIAL_ADD ("/session-test-stops/a-sign-in-that-is-cancelled-counts", imap,
+                     test_cancel_counts);
   MESSAGE_TRIAL_ADD ("/session-test-stops/checking-the-servers-again-ends-it", imap,
                      test_checked_again);
   MESSAGE_TRIAL_ADD ("/session-test-stops/checking-something-else-again-does-not", imap,
