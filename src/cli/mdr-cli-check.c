@@ -15,6 +15,7 @@
 #include "mdr-cli-check-text.h"
 #include "mdr-cli-password.h"
 #include "mdr-cli-progress.h"
+#include "mdr-cli-sign-in.h"
 #include "mdr-cli-transcript.h"
 #include "mdr-cli.h"
 #include "probe/mdr-check-options.h"
@@ -261,7 +262,7 @@ check_one (const Check *check, GCancellable *cancellable)
   if (!mdr_session_set_address (session, check->addresses[0], &error))
     return mdr_cli_refuse (error->message);
 
-  if (has_password (check))
+  if (has_password (check) && !mdr_cli_sign_in_is_futile (session))
     {
       secret =
           mdr_cli_read_password (check->password_stdin ? STDIN_FILENO : check->password_fd, &error);

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "mdr-cli-sign-in.h"
+
 struct _MdrCliExamination
 {
   GObject parent_instance;
@@ -72,6 +74,7 @@ sign_in (MdrCliExamination *self)
       return;
     }
 
+  mdr_cli_sign_in_advise (self->session, secret, self->kind);
   self->signing_in = TRUE;
   mdr_session_sign_in_async (self->session, secret, self->kind, g_task_get_cancellable (self->task),
                              signed_in_cb, g_object_ref (self));

@@ -97,3 +97,15 @@ mdr_cli_progress_new (MdrSession *session)
 
   return self;
 }
+
+/**
+ * mdr_cli_progress_make_room:
+ *
+ * Takes away what stands on the line, so that something else can be said there.
+ */
+void
+mdr_cli_progress_make_room (void)
+{
+  if (isatty (STDERR_FILENO))
+    g_printerr (CLEAR_LINE);
+}
