@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-into-view.h"
 #include "gui/mdr-sign-in-answer-view.h"
 #include "gui/mdr-sign-in-test.h"
 
@@ -23,6 +24,7 @@ struct _MdrSignInResults
 
   /* template */
   GtkBox *answers;
+  GtkWidget *message_label;
 };
 
 G_DEFINE_FINAL_TYPE (MdrSignInResults, mdr_sign_in_results, ADW_TYPE_BIN)
@@ -101,6 +103,15 @@ answers_changed_cb (MdrSignInResults *self, guint position, guint removed, guint
     gtk_widget_add_tick_callback (GTK_WIDGET (self->answers), focus_when_laid_out_cb, NULL, NULL);
 }
 
+/* What is said in place of an answer is not to be missed below the edge of the page. */
+static void
+message_changed_cb (MdrSignInResults *self)
+{
+  if (self->message_label != NULL && mdr_sign_in_test_get_message (self->test) != NULL &&
+      gtk_widget_get_mapped (GTK_WIDGET (self)))
+    mdr_into_view (self->message_label);
+}
+
 static void
 set_session (MdrSignInResults *self, MdrSession *session)
 {
@@ -110,6 +121,8 @@ set_session (MdrSignInResults *self, MdrSession *session)
 
   g_set_object (&self->test, mdr_sign_in_test_get_for (session));
   g_signal_connect_object (session, "updated", G_CALLBACK (session_updated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->test, "notify::message", G_CALLBACK (message_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (mdr_sign_in_test_get_answers (self->test), "items-changed",
                            G_CALLBACK (answers_changed_cb), self, G_CONNECT_SWAPPED);
@@ -208,6 +221,7 @@ mdr_sign_in_results_class_init (MdrSignInResultsClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                MDR_RESOURCE_PATH "sign-in-results.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrSignInResults, answers);
+  gtk_widget_class_bind_template_child (widget_class, MdrSignInResults, message_label);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, proposal_text);
 }
