@@ -123,10 +123,16 @@ test_countdown (Fixture *fixture, gconstpointer data)
 static void
 test_stop (Fixture *fixture, gconstpointer data)
 {
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+
+  /* Buttons find their actions in windows only. */
+  gtk_window_set_child (window, GTK_WIDGET (fixture->view));
   mdr_test_message_view_follow (fixture->view, fixture->session, fixture->message);
   mdr_test_message_enter_stage (fixture->message, MDR_TEST_STAGE_WAITING);
   g_signal_emit_by_name (find (GTK_WIDGET (fixture->view), GTK_TYPE_BUTTON), "clicked");
   g_assert_true (mdr_test_message_get_given_up (fixture->message));
+
+  gtk_window_destroy (window);
 }
 
 /* Only what is about the message is shown, and only while there is one. */
