@@ -14,6 +14,7 @@
 #include "knowledge/mdr-texts.h"
 #include "mdr-cli-remedies.h"
 #include "mdr-cli-sign-in.h"
+#include "mdr-cli-test-message.h"
 #include "probe/mdr-service-probe.h"
 
 static void
@@ -121,13 +122,15 @@ add_diagnosis (MdrCliText *text, MdrSession *session)
  * @text: a text
  * @session: a session that has ended
  *
- * Adds the verdicts, the first cause, what to do about it, and when to sign in again.
+ * Adds the verdicts, what came of a test message, the first cause, what to do about it, and when to
+ * sign in again.
  */
 void
 mdr_cli_check_add_conclusion (MdrCliText *text, MdrSession *session)
 {
   add_account (text, session);
   add_verdicts (text, session);
+  mdr_cli_test_message_add_text (text, session);
   add_diagnosis (text, session);
   mdr_cli_sign_in_add_outcome (text, session);
 }

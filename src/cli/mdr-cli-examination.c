@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Runs a session to its end: first everything that needs no password, then the sign-in.
+ * Runs a session to its end: first everything that needs no password, then the sign-in, and the
+ * test message if one is wanted.
  */
 
 #include "mdr-cli-examination.h"
@@ -9,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "mdr-cli-sign-in.h"
+#include "mdr-cli-test-message.h"
 
 struct _MdrCliExamination
 {
@@ -18,6 +20,8 @@ struct _MdrCliExamination
   gint64 duration;
   MdrPasswordKind kind;
   gboolean signing_in;
+  gboolean wants_test;
+  gboolean keeps_test;
   guint steps;
 
   /* owned */
@@ -62,6 +66,20 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     finish (self, error);
 }
 
+/* Where it cannot be sent, signing in still tells something. */
+static gboolean
+can_send_test (MdrCliExamination *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (mdr_session_can_send_test (self->session, self->kind, &error))
+    return TRUE;
+
+  mdr_cli_complain (_ ("No test message was sent: %s"), error->message);
+
+  return FALSE;
+}
+
 static void
 sign_in (MdrCliExamination *self)
 {
@@ -76,8 +94,14 @@ sign_in (MdrCliExamination *self)
 
   mdr_cli_sign_in_advise (self->session, secret, self->kind);
   self->signing_in = TRUE;
-  mdr_session_sign_in_async (self->session, secret, self->kind, g_task_get_cancellable (self->task),
-                             signed_in_cb, g_object_ref (self));
+  if (self->wants_test && can_send_test (self))
+    mdr_session_send_test_async (self->session, secret, self->kind, self->keeps_test,
+                                 g_task_get_cancellable (self->task), signed_in_cb,
+                                 g_object_ref (self));
+  else
+    mdr_session_sign_in_async (self->session, secret, self->kind,
+                               g_task_get_cancellable (self->task), signed_in_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -144,6 +168,22 @@ mdr_cli_examination_new (MdrSession *session, guint steps)
     mdr_session_limit_to_steps (session, steps);
 
   return self;
+}
+
+/**
+ * mdr_cli_examination_want_test:
+ * @self: an examination that has not begun
+ * @keep: whether the message is left in the mailbox
+ *
+ * Has a test message sent when it signs in.
+ */
+void
+mdr_cli_examination_want_test (MdrCliExamination *self, gboolean keep)
+{
+  g_return_if_fail (MDR_IS_CLI_EXAMINATION (self));
+
+  self->wants_test = TRUE;
+  self->keeps_test = keep;
 }
 
 /**
@@ -304,7 +344,8 @@ mdr_cli_examination_judge (MdrCliExamination *self)
   if (cause != MDR_CAUSE_OK && cause != MDR_CAUSE_UNKNOWN)
     return MDR_CLI_STATUS_WRONG;
 
-  if (any_verdict_is (self->session, MDR_STATE_FAILED))
+  if (any_verdict_is (self->session, MDR_STATE_FAILED) ||
+      mdr_cli_test_message_failed (self->session))
     return MDR_CLI_STATUS_WRONG;
 
   if (any_verdict_is (self->session, MDR_STATE_PASSED) || any_wanted_step_passed (self))

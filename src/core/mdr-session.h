@@ -63,6 +63,16 @@ MdrPasswordAdvice mdr_session_advise_on_password (MdrSession *self, const MdrSec
 MdrSecret *mdr_session_tidy_password (MdrSession *self, MdrSecret *secret);
 char *mdr_session_dup_proposed_user_name (MdrSession *self);
 
+gboolean mdr_session_can_send_test (MdrSession *self, MdrPasswordKind kind, GError **error);
+void mdr_session_send_test_async (MdrSession *self,
+                                  MdrSecret *secret,
+                                  MdrPasswordKind kind,
+                                  gboolean keep,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+MdrTestMessage *mdr_session_get_test_message (MdrSession *self);
+
 MdrSettings *mdr_session_get_settings (MdrSession *self);
 MdrSettingsProbe *mdr_session_get_settings_probe (MdrSession *self);
 MdrProvider *mdr_session_get_provider (MdrSession *self);
