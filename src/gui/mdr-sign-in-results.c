@@ -12,6 +12,7 @@
 #include "gui/mdr-into-view.h"
 #include "gui/mdr-sign-in-answer-view.h"
 #include "gui/mdr-sign-in-test.h"
+#include "gui/mdr-test-message-view.h"
 
 struct _MdrSignInResults
 {
@@ -25,6 +26,7 @@ struct _MdrSignInResults
   /* template */
   GtkBox *answers;
   GtkWidget *message_label;
+  MdrTestMessageView *message_view;
 };
 
 G_DEFINE_FINAL_TYPE (MdrSignInResults, mdr_sign_in_results, ADW_TYPE_BIN)
@@ -112,6 +114,15 @@ message_changed_cb (MdrSignInResults *self)
     mdr_into_view (self->message_label);
 }
 
+/* A new one is there as soon as the test runs, and none of another address. */
+static void
+test_message_changed_cb (MdrSignInResults *self)
+{
+  if (self->message_view != NULL)
+    mdr_test_message_view_follow (self->message_view, self->session,
+                                  mdr_session_get_test_message (self->session));
+}
+
 static void
 set_session (MdrSignInResults *self, MdrSession *session)
 {
@@ -126,6 +137,11 @@ set_session (MdrSignInResults *self, MdrSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (mdr_sign_in_test_get_answers (self->test), "items-changed",
                            G_CALLBACK (answers_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->test, "notify::running", G_CALLBACK (test_message_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::address", G_CALLBACK (test_message_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  test_message_changed_cb (self);
   session_updated_cb (self);
   answers_changed_cb (self, 0, 0, 0);
 
@@ -218,10 +234,13 @@ mdr_sign_in_results_class_init (MdrSignInResultsClass *klass)
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (MDR_TYPE_TEST_MESSAGE_VIEW);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                MDR_RESOURCE_PATH "sign-in-results.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrSignInResults, answers);
   gtk_widget_class_bind_template_child (widget_class, MdrSignInResults, message_label);
+  gtk_widget_class_bind_template_child (widget_class, MdrSignInResults, message_view);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, proposal_text);
 }

@@ -96,6 +96,15 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 }
 
+/* What is shown of the last time goes. */
+static void
+begin (MdrSignInTest *self)
+{
+  set_answers (self, NULL);
+  mdr_sign_in_test_say (self, NULL);
+  self->cancellable = g_cancellable_new ();
+}
+
 static void
 mdr_sign_in_test_finalize (GObject *object)
 {
@@ -257,12 +266,43 @@ mdr_sign_in_test_run (MdrSignInTest *self, MdrSecret *secret, MdrPasswordKind ki
   g_return_if_fail (MDR_IS_SIGN_IN_TEST (self));
   g_return_if_fail (self->cancellable == NULL);
 
-  set_answers (self, NULL);
-  mdr_sign_in_test_say (self, NULL);
-
-  self->cancellable = g_cancellable_new ();
+  begin (self);
   mdr_session_sign_in_async (self->session, secret, kind, self->cancellable, signed_in_cb,
                              g_object_ref (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+}
+
+/**
+ * mdr_sign_in_test_run_with_message:
+ * @self: a sign-in test that does not run
+ * @secret: what the user has just typed, and agreed to send
+ * @kind: what it is
+ * @keep: whether the message is to stay in the mailbox
+ *
+ * The same, and sends the user a message; how far that is, the session's test message says. Where
+ * none can be sent, nothing is, and the message of the test says why.
+ */
+void
+mdr_sign_in_test_run_with_message (MdrSignInTest *self,
+                                   MdrSecret *secret,
+                                   MdrPasswordKind kind,
+                                   gboolean keep)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (MDR_IS_SIGN_IN_TEST (self));
+  g_return_if_fail (self->cancellable == NULL);
+
+  if (!mdr_session_can_send_test (self->session, kind, &error))
+    {
+      set_answers (self, NULL);
+      mdr_sign_in_test_say (self, error->message);
+      return;
+    }
+
+  begin (self);
+  mdr_session_send_test_async (self->session, secret, kind, keep, self->cancellable, signed_in_cb,
+                               g_object_ref (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 }
 
