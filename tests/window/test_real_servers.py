@@ -103,7 +103,8 @@ class GoodServers(RealServersTest):
         self.end()
 
 
-class TestMessage(RealServersTest):
+class MessageTest(RealServersTest):
+    """Has a test message sent, whatever becomes of it."""
 
     def send(self, keep=False):
         """Has a test message sent; the page."""
@@ -118,6 +119,9 @@ class TestMessage(RealServersTest):
     def switch(self, page, name):
         self.wizard.reach(page.find('list item', f'^{name}'))
         self.wizard.press('space')
+
+
+class ArrivingMessage(MessageTest):
 
     def test_it_arrives_and_is_removed(self):
         self.send()
@@ -134,12 +138,9 @@ class TestMessage(RealServersTest):
         self.end()
 
 
-class LostMessage(TestMessage):
+class LostMessage(MessageTest):
 
     delivery = {'settings': {'virtual_transport': 'discard'}}
-
-    test_it_arrives_and_is_removed = None
-    test_it_is_left_where_it_is = None
 
     def test_wait_is_counted_down_and_can_be_stopped(self):
         self.send()
