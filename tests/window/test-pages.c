@@ -10,6 +10,7 @@
 #include "gui/mdr-portal-button.h"
 #include "gui/mdr-reach-row.h"
 #include "gui/mdr-secret-keeper.h"
+#include "gui/mdr-sign-in-form.h"
 #include "gui/mdr-state-badge.h"
 #include "gui/pages/mdr-start-page.h"
 
@@ -259,6 +260,49 @@ test_keeper (void)
   g_assert_finalize_object (keeper);
 }
 
+static GtkWidget *
+find_password_entry (GtkWidget *widget)
+{
+  if (GTK_IS_PASSWORD_ENTRY (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_password_entry (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+test_form_is_emptied (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *form =
+      g_object_ref_sink (g_object_new (MDR_TYPE_SIGN_IN_FORM, "session", fixture->session, NULL));
+  GtkEditable *field = GTK_EDITABLE (find_password_entry (form));
+  int position = 0;
+
+  gtk_window_set_child (GTK_WINDOW (window), form);
+  gtk_window_present (GTK_WINDOW (window));
+  while (!gtk_widget_get_mapped (form))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_editable_insert_text (gtk_editable_get_delegate (field), "quince", -1, &position);
+  g_assert_cmpstr (gtk_editable_get_text (field), !=, "");
+
+  g_object_ref (field);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+  g_assert_cmpstr (gtk_editable_get_text (field), ==, "");
+
+  g_object_unref (field);
+  g_assert_finalize_object (form);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -275,6 +319,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/portal-button/opens-web-pages-only", test_portal_button);
   ADD ("/portal-button/leaves-room-in-a-narrow-window", test_portal_button_leaves_room);
   g_test_add_func ("/secret-keeper/field-has-bullets-only", test_keeper);
+
+  ADD ("/sign-in-form/is-emptied-when-the-window-closes", test_form_is_emptied);
 
   return g_test_run ();
 }
