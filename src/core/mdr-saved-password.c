@@ -142,6 +142,33 @@ mdr_saved_password_new (const MdrSavedPasswordFields *fields)
 }
 
 /**
+ * mdr_saved_password_is_same:
+ * @self: a saved password
+ * @other: another one, perhaps from another look at the same item
+ *
+ * What is wrong with them does not count: that is found out later.
+ *
+ * Returns: whether all that is known of the items is the same
+ */
+gboolean
+mdr_saved_password_is_same (MdrSavedPassword *self, MdrSavedPassword *other)
+{
+  g_return_val_if_fail (MDR_IS_SAVED_PASSWORD (self), FALSE);
+  g_return_val_if_fail (MDR_IS_SAVED_PASSWORD (other), FALSE);
+
+  return g_str_equal (self->id, other->id) && self->created == other->created &&
+         self->modified == other->modified && self->protocols == other->protocols &&
+         self->is_locked == other->is_locked && self->listed_for == other->listed_for &&
+         g_str_equal (self->label, other->label) &&
+         g_strcmp0 (self->program, other->program) == 0 &&
+         g_strcmp0 (self->account, other->account) == 0 &&
+         g_strcmp0 (self->user_name, other->user_name) == 0 &&
+         g_strcmp0 (self->host, other->host) == 0 &&
+         g_strcmp0 (self->collection, other->collection) == 0 &&
+         g_strcmp0 (self->uid, other->uid) == 0;
+}
+
+/**
  * mdr_saved_password_get_id:
  * @self: a saved password
  *

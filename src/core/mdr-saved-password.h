@@ -89,6 +89,8 @@ G_DECLARE_FINAL_TYPE (MdrSavedPassword, mdr_saved_password, MDR, SAVED_PASSWORD,
 
 MdrSavedPassword *mdr_saved_password_new (const MdrSavedPasswordFields *fields);
 
+gboolean mdr_saved_password_is_same (MdrSavedPassword *self, MdrSavedPassword *other);
+
 const char *mdr_saved_password_get_id (MdrSavedPassword *self);
 const char *mdr_saved_password_get_program (MdrSavedPassword *self);
 const char *mdr_saved_password_get_label (MdrSavedPassword *self);

@@ -169,6 +169,10 @@ mdr_saved_passwords_judge (MdrSavedPasswords *self)
                         mdr_keyring_get_n_unread (self->keyring) > 0,
   };
 
+  /* While the list is made it is not whole; who makes it judges at the end. */
+  if (self->waiting != NULL)
+    return;
+
   recall_refusals (self);
   g_clear_pointer (&self->review, mdr_saved_password_review_free);
   self->review = mdr_saved_password_review_new (&known);
