@@ -48,6 +48,7 @@ class SavedPasswordAtServer(test_real_servers.RealServersTest):
         self.ask()
         self.wizard.wait_for('label', 'only 3 more attempts are made')
         self.wizard.press('Escape')
+        self.wizard.wait_for_keyboard()
         self.wizard.press('alt+Right')
         self.page('Server settings').find('label', '^3 attempts left')
         self.end()
