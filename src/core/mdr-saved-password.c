@@ -38,6 +38,7 @@ G_DEFINE_FINAL_TYPE (MdrSavedPassword, mdr_saved_password, G_TYPE_OBJECT)
 G_DEFINE_ENUM_TYPE (MdrListedFor,
                     mdr_listed_for,
                     G_DEFINE_ENUM_VALUE (MDR_LISTED_FOR_PROGRAM, "program"),
+                    G_DEFINE_ENUM_VALUE (MDR_LISTED_FOR_OLD_PROGRAM, "old-program"),
                     G_DEFINE_ENUM_VALUE (MDR_LISTED_FOR_ACCOUNT, "account"),
                     G_DEFINE_ENUM_VALUE (MDR_LISTED_FOR_WORDS, "words"))
 

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 /**
  * MdrListedFor:
  * @MDR_LISTED_FOR_PROGRAM: a mail program writes its items like this one
+ * @MDR_LISTED_FOR_OLD_PROGRAM: several programs of former times wrote items like this one
  * @MDR_LISTED_FOR_ACCOUNT: it names this account or its servers
  * @MDR_LISTED_FOR_WORDS: its label or attributes speak of mail
  *
@@ -23,6 +24,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   MDR_LISTED_FOR_PROGRAM,
+  MDR_LISTED_FOR_OLD_PROGRAM,
   MDR_LISTED_FOR_ACCOUNT,
   MDR_LISTED_FOR_WORDS,
 } MdrListedFor;

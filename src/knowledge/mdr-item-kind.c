@@ -146,6 +146,7 @@ mdr_item_kind_new (GKeyFile *file, const char *group, GError **error)
 
   self->is_mail = g_strcmp0 (mail, "false") != 0;
   self->is_only_here = g_key_file_get_boolean (file, group, "only-here", NULL);
+  self->is_of_old = g_key_file_get_boolean (file, group, "of-old", NULL);
   self->program = g_key_file_get_string (file, group, "program", NULL);
   self->schemas = g_key_file_get_string_list (file, group, "schema", NULL, NULL);
   self->marks = g_key_file_get_string_list (file, group, "marks", NULL, NULL);
@@ -229,4 +230,16 @@ gboolean
 mdr_item_kind_is_only_here (const MdrItemKind *self)
 {
   return self->is_only_here;
+}
+
+/**
+ * mdr_item_kind_is_of_old:
+ * @self: a kind
+ *
+ * Returns: whether programs of former times wrote it, which cannot be told apart
+ */
+gboolean
+mdr_item_kind_is_of_old (const MdrItemKind *self)
+{
+  return self->is_of_old;
 }
