@@ -72,6 +72,14 @@ class List(WithStore):
         doubled = [e for e in outcome.json["passwords"] if "doubled" in e["problems"]]
         self.assertEqual(len(doubled), 2)
 
+    def test_leftover_of_a_program_without_account(self):
+        pathlib.Path(self.bus.environment["XDG_CONFIG_HOME"], "geary").mkdir(parents=True)
+        outcome = self.passwords("list", "--json")
+        self.assertEqual(outcome.status, 1)
+        problems = {e["program"]: e["problems"] for e in outcome.json["passwords"]}
+        self.assertEqual(problems["geary"], ["orphaned"])
+        self.assertEqual(problems["evolution"], [])
+
     def test_locked(self):
         self.keyring.lock()
         outcome = self.passwords("list", "--json")
