@@ -88,6 +88,27 @@ class List(WithStore):
         self.assertEqual(outcome.json["keyring"]["locked"], ["Login"])
 
 
+class Unlock(WithStore):
+    def setUp(self):
+        super().setUp()
+        self.keyring.hide()
+
+    def test_what_was_hidden_is_listed(self):
+        outcome = self.passwords("list", "--json")
+        self.assertEqual(outcome.json["passwords"], [])
+        with self.keyring.asking():
+            outcome = self.passwords("--unlock", "list", "--json")
+        self.assertEqual(outcome.status, 0, outcome.stderr)
+        self.assertEqual(outcome.json["keyring"]["state"], "ready")
+        self.assertEqual(len(outcome.json["passwords"]), 4)
+
+    def test_dismissed(self):
+        with self.keyring.asking("dismiss"):
+            outcome = self.passwords("--unlock", "list")
+        self.assertEqual(outcome.status, 3)
+        self.assertIn("got no answer to its question", outcome.stderr)
+
+
 class Remove(WithStore):
     def test_unknown_id(self):
         outcome = self.passwords("remove", "--yes", "login/999")
