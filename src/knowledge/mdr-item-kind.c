@@ -233,13 +233,13 @@ mdr_item_kind_is_only_here (const MdrItemKind *self)
 }
 
 /**
- * mdr_item_kind_is_of_old:
+ * mdr_item_kind_get_listed_for:
  * @self: a kind
  *
- * Returns: whether programs of former times wrote it, which cannot be told apart
+ * Returns: whose way to write items it is: that of a program, or of several of former times
  */
-gboolean
-mdr_item_kind_is_of_old (const MdrItemKind *self)
+MdrListedFor
+mdr_item_kind_get_listed_for (const MdrItemKind *self)
 {
-  return self->is_of_old;
+  return self->is_of_old ? MDR_LISTED_FOR_OLD_PROGRAM : MDR_LISTED_FOR_PROGRAM;
 }
