@@ -1,22 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Mail Doctor authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Each way of signing in by itself, and providers that refuse a password for a reason of their own.
+# Each way of signing in by itself.
 
-from servers import MECHANISMS, PASSWORD, PERSONAS, Dovecot, Imap, Postfix, Smtp
+from servers import MECHANISMS, PASSWORD, Dovecot, Imap, Postfix, Smtp
 
-from .examination import WRONG, ExaminationTest, forms_of, imap, pop3, smtp, wrong_password
-
-# What PERSONAS answer to a plain password, as a cause. Yahoo's words for sending ("too many bad
-# attempts") mean either of two.
-REFUSED_BY = {
-    'gmail': ['app-password-required'],
-    'outlook': ['oauth-required'],
-    'yahoo': ['app-password-required', 'account-locked'],
-    'icloud': ['app-password-required'],
-    'libero': ['password-wrong'],
-}
-
+from .examination import WRONG, ExaminationTest, imap, pop3, smtp, wrong_password
 
 class MechanismTest(ExaminationTest):
     """Dovecot and Postfix with one mechanism only."""
@@ -57,44 +46,3 @@ class MechanismTest(ExaminationTest):
                              ('failed', 'oauth-required'))
         for server in servers:
             self.assert_not_told(PASSWORD, server.received)
-
-
-class PersonaTest(ExaminationTest):
-    """Well-known providers and their answers to a plain password."""
-
-    def examine_persona(self, name, receiving_works):
-        """A provider that refuses for receiving, or only for sending."""
-        persona = PERSONAS[name]
-        receiving = Imap('tls', self.good) if receiving_works else persona.imap(self.good)
-        servers = [self.serve(script) for script in (
-            receiving, persona.pop3(self.good), persona.smtp(self.good))]
-        examination = self.examine(imap(servers[0].port), pop3(servers[1].port),
-                                   smtp(servers[2].port), '--verbose', address=persona.address,
-                                   password=PASSWORD)
-        self.assertEqual(examination.json['account']['provider'], name)
-        return servers, examination
-
-    def test_refusal_for_receiving_is_traced_to_the_providers_rule(self):
-        for name, causes in REFUSED_BY.items():
-            with self.subTest(name):
-                _, examination = self.examine_persona(name, receiving_works=False)
-                self.assertEqual(examination.status, WRONG)
-                self.assertEqual(examination.first_cause, causes[0], examination.stderr)
-                self.assertEqual(examination.verdict('receiving')[0], 'failed')
-
-    def test_refusal_for_sending_is_traced_to_the_providers_rule(self):
-        for name, causes in REFUSED_BY.items():
-            with self.subTest(name):
-                _, examination = self.examine_persona(name, receiving_works=True)
-                self.assertEqual(examination.status, WRONG)
-                self.assertIn(examination.first_cause, causes, examination.stderr)
-                self.assertEqual(examination.verdict('receiving'), ('passed', 'ok'))
-                self.assertEqual(examination.verdict('sending')[0], 'failed')
-
-    def test_refused_password_is_sent_once(self):
-        for name in REFUSED_BY:
-            with self.subTest(name):
-                servers, _ = self.examine_persona(name, receiving_works=False)
-                told = b''.join(server.received for server in servers)
-                forms = set(forms_of(PASSWORD, PERSONAS[name].address))
-                self.assertEqual(sum(told.count(form) for form in forms), 1)

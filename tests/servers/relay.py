@@ -26,10 +26,13 @@ class Way:
 
     target: int
     turns: list = field(default_factory=list)
+    said: bytearray = field(default_factory=bytearray)
     client_is_gone: bool = False
 
     def note(self, sender, data):
         """Takes down who spoke; what comes after the client has left, nobody waited for."""
+        if sender == 'client':
+            self.said += data
         if sender == 'client' and not data:
             self.client_is_gone = True
         elif data and not self.client_is_gone and self.turns[-1:] != [sender]:
@@ -77,6 +80,11 @@ class Relay:
     def longest_chain(self):
         """The round trips of the connection that made the most of them."""
         return max((way.round_trips for way in self.ways), default=0)
+
+    @property
+    def said(self):
+        """Every byte that clients sent, as anybody on the way could have read it."""
+        return b''.join(bytes(way.said) for way in self.ways)
 
     def forget(self):
         """Begins to count anew."""
