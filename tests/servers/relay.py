@@ -11,6 +11,7 @@ byte in either direction, which makes the whole as long as over a real way of th
 """
 
 import asyncio
+import contextlib
 import threading
 
 from dataclasses import dataclass, field
@@ -93,7 +94,7 @@ class Relay:
     async def _listen(self):
         for target in self.targets:
             server = await asyncio.start_server(
-                lambda reader, writer, target=target: self._relay(target, reader, writer),
+                lambda reader, writer, target=target: self._serve(target, reader, writer),
                 ports.IPV4, 0)
             self.ports[target] = server.sockets[0].getsockname()[1]
             self._servers.append(server)
@@ -104,6 +105,11 @@ class Relay:
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _serve(self, target, reader, writer):
+        # When _stop() cancels it, it has simply ended; asyncio would complain.
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._relay(target, reader, writer)
 
     async def _relay(self, target, client_reader, client_writer):
         self._tasks.add(asyncio.current_task())
