@@ -88,7 +88,7 @@ class ScriptedAccountTest(ExaminationTest):
     """What servers of other makers say."""
 
     def assert_refusal(self, option, script, *causes):
-        """Told as one of these causes, the answer stops everything: one attempt here, none for sending."""
+        """Told as one of these causes, the answer stops all: one attempt here, none for sending."""
         with self.subTest(script.sign_in):
             receiving = self.serve(script)
             sending = self.serve(Smtp('tls', self.good))

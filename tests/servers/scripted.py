@@ -26,7 +26,7 @@ class TalkEnded(Exception):
 
 @dataclass
 class SignIn:
-    """One attempt to sign in: the mechanism or command, and what came with it, out of its base64."""
+    """One attempt to sign in: the mechanism or command, and what came with it, not in base64."""
 
     method: str
     said: list = field(default_factory=list)
