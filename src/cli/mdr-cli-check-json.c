@@ -9,6 +9,7 @@
 #include "core/mdr-clean-text.h"
 #include "core/mdr-phase-record.h"
 #include "knowledge/mdr-texts.h"
+#include "mdr-cli-checklist.h"
 #include "mdr-cli-json.h"
 #include "mdr-cli-remedies.h"
 #include "probe/connect/mdr-error-cause.h"
@@ -286,6 +287,7 @@ mdr_cli_check_to_json (MdrCliExamination *examination, MdrCliStatus status, guin
   add_steps (builder, mdr_session_get_steps (session));
   add_services (builder, session, mdr_cli_examination_get_begin (examination));
   add_diagnosis (builder, session);
+  mdr_cli_checklist_add_json (builder, session);
 
   return mdr_cli_json_end (builder);
 }
