@@ -285,9 +285,9 @@ mdr_cli_check_to_json (MdrCliExamination *examination, MdrCliStatus status, guin
   json_builder_set_member_name (builder, "settings");
   mdr_cli_json_add_settings (builder, mdr_session_get_settings (session));
   add_steps (builder, mdr_session_get_steps (session));
+  mdr_cli_checklist_add_json (builder, session);
   add_services (builder, session, mdr_cli_examination_get_begin (examination));
   add_diagnosis (builder, session);
-  mdr_cli_checklist_add_json (builder, session);
 
   return mdr_cli_json_end (builder);
 }

@@ -20,6 +20,7 @@ static const struct
   { "test-message-not-removed", MDR_STATE_WARNING },
   { "test-message-arrived", MDR_STATE_PASSED },
   { "test-message-waiting-stopped", MDR_STATE_WARNING },
+  { "test-message-unwatched", MDR_STATE_WARNING },
 };
 
 static gboolean
@@ -159,6 +160,8 @@ MdrChecklistItem *
 mdr_checklist_judge_test_message (const MdrChecklistFacts *facts)
 {
   const MdrCheck check = MDR_CHECK_TEST_MESSAGE;
+  MdrFinding *unconfirmed = mdr_evidence_find (&facts->evidence, "test-message-unconfirmed");
+  gboolean accepted = mdr_evidence_has (&facts->evidence, "test-message-accepted");
 
   for (gsize i = 0; i < G_N_ELEMENTS (test_message_rows); i++)
     {
@@ -172,9 +175,14 @@ mdr_checklist_judge_test_message (const MdrChecklistFacts *facts)
             finding);
     }
 
-  if (mdr_evidence_has (&facts->evidence, "test-message-accepted"))
-    return mdr_checklist_item_new (check, facts->running ? MDR_STATE_RUNNING : MDR_STATE_WARNING,
-                                   facts->running ? "awaited" : "only-accepted", NULL);
+  if ((accepted || unconfirmed != NULL) && facts->running)
+    return mdr_checklist_item_new (check, MDR_STATE_RUNNING, "awaited", NULL);
+
+  if (unconfirmed != NULL)
+    return mdr_checklist_item_new_found (check, MDR_STATE_WARNING, unconfirmed);
+
+  if (accepted)
+    return mdr_checklist_item_new (check, MDR_STATE_WARNING, "only-accepted", NULL);
 
   return mdr_checklist_item_new (check, MDR_STATE_SKIPPED,
                                  can_be_sent (facts) ? "not-sent" : "not-possible", NULL);
