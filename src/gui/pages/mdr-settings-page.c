@@ -12,6 +12,7 @@
 #include "gui/mdr-finding-list.h"
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-heading.h"
+#include "gui/mdr-into-view.h"
 #include "gui/mdr-lesson-group.h"
 #include "gui/mdr-program-group.h"
 #include "gui/mdr-rows.h"
@@ -128,6 +129,21 @@ mdr_settings_page_hidden (MdrPage *page)
   mdr_sign_in_form_clear (MDR_SETTINGS_PAGE (page)->sign_in_form);
 }
 
+/* Signing in is tried in the form; without it a message cannot be sent, either. */
+static gboolean
+mdr_settings_page_focus_check (MdrPage *page, MdrCheck check)
+{
+  GtkWidget *form = GTK_WIDGET (MDR_SETTINGS_PAGE (page)->sign_in_form);
+
+  if (check == MDR_CHECK_SETTINGS || !gtk_widget_is_visible (form) ||
+      !gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD))
+    return FALSE;
+
+  mdr_into_view (form);
+
+  return TRUE;
+}
+
 static gboolean
 has_service (gpointer probe, gpointer user_data)
 {
@@ -234,6 +250,7 @@ mdr_settings_page_class_init (MdrSettingsPageClass *klass)
   object_class->finalize = mdr_settings_page_finalize;
   MDR_PAGE_CLASS (klass)->updated = mdr_settings_page_updated;
   MDR_PAGE_CLASS (klass)->hidden = mdr_settings_page_hidden;
+  MDR_PAGE_CLASS (klass)->focus_check = mdr_settings_page_focus_check;
 
   g_type_ensure (MDR_TYPE_FINDING_LIST);
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
