@@ -31,6 +31,7 @@ typedef struct
   gboolean quiet;
   gboolean verbose;
   gboolean password_stdin;
+  gboolean online_account;
   int password_fd;
   int jobs;
   guint steps;
@@ -87,6 +88,8 @@ create_context (Check *check)
       N_ ("Sign in with the password on the standard input"), NULL },
     { "password-kind", 0, 0, G_OPTION_ARG_STRING, &check->password_kind_text,
       N_ ("What the password is: account or app"), N_ ("KIND") },
+    { "online-account", 0, 0, G_OPTION_ARG_NONE, &check->online_account,
+      N_ ("Sign in with the permission that GNOME Online Accounts has"), NULL },
     { "batch", 0, 0, G_OPTION_ARG_FILENAME, &check->batch,
       N_ ("One address a line in (-: stdin), one JSON object a line out"), N_ ("FILE") },
     { "jobs", 0, 0, G_OPTION_ARG_INT, &check->jobs, N_ ("How many at a time"), N_ ("N") },
@@ -172,6 +175,13 @@ validate (Check *check, GError **error)
                    _ ("--password-fd %d: no file is open there."), check->password_fd);
       return FALSE;
     }
+
+  if (check->online_account && has_password (check))
+    return refuse (error, _ ("Choose one of a password and --online-account."));
+
+  if (check->batch != NULL && check->online_account)
+    return refuse (error,
+                   _ ("--online-account belongs to one address and cannot go with --batch."));
 
   if (check->quiet && check->verbose)
     return refuse (error, _ ("Choose one of --quiet and --verbose."));
@@ -270,6 +280,9 @@ check_one (const Check *check, GCancellable *cancellable)
       if (secret == NULL)
         return mdr_cli_refuse (error->message);
     }
+
+  if (check->online_account)
+    mdr_cli_examination_ask_online_account (examination);
 
   progress = check->quiet ? NULL : mdr_cli_progress_new (session);
   mdr_cli_examination_run_async (examination, secret, check->password_kind, cancellable,

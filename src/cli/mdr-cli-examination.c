@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "probe/mdr-online-sign-in.h"
+
 struct _MdrCliExamination
 {
   GObject parent_instance;
@@ -16,6 +18,7 @@ struct _MdrCliExamination
   gint64 duration;
   MdrPasswordKind kind;
   gboolean signing_in;
+  gboolean asks_online_account;
   guint steps;
 
   /* owned */
@@ -78,13 +81,50 @@ sign_in (MdrCliExamination *self)
 }
 
 static void
+signed_in_online_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MdrCliExamination) self = user_data;
+  GError *error = NULL;
+
+  self->signing_in = FALSE;
+  if (mdr_online_sign_in_finish (MDR_SESSION (source), result, &error))
+    advance (self);
+  else
+    finish (self, error);
+}
+
+static void
+sign_in_online (MdrCliExamination *self)
+{
+  g_autoptr (GPtrArray) accounts = mdr_online_sign_in_find_accounts (self->session);
+
+  self->asks_online_account = FALSE;
+  if (accounts->len == 0)
+    {
+      finish (self, g_error_new_literal (
+                        G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                        _ ("this address is not in GNOME Online Accounts on this computer.")));
+      return;
+    }
+
+  self->signing_in = TRUE;
+  mdr_online_sign_in_async (self->session, g_ptr_array_index (accounts, 0),
+                            g_task_get_cancellable (self->task), signed_in_online_cb,
+                            g_object_ref (self));
+}
+
+static void
 advance (MdrCliExamination *self)
 {
   if (self->signing_in || mdr_session_is_running (self->session))
     return;
 
-  if (self->secret != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (self->task)))
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (self->task)))
+    finish (self, NULL);
+  else if (self->secret != NULL)
     sign_in (self);
+  else if (self->asks_online_account)
+    sign_in_online (self);
   else
     finish (self, NULL);
 }
@@ -141,6 +181,21 @@ mdr_cli_examination_new (MdrSession *session, guint steps)
     mdr_session_limit_to_steps (session, steps);
 
   return self;
+}
+
+/**
+ * mdr_cli_examination_ask_online_account:
+ * @self: an examination that has not run
+ *
+ * Signs in, at the end, with what GNOME Online Accounts has for the address. The user has agreed.
+ */
+void
+mdr_cli_examination_ask_online_account (MdrCliExamination *self)
+{
+  g_return_if_fail (MDR_IS_CLI_EXAMINATION (self));
+  g_return_if_fail (self->task == NULL);
+
+  self->asks_online_account = TRUE;
 }
 
 /**
