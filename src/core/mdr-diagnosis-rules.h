@@ -66,6 +66,7 @@ void mdr_rule_refused_again_and_again (MdrInquiry *inquiry);
 void mdr_rule_refused_for_sending_only (MdrInquiry *inquiry);
 
 /* mdr-diagnosis-token.c: behind a refused permission of the provider's sign-in window */
+void mdr_rule_token_is_there (MdrInquiry *inquiry);
 void mdr_rule_token_and_clock (MdrInquiry *inquiry);
 void mdr_rule_token_of_another_name (MdrInquiry *inquiry);
 

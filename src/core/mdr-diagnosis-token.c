@@ -7,6 +7,7 @@
  *
  *   token-refused: a server refused a token; `user-name-form` says what name went with it
  *   mailbox-refused: it took the token, and has no mailbox for that name
+ *   online-account-gave-permission: the desktop has a token
  *   online-account-signed-out: not even the desktop gets a token any more
  *   online-account-other-name: the token is somebody else's
  *   clock-off: the clock of this computer is wrong
@@ -23,6 +24,17 @@ find_refusal (const MdrEvidence *evidence)
 
   return refused != NULL ? refused
                          : mdr_evidence_find_fault (evidence, "online-account-signed-out");
+}
+
+/* That the provider wants its own sign-in window is no fault where somebody has gone through it. */
+void
+mdr_rule_token_is_there (MdrInquiry *inquiry)
+{
+  const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
+
+  if (find_refusal (evidence) != NULL ||
+      mdr_evidence_has (evidence, "online-account-gave-permission"))
+    mdr_inquiry_explain_away (inquiry, MDR_CAUSE_OAUTH_REQUIRED);
 }
 
 /* Whoever keeps a token reckons by the clock of this computer how long it is good. With a wrong one

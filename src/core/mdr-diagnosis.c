@@ -53,6 +53,7 @@ static const MdrRule rules[] = {
   mdr_rule_refused_again_and_again,
   mdr_rule_refused_for_sending_only,
 
+  mdr_rule_token_is_there,
   mdr_rule_token_and_clock,
   mdr_rule_token_of_another_name,
 
