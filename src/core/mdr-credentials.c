@@ -19,6 +19,7 @@ struct _MdrCredentials
   GObject parent_instance;
 
   MdrPasswordKind kind;
+  gboolean sent;
 
   /* owned */
   char *user_name;
@@ -138,6 +139,35 @@ mdr_credentials_forget_secret (MdrCredentials *self)
   mdr_secret_unref (self->secret);
   self->secret = mdr_secret_new ();
   forget_encoded (self);
+}
+
+/**
+ * mdr_credentials_note_sent:
+ * @self: credentials
+ *
+ * Notes that a server is being told who signs in, in whatever form: from here on it may count this
+ * as an attempt.
+ */
+void
+mdr_credentials_note_sent (MdrCredentials *self)
+{
+  g_return_if_fail (MDR_IS_CREDENTIALS (self));
+
+  self->sent = TRUE;
+}
+
+/**
+ * mdr_credentials_were_sent:
+ * @self: credentials
+ *
+ * Returns: whether a server may have seen any of it
+ */
+gboolean
+mdr_credentials_were_sent (MdrCredentials *self)
+{
+  g_return_val_if_fail (MDR_IS_CREDENTIALS (self), FALSE);
+
+  return self->sent;
 }
 
 /* base64 of a text inside a longer one depends on where it stands in its group of three bytes. The

@@ -21,6 +21,8 @@ const char *mdr_credentials_get_user_name (MdrCredentials *self);
 MdrSecret *mdr_credentials_get_secret (MdrCredentials *self);
 MdrPasswordKind mdr_credentials_get_kind (MdrCredentials *self);
 void mdr_credentials_forget_secret (MdrCredentials *self);
+void mdr_credentials_note_sent (MdrCredentials *self);
+gboolean mdr_credentials_were_sent (MdrCredentials *self);
 gboolean mdr_credentials_occur_in (MdrCredentials *self, const char *text, gsize length);
 
 G_END_DECLS

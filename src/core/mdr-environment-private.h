@@ -16,6 +16,7 @@ struct _MdrEnvironment
 
   gboolean lookup_allowed;
   GTimeSpan clock_shift;
+  GTimeSpan passed; /* beyond what has really passed */
   guint timeouts[MDR_N_PHASES];
 
   /* owned */

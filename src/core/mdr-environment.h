@@ -28,6 +28,8 @@ void mdr_environment_set_public_authorities (MdrEnvironment *self, const char *c
 
 GDateTime *mdr_environment_dup_now (MdrEnvironment *self);
 void mdr_environment_set_now (MdrEnvironment *self, GDateTime *now);
+gint64 mdr_environment_get_monotonic_time (MdrEnvironment *self);
+void mdr_environment_pass_time (MdrEnvironment *self, GTimeSpan span);
 
 guint mdr_environment_get_timeout (MdrEnvironment *self, MdrPhase phase);
 void mdr_environment_limit_timeouts (MdrEnvironment *self, guint milliseconds);

@@ -136,6 +136,31 @@ mdr_probe_source_create_service_probe (MdrProbeSource *self,
 }
 
 /**
+ * mdr_probe_source_create_test_probe:
+ * @self: a source of probes
+ * @address: whose message it is
+ * @service: the service to send it over, or to look for it
+ * @credentials: with what to sign in
+ * @message: the message
+ *
+ * Returns: (transfer full): a probe, not started
+ */
+MdrProbe *
+mdr_probe_source_create_test_probe (MdrProbeSource *self,
+                                    MdrAddress *address,
+                                    MdrService *service,
+                                    MdrCredentials *credentials,
+                                    MdrTestMessage *message)
+{
+  g_return_val_if_fail (MDR_IS_PROBE_SOURCE (self), NULL);
+  g_return_val_if_fail (MDR_IS_CREDENTIALS (credentials), NULL);
+  g_return_val_if_fail (MDR_IS_TEST_MESSAGE (message), NULL);
+
+  return MDR_PROBE_SOURCE_GET_IFACE (self)->create_test_probe (self, address, service, credentials,
+                                                               message);
+}
+
+/**
  * mdr_probe_source_create_message_probe:
  * @self: a source of probes
  * @message: what the mail program showed

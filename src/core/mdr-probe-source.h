@@ -11,6 +11,7 @@
 #include "mdr-environment.h"
 #include "mdr-probe.h"
 #include "mdr-settings-probe.h"
+#include "mdr-test-message.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,8 @@ G_DECLARE_INTERFACE (MdrProbeSource, mdr_probe_source, MDR, PROBE_SOURCE, GObjec
  *   the settings as a whole, whatever services it has
  * @create_service_probe: (transfer full): the probe that goes the whole way to one service, as far
  *   as it can without signing in, or with credentials as far as the mailbox
+ * @create_test_probe: (transfer full): the probe that signs in to one service and, where that is
+ * for sending, sends the message of a test, or else waits for it in the mailbox and removes it
  * @create_message_probe: (transfer full): the probe that says what a message means which the mail
  *   program showed; it asks nobody outside
  *
@@ -50,6 +53,11 @@ struct _MdrProbeSourceInterface
                                      MdrAddress *address,
                                      MdrService *service,
                                      MdrCredentials *credentials);
+  MdrProbe *(*create_test_probe) (MdrProbeSource *self,
+                                  MdrAddress *address,
+                                  MdrService *service,
+                                  MdrCredentials *credentials,
+                                  MdrTestMessage *message);
   MdrProbe *(*create_message_probe) (MdrProbeSource *self,
                                      const char *message,
                                      MdrProvider *provider);
@@ -69,6 +77,11 @@ MdrProbe *mdr_probe_source_create_service_probe (MdrProbeSource *self,
                                                  MdrAddress *address,
                                                  MdrService *service,
                                                  MdrCredentials *credentials);
+MdrProbe *mdr_probe_source_create_test_probe (MdrProbeSource *self,
+                                              MdrAddress *address,
+                                              MdrService *service,
+                                              MdrCredentials *credentials,
+                                              MdrTestMessage *message);
 MdrProbe *mdr_probe_source_create_message_probe (MdrProbeSource *self,
                                                  const char *message,
                                                  MdrProvider *provider);

@@ -11,7 +11,11 @@
 #include <string.h>
 
 #include "mdr-error.h"
+#include "mdr-password-shape.h"
 #include "mdr-service.h"
+
+/* A day, in minutes: nobody would leave the program open for longer. */
+#define MAX_WAIT (24 * 60)
 
 static const char *const known_keys[] = {
   "name",
@@ -34,6 +38,8 @@ static const char *const known_keys[] = {
   "password-reset",
   "two-step",
   "app-password",
+  "app-password-shape",
+  "throttle-wait",
   "imap-switch-link",
   "notes",
   "unverified",
@@ -262,6 +268,30 @@ read_links (MdrProvider *self, const Group *group, GError **error)
   return TRUE;
 }
 
+/* What a password looks like, and for how long none is taken after too many of them. */
+static gboolean
+read_app_passwords (MdrProvider *self, const Group *group, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *wait = NULL;
+  guint64 minutes = 0;
+
+  if (!read_string (group, "app-password-shape", &self->app_password_shape, error) ||
+      !read_string (group, "throttle-wait", &wait, error))
+    return FALSE;
+
+  if (self->app_password_shape != NULL &&
+      !mdr_password_shape_check (self->app_password_shape, &problem))
+    return fail (group, "app-password-shape", error, "%s", problem->message);
+
+  if (wait != NULL && !g_ascii_string_to_unsigned (wait, 10, 1, MAX_WAIT, &minutes, &problem))
+    return fail (group, "throttle-wait", error, "%s", problem->message);
+
+  self->throttle_wait = (guint) minutes;
+
+  return TRUE;
+}
+
 static gboolean
 read_unverified (MdrProvider *self, const Group *group, GError **error)
 {
@@ -329,7 +359,8 @@ mdr_provider_new_from_key_file (GKeyFile *file, const char *id, GError **error)
       !read_list (&group, "notes", &self->notes, error) ||
       !read_enum (&group, "imap-switch", MDR_TYPE_IMAP_SWITCH, &imap_switch, error) ||
       !read_rules (self, &group, error) || !read_links (self, &group, error) ||
-      !read_unverified (self, &group, error) || !read_origin (self, &group, error))
+      !read_app_passwords (self, &group, error) || !read_unverified (self, &group, error) ||
+      !read_origin (self, &group, error))
     return NULL;
 
   for (guint protocol = 0; protocol < MDR_N_PROTOCOLS; protocol++)

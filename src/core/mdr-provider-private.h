@@ -45,11 +45,13 @@ struct _MdrProvider
   MdrSignInPolicy policies[MDR_N_PROTOCOLS];
   MdrImapSwitch imap_switch;
   guint unverified; /* bits 1 << MdrProviderFact */
+  guint throttle_wait;
 
   /* owned */
   char *id;
   char *name;
   char *as_of;
+  char *app_password_shape;
   char *links[MDR_N_PROVIDER_LINKS];
   GStrv domains;
   GStrv mx_suffixes;

@@ -53,6 +53,7 @@ mdr_provider_finalize (GObject *object)
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->as_of, g_free);
+  g_clear_pointer (&self->app_password_shape, g_free);
   g_clear_pointer (&self->domains, g_strfreev);
   g_clear_pointer (&self->mx_suffixes, g_strfreev);
   g_clear_pointer (&self->notes, g_strfreev);
@@ -211,49 +212,6 @@ mdr_provider_dup_user_name (MdrProvider *self, MdrProtocol protocol, MdrAddress 
 }
 
 /**
- * mdr_provider_get_policy:
- * @self: a provider
- * @protocol: a protocol
- * @when: the day that is asked about
- *
- * Tells with what a mail program can sign in on a day. A policy that is not verified counts as
- * unknown: advice to make an app password where there is none sends people on an endless search. A
- * rule with a date always counts, since only what a provider announced is written down as one.
- *
- * Returns: the policy
- */
-MdrSignInPolicy
-mdr_provider_get_policy (MdrProvider *self, MdrProtocol protocol, GDateTime *when)
-{
-  MdrSignInPolicy policy = MDR_SIGN_IN_POLICY_UNKNOWN;
-  guint latest = 0;
-  guint today;
-  int year, month, day;
-
-  g_return_val_if_fail (MDR_IS_PROVIDER (self), MDR_SIGN_IN_POLICY_UNKNOWN);
-  g_return_val_if_fail (when != NULL, MDR_SIGN_IN_POLICY_UNKNOWN);
-
-  g_date_time_get_ymd (when, &year, &month, &day);
-  today = (guint) (year * 10000 + month * 100 + day);
-
-  if (mdr_provider_is_verified (self, MDR_PROVIDER_FACT_SIGN_IN))
-    policy = self->policies[protocol];
-
-  for (guint i = 0; i < self->rules->len; i++)
-    {
-      const MdrSignInRule *rule = &g_array_index (self->rules, MdrSignInRule, i);
-
-      if ((rule->protocols & (1u << protocol)) == 0 || rule->date > today || rule->date < latest)
-        continue;
-
-      policy = rule->policy;
-      latest = rule->date;
-    }
-
-  return policy;
-}
-
-/**
  * mdr_provider_get_imap_switch:
  * @self: a provider
  *
@@ -283,6 +241,28 @@ mdr_provider_get_link (MdrProvider *self, MdrProviderLink link)
   g_return_val_if_fail (MDR_IS_PROVIDER (self), NULL);
 
   return self->links[link];
+}
+
+/**
+ * mdr_provider_has_server:
+ * @self: a provider
+ * @host: a host name
+ *
+ * Returns: whether @host is one of the provider's mail servers
+ */
+gboolean
+mdr_provider_has_server (MdrProvider *self, const char *host)
+{
+  g_return_val_if_fail (MDR_IS_PROVIDER (self), FALSE);
+  g_return_val_if_fail (host != NULL, FALSE);
+
+  for (guint protocol = 0; protocol < MDR_N_PROTOCOLS; protocol++)
+    for (guint i = 0; i < self->services[protocol]->len; i++)
+      if (g_ascii_strcasecmp (
+              mdr_service_get_host (g_ptr_array_index (self->services[protocol], i)), host) == 0)
+        return TRUE;
+
+  return FALSE;
 }
 
 /**

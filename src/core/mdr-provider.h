@@ -95,6 +95,9 @@ char *mdr_provider_dup_user_name (MdrProvider *self, MdrProtocol protocol, MdrAd
 MdrSignInPolicy mdr_provider_get_policy (MdrProvider *self, MdrProtocol protocol, GDateTime *when);
 MdrImapSwitch mdr_provider_get_imap_switch (MdrProvider *self);
 const char *mdr_provider_get_link (MdrProvider *self, MdrProviderLink link);
+const char *mdr_provider_get_app_password_shape (MdrProvider *self);
+guint mdr_provider_get_throttle_wait (MdrProvider *self);
+gboolean mdr_provider_has_server (MdrProvider *self, const char *host);
 gboolean mdr_provider_has_note (MdrProvider *self, const char *note);
 const char *const *mdr_provider_get_notes (MdrProvider *self);
 gboolean mdr_provider_is_verified (MdrProvider *self, MdrProviderFact fact);

@@ -38,7 +38,8 @@ mdr_session_get_answers (MdrSession *self)
  * mdr_session_get_attempts:
  * @self: a session with an address
  *
- * Each account has a count of its own, which stays when another one is looked at in between.
+ * Each account has a count of its own, which stays when another one is looked at in between, and
+ * when the address is typed with other capitals.
  *
  * Returns: (transfer none): how often this account was signed in to in vain
  */
@@ -46,17 +47,17 @@ MdrAttempts *
 mdr_session_get_attempts (MdrSession *self)
 {
   MdrAttempts *attempts;
-  const char *address;
+  g_autofree char *address = NULL;
 
   g_return_val_if_fail (MDR_IS_SESSION (self), NULL);
   g_return_val_if_fail (self->address != NULL, NULL);
 
-  address = mdr_address_get_text (self->address);
+  address = g_utf8_casefold (mdr_address_get_text (self->address), -1);
   attempts = g_hash_table_lookup (self->attempts, address);
   if (attempts == NULL)
     {
-      attempts = mdr_attempts_new ();
-      g_hash_table_insert (self->attempts, g_strdup (address), attempts);
+      attempts = mdr_attempts_new (mdr_session_get_environment (self));
+      g_hash_table_insert (self->attempts, g_steal_pointer (&address), attempts);
     }
 
   return attempts;

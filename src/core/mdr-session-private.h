@@ -33,6 +33,8 @@ struct _MdrSession
   GHashTable *attempts; /* of MdrAttempts, by address */
   GPtrArray *given_services;
   char *user_name;
+  char *refused_name; /* that the proposal is about */
+  MdrService *refused_service;
 
   /* owned: what goes on */
   MdrSettingsProbe *settings_probe;
@@ -63,6 +65,16 @@ void mdr_session_replace_probe (MdrSession *self, MdrProbe *old, MdrProbe *probe
 
 void mdr_session_put_back_probe (MdrSession *self, MdrProbe *old, MdrProbe *probe);
 void mdr_session_take_message (MdrSession *self);
+
+/* mdr-session-advice.c */
+gboolean mdr_session_service_takes_password (MdrSession *self, MdrService *service);
+const char *mdr_session_choose_user_name (MdrSession *self, MdrService *service, gboolean *chosen);
+void mdr_session_note_refused_name (MdrSession *self,
+                                    MdrService *service,
+                                    const char *user_name,
+                                    MdrCause cause);
+void mdr_session_forget_refused_name (MdrSession *self);
+gboolean mdr_session_is_name_of_settings (MdrSession *self, const char *user_name);
 
 /* mdr-session-changes.c */
 void mdr_session_finish_comparison (MdrSession *self, GPtrArray *findings);

@@ -13,6 +13,8 @@ typedef struct
 {
   MdrPasswordKind kind;
   guint next;
+  gboolean out_of_reach;
+  gboolean takes_no_password;
 
   /* owned */
   char *user_name;
@@ -20,7 +22,7 @@ typedef struct
   GPtrArray *services;
   MdrProbe *probe;
   MdrCredentials *credentials;
-  gulong cancelled_id;
+  MdrAttempts *attempts; /* of this account, whatever the session turns to meanwhile */
 } SignIn;
 
 /* The probe goes on to be looked at; the password has no business there any more. */
@@ -41,43 +43,50 @@ sign_in_free (SignIn *sign_in)
   g_clear_pointer (&sign_in->secret, mdr_secret_unref);
   g_clear_pointer (&sign_in->services, g_ptr_array_unref);
   g_clear_object (&sign_in->probe);
+  g_clear_object (&sign_in->attempts);
   g_free (sign_in);
 }
 
 static void sign_in_to_next (GTask *task);
 
-static const char *
-choose_user_name (MdrSession *self, SignIn *sign_in, MdrService *service)
-{
-  if (sign_in->user_name != NULL)
-    return sign_in->user_name;
-
-  if (self->user_name != NULL)
-    return self->user_name;
-
-  if (mdr_service_get_user_name (service) != NULL)
-    return mdr_service_get_user_name (service);
-
-  return mdr_address_get_text (self->address);
-}
-
-static MdrFinding *
-find_refusal (MdrProbe *probe)
+/* What became of a sign-in. The answer counts; without one it is whether anything was sent. */
+static MdrAttemptEnd
+read_end (MdrProbe *probe, MdrCredentials *credentials, MdrCause *cause)
 {
   GListModel *findings = mdr_probe_get_findings (probe);
   guint n_findings = g_list_model_get_n_items (findings);
 
+  *cause = MDR_CAUSE_UNKNOWN;
   for (guint i = 0; i < n_findings; i++)
     {
       g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
+      const char *code = mdr_finding_get_code (finding);
 
-      /* The list keeps it alive. */
-      if (g_str_equal (mdr_finding_get_code (finding), "sign-in-refused") ||
-          g_str_equal (mdr_finding_get_code (finding), "token-refused"))
-        return finding;
+      *cause = mdr_finding_get_cause (finding);
+      if (g_str_equal (code, "sign-in-accepted"))
+        return MDR_ATTEMPT_END_ACCEPTED;
+
+      if (g_str_equal (code, "sign-in-refused") || g_str_equal (code, "token-refused"))
+        return *cause == MDR_CAUSE_IP_BLOCKED ? MDR_ATTEMPT_END_HELD_OFF : MDR_ATTEMPT_END_REFUSED;
+
+      if (g_str_equal (code, "sign-in-unavailable"))
+        return *cause == MDR_CAUSE_SERVER_TEMPORARY ? MDR_ATTEMPT_END_UNDECIDED
+                                                    : MDR_ATTEMPT_END_HELD_OFF;
     }
 
-  return NULL;
+  *cause = MDR_CAUSE_UNKNOWN;
+
+  return mdr_credentials_were_sent (credentials) ? MDR_ATTEMPT_END_UNDECIDED
+                                                 : MDR_ATTEMPT_END_NOT_MADE;
+}
+
+/* Whether the next server is tried, too. What may have been a refusal is not repeated there; a
+ * server that says that the trouble is its own is no reason not to ask another. */
+static gboolean
+goes_on_after (MdrAttemptEnd end, MdrCause cause)
+{
+  return end == MDR_ATTEMPT_END_ACCEPTED || end == MDR_ATTEMPT_END_NOT_MADE ||
+         (end == MDR_ATTEMPT_END_UNDECIDED && cause == MDR_CAUSE_SERVER_TEMPORARY);
 }
 
 static void
@@ -96,36 +105,45 @@ end_sign_in (GTask *task, GError *error)
   g_object_unref (task);
 }
 
+/* Counts the attempt, also when the test was stopped in the middle of it. */
+static MdrAttemptEnd
+count_attempt (MdrSession *self, SignIn *sign_in, MdrCause *cause)
+{
+  MdrAttemptEnd end = read_end (sign_in->probe, sign_in->credentials, cause);
+
+  mdr_attempts_end (sign_in->attempts, sign_in->credentials, end, *cause,
+                    mdr_session_get_provider (self));
+
+  if (end == MDR_ATTEMPT_END_ACCEPTED)
+    mdr_session_forget_refused_name (self);
+  else if (end == MDR_ATTEMPT_END_REFUSED)
+    mdr_session_note_refused_name (self, mdr_probe_get_service (sign_in->probe),
+                                   mdr_credentials_get_user_name (sign_in->credentials), *cause);
+
+  return end;
+}
+
 static void
 probe_ended_cb (MdrProbe *probe, GParamSpec *pspec, GTask *task)
 {
   MdrSession *self = MDR_SESSION (g_task_get_source_object (task));
-  SignIn *sign_in = g_task_get_task_data (task);
-  MdrFinding *refusal;
+  MdrAttemptEnd end;
+  MdrCause cause;
 
   if (mdr_probe_get_state (probe) == MDR_STATE_RUNNING)
     return;
 
   g_signal_handlers_disconnect_by_func (probe, probe_ended_cb, task);
+  end = count_attempt (self, g_task_get_task_data (task), &cause);
 
   if (g_cancellable_is_cancelled (g_task_get_cancellable (task)) ||
       mdr_probe_get_state (probe) == MDR_STATE_SKIPPED)
-    {
-      end_sign_in (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
-                                              "The sign-in test was stopped"));
-      return;
-    }
-
-  refusal = find_refusal (probe);
-  if (refusal != NULL)
-    {
-      mdr_attempts_note_refusal (mdr_session_get_attempts (self), sign_in->credentials,
-                                 mdr_finding_get_cause (refusal));
-      end_sign_in (task, NULL);
-      return;
-    }
-
-  sign_in_to_next (task);
+    end_sign_in (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                                            "The sign-in test was stopped"));
+  else if (goes_on_after (end, cause))
+    sign_in_to_next (task);
+  else
+    end_sign_in (task, NULL);
 }
 
 static void
@@ -143,6 +161,8 @@ sign_in_to_next (GTask *task)
   MdrSession *self = MDR_SESSION (g_task_get_source_object (task));
   SignIn *sign_in = g_task_get_task_data (task);
   MdrService *service;
+  const char *user_name;
+  gboolean chosen;
   GError *error = NULL;
 
   if (sign_in->next == sign_in->services->len ||
@@ -153,12 +173,17 @@ sign_in_to_next (GTask *task)
     }
 
   service = g_ptr_array_index (sign_in->services, sign_in->next++);
+  user_name = mdr_session_choose_user_name (self, service, &chosen);
   forget_credentials (sign_in);
-  sign_in->credentials = mdr_credentials_new (choose_user_name (self, sign_in, service),
-                                              sign_in->secret, sign_in->kind);
+  sign_in->credentials = mdr_credentials_new (
+      sign_in->user_name != NULL ? sign_in->user_name : user_name, sign_in->secret, sign_in->kind);
 
-  if (!mdr_attempts_may_try (mdr_session_get_attempts (self), sign_in->credentials, &error))
+  if (!mdr_attempts_begin (sign_in->attempts, sign_in->credentials,
+                           chosen || sign_in->user_name != NULL, &error))
     {
+      /* Who got an answer from the first server is not told that nothing was tried. */
+      if (sign_in->probe != NULL)
+        g_clear_error (&error);
       end_sign_in (task, error);
       return;
     }
@@ -185,29 +210,38 @@ is_out_of_reach (MdrSession *self, MdrService *service)
          sign_in == MDR_STATE_SKIPPED || sign_in == MDR_STATE_WAITING;
 }
 
-/* A service that never encrypts is never signed in to. */
+/* A service that never encrypts is never signed in to, and a password is not sent to where none is
+ * taken. */
 static void
-add_service (MdrSession *self, GPtrArray *services, MdrService *service, gboolean *out_of_reach)
+add_service (MdrSession *self, SignIn *sign_in, MdrService *service)
 {
   if (service == NULL || mdr_service_get_security (service) == MDR_SECURITY_NONE)
     return;
 
   if (is_out_of_reach (self, service))
-    *out_of_reach = TRUE;
+    sign_in->out_of_reach = TRUE;
+  else if (sign_in->kind != MDR_PASSWORD_KIND_TOKEN &&
+           !mdr_session_service_takes_password (self, service))
+    sign_in->takes_no_password = TRUE;
   else
-    g_ptr_array_add (services, g_object_ref (service));
+    g_ptr_array_add (sign_in->services, g_object_ref (service));
 }
 
 /* Why nobody can be signed in to, in the user's language. */
 static GError *
-create_refusal (gboolean out_of_reach)
+create_refusal (SignIn *sign_in)
 {
-  return g_error_new_literal (
-      MDR_ERROR, MDR_ERROR_REFUSED,
-      out_of_reach ? _ ("The way to the servers ends before they ask for the password, so it is "
-                        "not sent. Check that way again first.")
-                   : _ ("None of the servers is used over a secure channel, so the password is "
-                        "not sent."));
+  const char *reason =
+      _ ("None of the servers is used over a secure channel, so the password is not sent.");
+
+  if (sign_in->takes_no_password)
+    reason = _ ("This provider takes no password from mail programs, only its own sign-in window, "
+                "so the password is not sent.");
+  else if (sign_in->out_of_reach)
+    reason = _ ("The way to the servers ends before they ask for the password, so it is "
+                "not sent. Check that way again first.");
+
+  return g_error_new_literal (MDR_ERROR, MDR_ERROR_REFUSED, reason);
 }
 
 static GTask *
@@ -226,7 +260,9 @@ create_task (MdrSession *self,
   g_task_set_check_cancellable (task, FALSE);
 
   sign_in->kind = kind;
-  sign_in->secret = mdr_secret_ref (secret);
+  sign_in->secret = kind == MDR_PASSWORD_KIND_TOKEN ? mdr_secret_ref (secret)
+                                                    : mdr_session_tidy_password (self, secret);
+  sign_in->attempts = g_object_ref (mdr_session_get_attempts (self));
   sign_in->services = g_ptr_array_new_with_free_func (g_object_unref);
   g_task_set_task_data (task, sign_in, (GDestroyNotify) sign_in_free);
 
@@ -234,7 +270,7 @@ create_task (MdrSession *self,
 }
 
 static void
-begin (GTask *task, gboolean out_of_reach)
+begin (GTask *task)
 {
   MdrSession *self = MDR_SESSION (g_task_get_source_object (task));
   SignIn *sign_in = g_task_get_task_data (task);
@@ -247,7 +283,7 @@ begin (GTask *task, gboolean out_of_reach)
   if (sign_in->services->len > 0)
     sign_in_to_next (task);
   else
-    end_sign_in (task, create_refusal (out_of_reach));
+    end_sign_in (task, create_refusal (sign_in));
 }
 
 /**
@@ -259,8 +295,9 @@ begin (GTask *task, gboolean out_of_reach)
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Signs in to the receiving service and, unless that refuses, to the sending one, with at most one
- * attempt each, as far as they can be reached. The results are findings of the services' probes.
+ * Signs in to the receiving service and, unless that refuses or gives no verdict, to the sending
+ * one, with at most one attempt each, as far as they can be reached and take such a secret. The
+ * results are findings of the services' probes.
  */
 void
 mdr_session_sign_in_async (MdrSession *self,
@@ -272,7 +309,6 @@ mdr_session_sign_in_async (MdrSession *self,
 {
   GTask *task;
   SignIn *sign_in;
-  gboolean out_of_reach = FALSE;
 
   g_return_if_fail (MDR_IS_SESSION (self));
   g_return_if_fail (secret != NULL && !mdr_secret_is_empty (secret));
@@ -281,10 +317,9 @@ mdr_session_sign_in_async (MdrSession *self,
   task =
       create_task (self, mdr_session_sign_in_async, secret, kind, cancellable, callback, user_data);
   sign_in = g_task_get_task_data (task);
-  add_service (self, sign_in->services, mdr_settings_get_receiving (self->settings), &out_of_reach);
-  add_service (self, sign_in->services,
-               mdr_settings_get_primary (self->settings, MDR_PROTOCOL_SMTP), &out_of_reach);
-  begin (task, out_of_reach);
+  add_service (self, sign_in, mdr_settings_get_receiving (self->settings));
+  add_service (self, sign_in, mdr_settings_get_primary (self->settings, MDR_PROTOCOL_SMTP));
+  begin (task);
 }
 
 /**
@@ -311,7 +346,6 @@ mdr_session_try_password_async (MdrSession *self,
 {
   GTask *task;
   SignIn *sign_in;
-  gboolean out_of_reach = FALSE;
 
   g_return_if_fail (MDR_IS_SESSION (self));
   g_return_if_fail (MDR_IS_SERVICE (service));
@@ -321,8 +355,8 @@ mdr_session_try_password_async (MdrSession *self,
                       cancellable, callback, user_data);
   sign_in = g_task_get_task_data (task);
   sign_in->user_name = g_strdup (user_name);
-  add_service (self, sign_in->services, service, &out_of_reach);
-  begin (task, out_of_reach);
+  add_service (self, sign_in, service);
+  begin (task);
 }
 
 /**

@@ -52,6 +52,7 @@ mdr_session_finalize (GObject *object)
   g_clear_pointer (&self->attempts, g_hash_table_unref);
   g_clear_pointer (&self->given_services, g_ptr_array_unref);
   g_clear_pointer (&self->user_name, g_free);
+  mdr_session_forget_refused_name (self);
   g_clear_object (&self->probes);
   g_clear_object (&self->steps);
   g_clear_object (&self->diagnosis);
@@ -228,7 +229,8 @@ mdr_session_set_given_services (MdrSession *self, GPtrArray *services)
  * @self: a session
  * @user_name: (nullable): the name to sign in with, %NULL for what the settings say
  *
- * Sets the name that every service is signed in to with.
+ * Sets the name that every service is signed in to with. A name that was proposed after a refusal
+ * and is the one of the settings for that service is left to them, since others may need another.
  */
 void
 mdr_session_set_user_name (MdrSession *self, const char *user_name)
@@ -236,7 +238,9 @@ mdr_session_set_user_name (MdrSession *self, const char *user_name)
   g_return_if_fail (MDR_IS_SESSION (self));
 
   g_free (self->user_name);
-  self->user_name = g_strdup (user_name);
+  self->user_name = mdr_session_is_name_of_settings (self, user_name) ? NULL : g_strdup (user_name);
+  if (self->refused_name != NULL)
+    mdr_session_queue_update (self);
 }
 
 /**
@@ -282,6 +286,7 @@ mdr_session_set_address (MdrSession *self, const char *text, GError **error)
 
   mdr_session_drop_probes (self);
   mdr_session_take_message (self);
+  mdr_session_forget_refused_name (self);
   g_clear_pointer (&self->address, mdr_address_unref);
   self->address = g_steal_pointer (&address);
 
@@ -304,6 +309,7 @@ mdr_session_forget (MdrSession *self)
   g_return_if_fail (MDR_IS_SESSION (self));
 
   mdr_session_drop_probes (self);
+  mdr_session_forget_refused_name (self);
   g_clear_pointer (&self->address, mdr_address_unref);
   for (guint question = 0; question < MDR_N_QUESTIONS; question++)
     if (question != MDR_QUESTION_PROGRAM && question != MDR_QUESTION_DEVICE)

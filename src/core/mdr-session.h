@@ -11,6 +11,7 @@
 #include "mdr-answers.h"
 #include "mdr-attempts.h"
 #include "mdr-change.h"
+#include "mdr-password-advice.h"
 #include "mdr-probe-source.h"
 #include "mdr-ranked-cause.h"
 #include "mdr-step.h"
@@ -57,6 +58,9 @@ void mdr_session_try_password_async (MdrSession *self,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
 gboolean mdr_session_sign_in_finish (MdrSession *self, GAsyncResult *result, GError **error);
+MdrPasswordAdvice mdr_session_advise_on_password (MdrSession *self, const MdrSecret *secret);
+MdrSecret *mdr_session_tidy_password (MdrSession *self, MdrSecret *secret);
+char *mdr_session_dup_proposed_user_name (MdrSession *self);
 
 MdrSettings *mdr_session_get_settings (MdrSession *self);
 MdrSettingsProbe *mdr_session_get_settings_probe (MdrSession *self);

@@ -73,7 +73,7 @@ take_lines (MdrConversation *self, MdrNext next)
   const char *line;
   gsize length;
 
-  while (next == MDR_NEXT_READ)
+  while (next == MDR_NEXT_READ || next == MDR_NEXT_AWAIT)
     switch (mdr_wire_next_line (self->wire, &line, &length))
       {
       case MDR_SPLIT_LINE:
@@ -85,7 +85,7 @@ take_lines (MdrConversation *self, MdrNext next)
         break;
 
       case MDR_SPLIT_NEED_MORE:
-        return MDR_NEXT_READ;
+        return next;
       }
 
   return next;
@@ -97,10 +97,40 @@ secure (MdrConversation *self)
   mdr_wire_secure_async (self->wire, self->upgrade, upgraded_cb, self);
 }
 
+/* There is something new to know: the wait is over at once. */
+static void
+news_cb (MdrConversation *self)
+{
+  if (self->awaits && self->task != NULL)
+    mdr_wire_set_deadline (self->wire, 0);
+}
+
+/* For what somebody else has to bring, the phase has no time limit. */
+static void
+await (MdrConversation *self)
+{
+  MdrTestMessage *message = mdr_dialogue_get_test_message (self->dialogue);
+
+  if (self->news_id == 0 && message != NULL)
+    self->news_id = g_signal_connect_object (message, "notify::given-up", G_CALLBACK (news_cb),
+                                             self, G_CONNECT_SWAPPED);
+
+  self->awaits = TRUE;
+  mdr_wire_set_deadline (self->wire, MDR_DIALOGUE_PAUSE);
+  mdr_wire_read_async (self->wire, line_read_cb, self);
+}
+
 static void
 advance (MdrConversation *self, MdrNext next)
 {
   next = take_lines (self, next);
+
+  if (self->awaits && next != MDR_NEXT_AWAIT)
+    {
+      self->awaits = FALSE;
+      mdr_wire_set_deadline (self->wire,
+                             mdr_environment_get_timeout (self->environment, self->phase));
+    }
 
   /* What comes before TLS must not be taken for what is said inside of it. */
   if (next == MDR_NEXT_START_TLS && mdr_wire_has_pending (self->wire))
@@ -118,6 +148,10 @@ advance (MdrConversation *self, MdrNext next)
       mdr_wire_read_async (self->wire, line_read_cb, self);
       if (mdr_dialogue_is_settled (self->dialogue))
         let_go (self);
+      break;
+
+    case MDR_NEXT_AWAIT:
+      await (self);
       break;
 
     case MDR_NEXT_WRITE:
@@ -170,6 +204,8 @@ cope (MdrConversation *self, const GError *error)
     finish (self);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     fail (self, g_error_copy (error));
+  else if (self->awaits && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    advance (self, mdr_dialogue_nudge (self->dialogue));
   else if (self->is_second_look)
     looked_again (self);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
@@ -191,7 +227,7 @@ line_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (mdr_wire_finish (MDR_WIRE (source), result, &error))
-    advance (self, MDR_NEXT_READ);
+    advance (self, self->awaits ? MDR_NEXT_AWAIT : MDR_NEXT_READ);
   else
     cope (self, error);
 }

@@ -17,6 +17,8 @@ struct _MdrConversation
 
   MdrPhase phase;
   gboolean is_second_look;
+  gboolean awaits; /* what somebody else has to bring */
+  gulong news_id;
 
   /* owned */
   MdrEnvironment *environment;

@@ -115,6 +115,21 @@ mdr_probe_kit_create_service_probe (MdrProbeSource *source,
 }
 
 static MdrProbe *
+mdr_probe_kit_create_test_probe (MdrProbeSource *source,
+                                 MdrAddress *address,
+                                 MdrService *service,
+                                 MdrCredentials *credentials,
+                                 MdrTestMessage *message)
+{
+  MdrProbeKit *self = MDR_PROBE_KIT (source);
+  MdrServiceProbe *probe = mdr_service_probe_new (self->environment, address, service, credentials);
+
+  mdr_service_probe_set_test_message (probe, message);
+
+  return MDR_PROBE (probe);
+}
+
+static MdrProbe *
 mdr_probe_kit_create_message_probe (MdrProbeSource *source,
                                     const char *message,
                                     MdrProvider *provider)
@@ -131,6 +146,7 @@ mdr_probe_kit_source_init (MdrProbeSourceInterface *iface)
   iface->create_way_probes = mdr_probe_kit_create_way_probes;
   iface->create_host_probes = mdr_probe_kit_create_host_probes;
   iface->create_service_probe = mdr_probe_kit_create_service_probe;
+  iface->create_test_probe = mdr_probe_kit_create_test_probe;
   iface->create_message_probe = mdr_probe_kit_create_message_probe;
 }
 

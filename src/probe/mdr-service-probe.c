@@ -17,6 +17,7 @@ struct _MdrServiceProbe
   MdrEnvironment *environment;
   MdrAddress *address;
   MdrCredentials *credentials;
+  MdrTestMessage *test_message;
   MdrServiceRun *run;
 };
 
@@ -47,6 +48,8 @@ expect_phases (MdrServiceProbe *self)
   mdr_probe_expect_phase (probe, MDR_PHASE_SIGN_IN);
   if (mdr_service_get_protocol (service) != MDR_PROTOCOL_SMTP)
     mdr_probe_expect_phase (probe, MDR_PHASE_MAILBOX);
+  else if (self->test_message != NULL)
+    mdr_probe_expect_phase (probe, MDR_PHASE_SUBMIT);
 }
 
 static void
@@ -72,6 +75,7 @@ mdr_service_probe_run_async (MdrProbe *probe,
 
   expect_phases (self);
   self->run = mdr_service_run_new (probe, self->environment, self->address, self->credentials);
+  mdr_dialogue_set_test_message (mdr_service_run_get_dialogue (self->run), self->test_message);
   mdr_service_run_begin (self->run, g_steal_pointer (&task));
 }
 
@@ -91,6 +95,7 @@ mdr_service_probe_finalize (GObject *object)
   g_clear_object (&self->environment);
   g_clear_pointer (&self->address, mdr_address_unref);
   g_clear_object (&self->credentials);
+  g_clear_object (&self->test_message);
   g_clear_object (&self->run);
 
   G_OBJECT_CLASS (mdr_service_probe_parent_class)->finalize (object);
@@ -145,6 +150,22 @@ mdr_service_probe_new (MdrEnvironment *environment,
   g_set_object (&self->credentials, credentials);
 
   return self;
+}
+
+/**
+ * mdr_service_probe_set_test_message:
+ * @self: a probe with credentials that has not begun
+ * @message: the message of a test
+ *
+ * Has @message sent over the service, or waited for there, once it let us in.
+ */
+void
+mdr_service_probe_set_test_message (MdrServiceProbe *self, MdrTestMessage *message)
+{
+  g_return_if_fail (MDR_IS_SERVICE_PROBE (self));
+  g_return_if_fail (MDR_IS_TEST_MESSAGE (message));
+
+  g_set_object (&self->test_message, message);
 }
 
 /**

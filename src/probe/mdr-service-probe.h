@@ -10,6 +10,7 @@
 #include "core/mdr-credentials.h"
 #include "core/mdr-environment.h"
 #include "core/mdr-probe.h"
+#include "core/mdr-test-message.h"
 #include "probe/connect/mdr-family-result.h"
 #include "probe/tls/mdr-certificate.h"
 #include "protocol/mdr-transcript.h"
@@ -23,6 +24,8 @@ MdrServiceProbe *mdr_service_probe_new (MdrEnvironment *environment,
                                         MdrAddress *address,
                                         MdrService *service,
                                         MdrCredentials *credentials);
+
+void mdr_service_probe_set_test_message (MdrServiceProbe *self, MdrTestMessage *message);
 
 const char *const *mdr_service_probe_get_addresses (MdrServiceProbe *self);
 MdrFamilyResult *mdr_service_probe_create_family (MdrServiceProbe *self, GSocketFamily family);

@@ -133,6 +133,24 @@ mdr_dialogue_written (MdrDialogue *self)
 }
 
 /**
+ * mdr_dialogue_nudge:
+ * @self: a dialogue that said %MDR_NEXT_AWAIT
+ *
+ * Says that nothing has come for a while, or that there is something new to know about what is
+ * waited for.
+ *
+ * Returns: what to do next
+ */
+MdrNext
+mdr_dialogue_nudge (MdrDialogue *self)
+{
+  g_return_val_if_fail (MDR_IS_DIALOGUE (self), MDR_NEXT_FINISH);
+  g_return_val_if_fail (MDR_DIALOGUE_GET_CLASS (self)->nudged != NULL, MDR_NEXT_FINISH);
+
+  return MDR_DIALOGUE_GET_CLASS (self)->nudged (self);
+}
+
+/**
  * mdr_dialogue_secured:
  * @self: a dialogue that said %MDR_NEXT_START_TLS
  *

@@ -286,6 +286,7 @@ mdr_dialogue_say_secret (MdrDialogue *self, MdrSecret *line, const char *public_
   mdr_transcript_add (mdr_dialogue_get_private (self)->transcript, MDR_TRANSCRIPT_SENT, public_form,
                       strlen (public_form));
   append_outgoing (self, bytes, length);
+  mdr_credentials_note_sent (mdr_dialogue_get_credentials (self));
 
   return MDR_NEXT_WRITE;
 }

@@ -29,6 +29,7 @@ typedef struct
   MdrService *service;
   MdrAddress *address;
   MdrCredentials *credentials;
+  MdrTestMessage *test_message; /* nullable */
   GListStore *findings;
   MdrTranscript *transcript;
   MdrFinding *farewell; /* to be reported if the server now hangs up */

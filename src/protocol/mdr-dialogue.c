@@ -30,6 +30,7 @@ mdr_dialogue_finalize (GObject *object)
   g_clear_object (&priv->service);
   g_clear_pointer (&priv->address, mdr_address_unref);
   g_clear_object (&priv->credentials);
+  g_clear_object (&priv->test_message);
   g_clear_object (&priv->findings);
   g_clear_object (&priv->transcript);
   g_clear_object (&priv->farewell);
@@ -143,6 +144,36 @@ mdr_dialogue_new (MdrService *service, MdrAddress *address, MdrCredentials *cred
   priv->secure = mdr_service_get_security (service) == MDR_SECURITY_TLS;
 
   return self;
+}
+
+/**
+ * mdr_dialogue_set_test_message:
+ * @self: a new dialogue with credentials
+ * @message: (nullable): the message of a test
+ *
+ * What to do once signed in: SMTP sends @message; IMAP and POP3 wait for it, and remove it.
+ */
+void
+mdr_dialogue_set_test_message (MdrDialogue *self, MdrTestMessage *message)
+{
+  g_return_if_fail (MDR_IS_DIALOGUE (self));
+  g_return_if_fail (message == NULL || MDR_IS_TEST_MESSAGE (message));
+
+  g_set_object (&mdr_dialogue_get_private (self)->test_message, message);
+}
+
+/**
+ * mdr_dialogue_get_test_message:
+ * @self: a dialogue
+ *
+ * Returns: (transfer none) (nullable): the message that it sends or waits for
+ */
+MdrTestMessage *
+mdr_dialogue_get_test_message (MdrDialogue *self)
+{
+  g_return_val_if_fail (MDR_IS_DIALOGUE (self), NULL);
+
+  return mdr_dialogue_get_private (self)->test_message;
 }
 
 /**

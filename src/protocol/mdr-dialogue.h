@@ -12,14 +12,21 @@
 #include "core/mdr-credentials.h"
 #include "core/mdr-finding.h"
 #include "core/mdr-service.h"
+#include "core/mdr-test-message.h"
 
 #include "mdr-transcript.h"
 
 G_BEGIN_DECLS
 
+/* How long a dialogue is left alone while it waits, in milliseconds. */
+#define MDR_DIALOGUE_PAUSE 4000
+
 /**
  * MdrNext:
  * @MDR_NEXT_READ: give it the next line
+ * @MDR_NEXT_AWAIT: give it the next line, for which it waits as long as it takes; after
+ *   %MDR_DIALOGUE_PAUSE without one, or when there is something new to know about what it waits
+ *   for, call mdr_dialogue_nudge()
  * @MDR_NEXT_WRITE: take the outgoing bytes, write them, say so with mdr_dialogue_written()
  * @MDR_NEXT_START_TLS: make sure that nothing was received that is not read yet, begin TLS, verify
  *   the certificate, say so with mdr_dialogue_secured()
@@ -30,6 +37,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   MDR_NEXT_READ,
+  MDR_NEXT_AWAIT,
   MDR_NEXT_WRITE,
   MDR_NEXT_START_TLS,
   MDR_NEXT_FINISH,
@@ -43,6 +51,7 @@ G_DECLARE_DERIVABLE_TYPE (MdrDialogue, mdr_dialogue, MDR, DIALOGUE, GObject)
  * @goodbye: the command, without line end, that ends a session in order
  * @receive: a line came; @line is not ended by a NUL and may contain any byte
  * @secured: TLS stands and all that was learned before is forgotten
+ * @nudged: (nullable): nothing has come for a while of what it waits for
  *
  * What a protocol has to bring.
  */
@@ -53,6 +62,7 @@ struct _MdrDialogueClass
   const char *goodbye;
   MdrNext (*receive) (MdrDialogue *self, const char *line, gsize length);
   MdrNext (*secured) (MdrDialogue *self);
+  MdrNext (*nudged) (MdrDialogue *self);
 
   gpointer padding[4];
 };
@@ -60,11 +70,14 @@ struct _MdrDialogueClass
 MdrDialogue *
 mdr_dialogue_new (MdrService *service, MdrAddress *address, MdrCredentials *credentials);
 
+void mdr_dialogue_set_test_message (MdrDialogue *self, MdrTestMessage *message);
+
 /* What happened, and what to do about it. */
 MdrNext mdr_dialogue_start (MdrDialogue *self);
 MdrNext mdr_dialogue_receive (MdrDialogue *self, const char *line, gsize length);
 MdrNext mdr_dialogue_written (MdrDialogue *self);
 MdrNext mdr_dialogue_secured (MdrDialogue *self);
+MdrNext mdr_dialogue_nudge (MdrDialogue *self);
 void mdr_dialogue_forgo_sign_in (MdrDialogue *self);
 MdrNext mdr_dialogue_closed (MdrDialogue *self);
 MdrNext mdr_dialogue_overflowed (MdrDialogue *self);
@@ -77,6 +90,7 @@ MdrSecret *mdr_dialogue_take_outgoing (MdrDialogue *self);
 MdrPhase mdr_dialogue_get_phase (MdrDialogue *self);
 gboolean mdr_dialogue_is_settled (MdrDialogue *self);
 GListModel *mdr_dialogue_get_findings (MdrDialogue *self);
+MdrTestMessage *mdr_dialogue_get_test_message (MdrDialogue *self);
 const char *const *mdr_dialogue_get_capabilities (MdrDialogue *self);
 const char *const *mdr_dialogue_get_mechanisms (MdrDialogue *self);
 MdrTranscript *mdr_dialogue_get_transcript (MdrDialogue *self);

@@ -41,10 +41,13 @@ struct _FakeSource
   GObject parent_instance;
 
   gboolean endless;
+  gboolean talkative;
   guint n_probes;
   guint n_sign_ins;
   MdrSettingsSource settings_source;
   char *message;
+  char *user_name;
+  char *password;
 
   MdrEnvironment *environment;
   MdrProvider *provider;
@@ -84,6 +87,13 @@ create_finding (FakeProbe *self)
       mdr_finding_get_parameters (finding));
 }
 
+/* Who has something to say about signing in was reached, and so was who was told a password. */
+static gboolean
+is_about_sign_in (FakeProbe *self, MdrFinding *finding)
+{
+  return self->source->talkative || strstr (mdr_finding_get_code (finding), "sign-in") != NULL;
+}
+
 static void
 fake_probe_run_async (MdrProbe *probe,
                       GCancellable *cancellable,
@@ -103,9 +113,13 @@ fake_probe_run_async (MdrProbe *probe,
   if (finding != NULL)
     mdr_probe_report (probe, finding);
 
-  /* Who refuses a password was reached. */
-  if (finding == NULL || g_str_equal (mdr_finding_get_code (finding), "sign-in-refused"))
+  if (finding == NULL || is_about_sign_in (self, finding))
     mdr_probe_leave_phase (probe, MDR_PHASE_CAPABILITIES, MDR_STATE_PASSED);
+  if (finding != NULL && is_about_sign_in (self, finding))
+    mdr_probe_leave_phase (probe, MDR_PHASE_SIGN_IN,
+                           mdr_finding_get_severity (finding) == MDR_SEVERITY_INFO
+                               ? MDR_STATE_PASSED
+                               : MDR_STATE_FAILED);
 
   g_task_return_boolean (task, TRUE);
   g_object_unref (task);
@@ -244,6 +258,18 @@ fake_source_create_host_probes (MdrProbeSource *source, const char *host, GListM
   return probes;
 }
 
+static void
+take_credentials (FakeSource *self, MdrCredentials *credentials)
+{
+  self->n_sign_ins++;
+  g_free (self->user_name);
+  self->user_name = g_strdup (mdr_credentials_get_user_name (credentials));
+  g_free (self->password);
+  self->password = g_strdup (mdr_secret_peek (mdr_credentials_get_secret (credentials), NULL));
+  if (self->talkative)
+    mdr_credentials_note_sent (credentials);
+}
+
 static MdrProbe *
 fake_source_create_service_probe (MdrProbeSource *source,
                                   MdrAddress *address,
@@ -253,10 +279,20 @@ fake_source_create_service_probe (MdrProbeSource *source,
   FakeSource *self = FAKE_SOURCE (source);
 
   if (credentials != NULL)
-    self->n_sign_ins++;
+    take_credentials (self, credentials);
 
   return MDR_PROBE (create_probe (self, mdr_service_get_label (service),
                                   1u << MDR_STEP_NETWORK | 1u << MDR_STEP_SETTINGS, service));
+}
+
+static MdrProbe *
+fake_source_create_test_probe (MdrProbeSource *source,
+                               MdrAddress *address,
+                               MdrService *service,
+                               MdrCredentials *credentials,
+                               MdrTestMessage *message)
+{
+  return fake_source_create_service_probe (source, address, service, credentials);
 }
 
 static MdrProbe *
@@ -281,6 +317,7 @@ fake_source_iface_init (MdrProbeSourceInterface *iface)
   iface->create_way_probes = fake_source_create_way_probes;
   iface->create_host_probes = fake_source_create_host_probes;
   iface->create_service_probe = fake_source_create_service_probe;
+  iface->create_test_probe = fake_source_create_test_probe;
   iface->create_message_probe = fake_source_create_message_probe;
 }
 
@@ -290,6 +327,8 @@ fake_source_finalize (GObject *object)
   FakeSource *self = FAKE_SOURCE (object);
 
   g_clear_pointer (&self->message, g_free);
+  g_clear_pointer (&self->user_name, g_free);
+  g_clear_pointer (&self->password, g_free);
   g_clear_object (&self->environment);
   g_clear_object (&self->provider);
   g_clear_object (&self->message_provider);
@@ -392,4 +431,24 @@ MdrProvider *
 fake_source_get_message_provider (FakeSource *self)
 {
   return self->message_provider;
+}
+
+/* Whether the next credentials count as sent, whatever comes of it. */
+void
+fake_source_set_talkative (FakeSource *self, gboolean talkative)
+{
+  self->talkative = talkative;
+}
+
+/* With which name and password somebody last signed in. */
+const char *
+fake_source_get_user_name (FakeSource *self)
+{
+  return self->user_name;
+}
+
+const char *
+fake_source_get_password (FakeSource *self)
+{
+  return self->password;
 }

@@ -29,5 +29,8 @@ const char *fake_source_get_message (FakeSource *self);
 MdrProvider *fake_source_get_message_provider (FakeSource *self);
 guint fake_source_get_n_probes (FakeSource *self);
 guint fake_source_get_n_sign_ins (FakeSource *self);
+void fake_source_set_talkative (FakeSource *self, gboolean talkative);
+const char *fake_source_get_user_name (FakeSource *self);
+const char *fake_source_get_password (FakeSource *self);
 
 G_END_DECLS

@@ -27,6 +27,8 @@ static const char example[] = "[example]\n"
                               "imap-switch=must-enable\n"
                               "webmail=https://mail.example.it/\n"
                               "imap-switch-link=https://help.example.it/imap\n"
+                              "app-password-shape=llll-llll-llll-llll\n"
+                              "throttle-wait=60\n"
                               "notes=blocked-outside-italy;\n"
                               "unverified=smtp-alternatives;\n"
                               "sources=vendor;ispdb;\n"
@@ -55,6 +57,11 @@ static const struct
   { MINIMAL "sign-in-rules=2027-01-01 jmap oauth-only;\n", "sign-in-rules" },
   { MINIMAL "imap-switch=perhaps\n", "imap-switch" },
   { MINIMAL "webmail=http://mail.example.it/\n", "webmail" },
+  { MINIMAL "app-password-shape=xxxx-xxxx\n", "app-password-shape" },
+  { MINIMAL "app-password-shape=llll--llll\n", "app-password-shape" },
+  { MINIMAL "throttle-wait=0\n", "throttle-wait" },
+  { MINIMAL "throttle-wait=an hour\n", "throttle-wait" },
+  { MINIMAL "throttle-wait=2000\n", "throttle-wait" },
   { MINIMAL "unverified=weather;\n", "unverified" },
   { MINIMAL "as-of=autumn\n", "as-of" },
   { MINIMAL "as-of=2026-13\n", "as-of" },
@@ -111,6 +118,10 @@ test_facts (void)
   g_assert_false (mdr_provider_has_note (provider, "blocked"));
   g_assert_cmpstr (mdr_provider_get_sources (provider)[1], ==, "ispdb");
   g_assert_cmpstr (mdr_provider_get_as_of (provider), ==, "2026-11");
+  g_assert_cmpstr (mdr_provider_get_app_password_shape (provider), ==, "llll-llll-llll-llll");
+  g_assert_cmpuint (mdr_provider_get_throttle_wait (provider), ==, 60);
+  g_assert_true (mdr_provider_has_server (provider, "SMTP.example.it"));
+  g_assert_false (mdr_provider_has_server (provider, "example.it"));
 }
 
 static void

@@ -1,12 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Secrets, what recognises them, and how often they may be tried.
+ * Secrets, and what recognises them.
  */
 
-#include "core/mdr-attempts.h"
 #include "core/mdr-credentials.h"
-#include "core/mdr-error.h"
 
 static void
 test_base64 (void)
@@ -69,46 +67,6 @@ test_short_secret_occurs_in_base64 (void)
     }
 }
 
-static void
-test_attempts_end (void)
-{
-  g_autoptr (MdrAttempts) attempts = mdr_attempts_new ();
-
-  for (guint i = 0; i < MDR_MAX_ATTEMPTS; i++)
-    {
-      g_autofree char *password = g_strdup_printf ("wrong%u", i);
-      g_autoptr (MdrSecret) secret = mdr_secret_new_from_text (password, -1);
-      g_autoptr (MdrCredentials) credentials =
-          mdr_credentials_new ("anna", secret, MDR_PASSWORD_KIND_ACCOUNT);
-      g_autoptr (GError) error = NULL;
-
-      g_assert_cmpuint (mdr_attempts_get_left (attempts), ==, MDR_MAX_ATTEMPTS - i);
-      g_assert_true (mdr_attempts_may_try (attempts, credentials, &error));
-      mdr_attempts_note_refusal (attempts, credentials, MDR_CAUSE_PASSWORD_WRONG);
-
-      g_assert_false (mdr_attempts_may_try (attempts, credentials, &error));
-      g_assert_error (error, MDR_ERROR, MDR_ERROR_REFUSED);
-    }
-
-  g_assert_cmpuint (mdr_attempts_get_left (attempts), ==, 0);
-}
-
-static void
-test_locked_ends_at_once (void)
-{
-  g_autoptr (MdrAttempts) attempts = mdr_attempts_new ();
-  g_autoptr (MdrSecret) secret = mdr_secret_new_from_text ("one", -1);
-  g_autoptr (MdrSecret) other = mdr_secret_new_from_text ("two", -1);
-  g_autoptr (MdrCredentials) refused =
-      mdr_credentials_new ("anna", secret, MDR_PASSWORD_KIND_ACCOUNT);
-  g_autoptr (MdrCredentials) fresh = mdr_credentials_new ("anna", other, MDR_PASSWORD_KIND_ACCOUNT);
-
-  mdr_attempts_note_refusal (attempts, refused, MDR_CAUSE_ACCOUNT_LOCKED);
-
-  g_assert_false (mdr_attempts_may_try (attempts, fresh, NULL));
-  g_assert_cmpuint (mdr_attempts_get_left (attempts), ==, 0);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -118,8 +76,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/secret/length-is-bounded", test_bounded);
   g_test_add_func ("/credentials/echo-is-recognised", test_echo_is_recognised);
   g_test_add_func ("/secret/short-ones-are-seen-in-base64", test_short_secret_occurs_in_base64);
-  g_test_add_func ("/attempts/end-after-three", test_attempts_end);
-  g_test_add_func ("/attempts/locked-ends-at-once", test_locked_ends_at_once);
 
   return g_test_run ();
 }

@@ -68,25 +68,6 @@ no_settings_text (MdrSettingsPage *self, gboolean running)
                                 "right, or ask the provider for the names of its mail servers."));
 }
 
-/* With some providers no password gets a mail program in, so none is asked for. */
-static gboolean
-takes_password (MdrSettingsPage *self, MdrProvider *provider)
-{
-  MdrSession *session = mdr_page_get_session (MDR_PAGE (self));
-  g_autoptr (GDateTime) now = mdr_environment_dup_now (mdr_session_get_environment (session));
-  MdrSignInPolicy policy = provider != NULL
-                               ? mdr_provider_get_policy (provider, MDR_PROTOCOL_IMAP, now)
-                               : MDR_SIGN_IN_POLICY_UNKNOWN;
-
-  return policy != MDR_SIGN_IN_POLICY_OAUTH_ONLY && policy != MDR_SIGN_IN_POLICY_NO_IMAP;
-}
-
-static gboolean
-takes_no_password (MdrSettingsPage *self, MdrProvider *provider)
-{
-  return !takes_password (self, provider);
-}
-
 static void
 show_values (MdrSettingsPage *self,
              AdwPreferencesGroup *group,
@@ -273,8 +254,6 @@ mdr_settings_page_class_init (MdrSettingsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, has_settings);
   gtk_widget_class_bind_template_callback (widget_class, no_settings_text);
   gtk_widget_class_bind_template_callback (widget_class, source_text);
-  gtk_widget_class_bind_template_callback (widget_class, takes_no_password);
-  gtk_widget_class_bind_template_callback (widget_class, takes_password);
 }
 
 static void
