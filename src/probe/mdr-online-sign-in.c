@@ -223,3 +223,36 @@ mdr_online_sign_in_finish (MdrSession *session, GAsyncResult *result, GError **e
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+/**
+ * mdr_online_sign_in_dup_missing:
+ * @session: a session in which that has ended
+ *
+ * Returns: (transfer full) (nullable): why there was no permission to sign in with; %NULL if there
+ *   was one
+ */
+MdrFinding *
+mdr_online_sign_in_dup_missing (MdrSession *session)
+{
+  GListModel *probes;
+  guint n_probes;
+
+  g_return_val_if_fail (MDR_IS_SESSION (session), NULL);
+
+  probes = mdr_session_get_probes (session);
+  n_probes = g_list_model_get_n_items (probes);
+  for (guint i = 0; i < n_probes; i++)
+    {
+      g_autoptr (MdrProbe) probe = g_list_model_get_item (probes, i);
+      g_autoptr (MdrFinding) finding = NULL;
+
+      if (!MDR_IS_ONLINE_TOKEN_PROBE (probe))
+        continue;
+
+      finding = g_list_model_get_item (mdr_probe_get_findings (probe), 0);
+      if (finding != NULL && mdr_finding_get_severity (finding) > MDR_SEVERITY_INFO)
+        return g_steal_pointer (&finding);
+    }
+
+  return NULL;
+}

@@ -19,5 +19,6 @@ void mdr_online_sign_in_async (MdrSession *session,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 gboolean mdr_online_sign_in_finish (MdrSession *session, GAsyncResult *result, GError **error);
+MdrFinding *mdr_online_sign_in_dup_missing (MdrSession *session);
 
 G_END_DECLS

@@ -37,6 +37,8 @@ class OnlineAccounts:
         return self
 
     def __exit__(self, *_):
+        if self._process.stdout.closed:
+            return
         self._process.terminate()
         self.calls += self._process.stdout.read().split()
         self._process.stdout.close()
