@@ -18,7 +18,7 @@ def account(address, token='', **facts):
 
 
 class OnlineAccounts:
-    """The service with its accounts; a context manager. `calls` are the methods called so far."""
+    """The service with its accounts; a context manager. At the end, `calls` are what was called."""
 
     def __init__(self, environment, *accounts):
         self._environment = environment
@@ -35,6 +35,13 @@ class OnlineAccounts:
             self.__exit__()
             raise RuntimeError('GNOME Online Accounts did not start')
         return self
+
+    def calls_so_far(self):
+        """The methods called up to now."""
+        os.set_blocking(self._process.stdout.fileno(), False)
+        self.calls += (self._process.stdout.read() or '').split()
+        os.set_blocking(self._process.stdout.fileno(), True)
+        return self.calls
 
     def __exit__(self, *_):
         if self._process.stdout.closed:
