@@ -11,6 +11,8 @@
 #include "knowledge/mdr-texts.h"
 #include "mdr-cli-json.h"
 #include "mdr-cli-remedies.h"
+#include "mdr-cli-sign-in.h"
+#include "mdr-cli-test-message.h"
 #include "probe/connect/mdr-error-cause.h"
 #include "probe/mdr-service-probe.h"
 
@@ -285,7 +287,9 @@ mdr_cli_check_to_json (MdrCliExamination *examination, MdrCliStatus status, guin
   mdr_cli_json_add_settings (builder, mdr_session_get_settings (session));
   add_steps (builder, mdr_session_get_steps (session));
   add_services (builder, session, mdr_cli_examination_get_begin (examination));
+  mdr_cli_test_message_add_json (builder, session);
   add_diagnosis (builder, session);
+  mdr_cli_sign_in_add_json (builder, session);
 
   return mdr_cli_json_end (builder);
 }

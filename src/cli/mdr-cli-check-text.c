@@ -13,6 +13,8 @@
 #include "core/mdr-way.h"
 #include "knowledge/mdr-texts.h"
 #include "mdr-cli-remedies.h"
+#include "mdr-cli-sign-in.h"
+#include "mdr-cli-test-message.h"
 #include "probe/mdr-service-probe.h"
 
 static void
@@ -120,14 +122,17 @@ add_diagnosis (MdrCliText *text, MdrSession *session)
  * @text: a text
  * @session: a session that has ended
  *
- * Adds the verdicts, the first cause and what to do about it.
+ * Adds the verdicts, what came of a test message, the first cause, what to do about it, and when to
+ * sign in again.
  */
 void
 mdr_cli_check_add_conclusion (MdrCliText *text, MdrSession *session)
 {
   add_account (text, session);
   add_verdicts (text, session);
+  mdr_cli_test_message_add_text (text, session);
   add_diagnosis (text, session);
+  mdr_cli_sign_in_add_outcome (text, session);
 }
 
 /* How the checks began and ended stands above; a message that was explained does not. */

@@ -15,6 +15,8 @@
 #include "mdr-cli-check-text.h"
 #include "mdr-cli-password.h"
 #include "mdr-cli-progress.h"
+#include "mdr-cli-sign-in.h"
+#include "mdr-cli-test-message.h"
 #include "mdr-cli-transcript.h"
 #include "mdr-cli.h"
 #include "probe/mdr-check-options.h"
@@ -32,6 +34,8 @@ typedef struct
   gboolean verbose;
   gboolean password_stdin;
   gboolean online_account;
+  gboolean send_test;
+  gboolean keep_test;
   int password_fd;
   int jobs;
   guint steps;
@@ -90,6 +94,10 @@ create_context (Check *check)
       N_ ("What the password is: account or app"), N_ ("KIND") },
     { "online-account", 0, 0, G_OPTION_ARG_NONE, &check->online_account,
       N_ ("Sign in with the permission that GNOME Online Accounts has"), NULL },
+    { "send-test", 0, 0, G_OPTION_ARG_NONE, &check->send_test,
+      N_ ("Send one message to ADDRESS itself, see it arrive, and remove it"), NULL },
+    { "keep-test", 0, 0, G_OPTION_ARG_NONE, &check->keep_test,
+      N_ ("Leave that message in the mailbox"), NULL },
     { "batch", 0, 0, G_OPTION_ARG_FILENAME, &check->batch,
       N_ ("One address a line in (-: stdin), one JSON object a line out"), N_ ("FILE") },
     { "jobs", 0, 0, G_OPTION_ARG_INT, &check->jobs, N_ ("How many at a time"), N_ ("N") },
@@ -160,6 +168,24 @@ parse_password_kind (Check *check, GError **error)
   return TRUE;
 }
 
+/* Who asks for a test message agrees to what it takes, which is a sign-in. */
+static gboolean
+validate_test (const Check *check, GError **error)
+{
+  if (check->keep_test && !check->send_test)
+    return refuse (error, _ ("--keep-test goes with --send-test."));
+
+  if (check->send_test && check->batch != NULL)
+    return refuse (error, _ ("A test message is sent to one address; --send-test cannot go with "
+                             "--batch."));
+
+  if (check->send_test && !has_password (check))
+    return refuse (error, _ ("--send-test has to sign in. Give it the password with "
+                             "--password-stdin or --password-fd."));
+
+  return TRUE;
+}
+
 /* Refuses before anything is contacted or read. */
 static gboolean
 validate (Check *check, GError **error)
@@ -204,7 +230,8 @@ validate (Check *check, GError **error)
   if (n_addresses > 1)
     return refuse (error, _ ("Give one address; for several there is --batch."));
 
-  return parse_steps (check, error) && parse_password_kind (check, error);
+  return validate_test (check, error) && parse_steps (check, error) &&
+         parse_password_kind (check, error);
 }
 
 static gboolean
@@ -250,6 +277,8 @@ examined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         run->status = mdr_cli_tell_interrupted ();
+      else if (mdr_session_get_test_message (mdr_cli_examination_get_session (examination)) != NULL)
+        mdr_cli_complain (_ ("No test message was sent: %s"), error->message);
       else
         mdr_cli_complain (_ ("No sign-in was tried: %s"), error->message);
     }
@@ -271,7 +300,7 @@ check_one (const Check *check, GCancellable *cancellable)
   if (!mdr_session_set_address (session, check->addresses[0], &error))
     return mdr_cli_refuse (error->message);
 
-  if (has_password (check))
+  if (has_password (check) && !mdr_cli_sign_in_is_futile (session))
     {
       secret =
           mdr_cli_read_password (check->password_stdin ? STDIN_FILENO : check->password_fd, &error);
@@ -283,6 +312,8 @@ check_one (const Check *check, GCancellable *cancellable)
 
   if (check->online_account)
     mdr_cli_examination_ask_online_account (examination);
+  if (check->send_test)
+    mdr_cli_examination_want_test (examination, check->keep_test);
 
   progress = check->quiet ? NULL : mdr_cli_progress_new (session);
   mdr_cli_examination_run_async (examination, secret, check->password_kind, cancellable,
@@ -291,7 +322,10 @@ check_one (const Check *check, GCancellable *cancellable)
   g_clear_object (&progress);
 
   if (run.status == MDR_CLI_STATUS_INTERRUPTED)
-    return run.status;
+    {
+      mdr_cli_test_message_tell_stopped (session);
+      return run.status;
+    }
 
   return print_result (check, examination, mdr_cli_examination_judge (examination));
 }

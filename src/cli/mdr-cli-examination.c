@@ -1,13 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Runs a session to its end: first everything that needs no password, then the sign-in.
+ * Runs a session to its end: first everything that needs no password, then the sign-in, and the
+ * test message if one is wanted.
  */
 
 #include "mdr-cli-examination.h"
 
 #include <glib/gi18n.h>
 
+#include "mdr-cli-sign-in.h"
+#include "mdr-cli-test-message.h"
 #include "probe/mdr-online-sign-in.h"
 
 struct _MdrCliExamination
@@ -19,6 +22,8 @@ struct _MdrCliExamination
   MdrPasswordKind kind;
   gboolean signing_in;
   gboolean asks_online_account;
+  gboolean wants_test;
+  gboolean keeps_test;
   guint steps;
 
   /* owned */
@@ -63,6 +68,20 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     finish (self, error);
 }
 
+/* Where it cannot be sent, signing in still tells something. */
+static gboolean
+can_send_test (MdrCliExamination *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (mdr_session_can_send_test (self->session, self->kind, &error))
+    return TRUE;
+
+  mdr_cli_complain (_ ("No test message was sent: %s"), error->message);
+
+  return FALSE;
+}
+
 static void
 sign_in (MdrCliExamination *self)
 {
@@ -75,9 +94,16 @@ sign_in (MdrCliExamination *self)
       return;
     }
 
+  mdr_cli_sign_in_advise (self->session, secret, self->kind);
   self->signing_in = TRUE;
-  mdr_session_sign_in_async (self->session, secret, self->kind, g_task_get_cancellable (self->task),
-                             signed_in_cb, g_object_ref (self));
+  if (self->wants_test && can_send_test (self))
+    mdr_session_send_test_async (self->session, secret, self->kind, self->keeps_test,
+                                 g_task_get_cancellable (self->task), signed_in_cb,
+                                 g_object_ref (self));
+  else
+    mdr_session_sign_in_async (self->session, secret, self->kind,
+                               g_task_get_cancellable (self->task), signed_in_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -96,21 +122,10 @@ signed_in_online_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 sign_in_online (MdrCliExamination *self)
 {
-  g_autoptr (GPtrArray) accounts = mdr_online_sign_in_find_accounts (self->session);
-
   self->asks_online_account = FALSE;
-  if (accounts->len == 0)
-    {
-      finish (self, g_error_new_literal (
-                        G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                        _ ("this address is not in GNOME Online Accounts on this computer.")));
-      return;
-    }
-
   self->signing_in = TRUE;
-  mdr_online_sign_in_async (self->session, g_ptr_array_index (accounts, 0),
-                            g_task_get_cancellable (self->task), signed_in_online_cb,
-                            g_object_ref (self));
+  mdr_online_sign_in_async (self->session, NULL, g_task_get_cancellable (self->task),
+                            signed_in_online_cb, g_object_ref (self));
 }
 
 static void
@@ -196,6 +211,22 @@ mdr_cli_examination_ask_online_account (MdrCliExamination *self)
   g_return_if_fail (self->task == NULL);
 
   self->asks_online_account = TRUE;
+}
+
+/**
+ * mdr_cli_examination_want_test:
+ * @self: an examination that has not begun
+ * @keep: whether the message is left in the mailbox
+ *
+ * Has a test message sent when it signs in.
+ */
+void
+mdr_cli_examination_want_test (MdrCliExamination *self, gboolean keep)
+{
+  g_return_if_fail (MDR_IS_CLI_EXAMINATION (self));
+
+  self->wants_test = TRUE;
+  self->keeps_test = keep;
 }
 
 /**
@@ -356,7 +387,8 @@ mdr_cli_examination_judge (MdrCliExamination *self)
   if (cause != MDR_CAUSE_OK && cause != MDR_CAUSE_UNKNOWN)
     return MDR_CLI_STATUS_WRONG;
 
-  if (any_verdict_is (self->session, MDR_STATE_FAILED))
+  if (any_verdict_is (self->session, MDR_STATE_FAILED) ||
+      mdr_cli_test_message_failed (self->session))
     return MDR_CLI_STATUS_WRONG;
 
   if (any_verdict_is (self->session, MDR_STATE_PASSED) || any_wanted_step_passed (self))

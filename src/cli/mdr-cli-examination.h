@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MdrCliExamination, mdr_cli_examination, MDR, CLI_EXAMINATION, GObject)
 
 MdrCliExamination *mdr_cli_examination_new (MdrSession *session, guint steps);
+void mdr_cli_examination_want_test (MdrCliExamination *self, gboolean keep);
 
 void mdr_cli_examination_ask_online_account (MdrCliExamination *self);
 

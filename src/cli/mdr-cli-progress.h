@@ -14,5 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MdrCliProgress, mdr_cli_progress, MDR, CLI_PROGRESS, GObject)
 
 MdrCliProgress *mdr_cli_progress_new (MdrSession *session);
+void mdr_cli_progress_make_room (void);
 
 G_END_DECLS

@@ -25,8 +25,9 @@ typedef struct
 typedef struct
 {
   Mark with_name;
-  Mark with_any_name; /* only if @name_was_given */
-  gboolean name_was_given;
+  Mark with_any_name;
+  gboolean name_was_given; /* by the settings: then no other name of theirs is tried */
+  gboolean lifted;         /* accepted since, with another name */
 } Rejected;
 
 struct _MdrAttempts
@@ -99,6 +100,9 @@ was_rejected (MdrAttempts *self, MdrCredentials *credentials, gboolean name_was_
     {
       const Rejected *rejected = &self->rejected[i];
 
+      if (rejected->lifted)
+        continue;
+
       if (marks_equal (&rejected->with_name, &with_name) ||
           marks_equal (&rejected->with_name, &with_small_name))
         return TRUE;
@@ -119,6 +123,19 @@ note_rejected (MdrAttempts *self, MdrCredentials *credentials)
   mark (self, mdr_credentials_get_user_name (credentials), credentials, &rejected->with_name);
   mark (self, "", credentials, &rejected->with_any_name);
   rejected->name_was_given = !self->name_was_chosen;
+}
+
+/* A password that a server has accepted is not wrong for the account: another server of it may know
+ * the account by the name that was refused here. */
+static void
+note_accepted (MdrAttempts *self, MdrCredentials *credentials)
+{
+  Mark with_any_name;
+
+  mark (self, "", credentials, &with_any_name);
+  for (guint i = 0; i < self->n_rejected; i++)
+    if (marks_equal (&self->rejected[i].with_any_name, &with_any_name))
+      self->rejected[i].lifted = TRUE;
 }
 
 static void
@@ -332,6 +349,8 @@ mdr_attempts_end (MdrAttempts *self,
   g_return_if_fail (self->under_way);
 
   self->under_way = FALSE;
+  if (end == MDR_ATTEMPT_END_ACCEPTED)
+    note_accepted (self, credentials);
   if (end == MDR_ATTEMPT_END_NOT_MADE || end == MDR_ATTEMPT_END_ACCEPTED)
     return;
 

@@ -18,6 +18,7 @@ struct _MdrEnvironment
   GTimeSpan clock_shift;
   GTimeSpan passed; /* beyond what has really passed */
   guint timeouts[MDR_N_PHASES];
+  guint longest_wait; /* in milliseconds */
 
   /* owned */
   GResolver *resolver;

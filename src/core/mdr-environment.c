@@ -70,6 +70,7 @@ mdr_environment_init (MdrEnvironment *self)
   self->home = g_strdup (g_get_home_dir ());
   self->moved_ports = g_hash_table_new (NULL, NULL);
   memcpy (self->timeouts, default_timeouts, sizeof default_timeouts);
+  self->longest_wait = G_MAXUINT;
 }
 
 /**
@@ -277,6 +278,22 @@ mdr_environment_limit_timeouts (MdrEnvironment *self, guint milliseconds)
 
   for (guint phase = 0; phase < MDR_N_PHASES; phase++)
     self->timeouts[phase] = MIN (default_timeouts[phase], milliseconds);
+  self->longest_wait = milliseconds;
+}
+
+/**
+ * mdr_environment_limit_wait:
+ * @self: an environment
+ * @milliseconds: how long to wait for what is in no server's hands
+ *
+ * Returns: @milliseconds, or what mdr_environment_limit_timeouts() allows, if that is less
+ */
+guint
+mdr_environment_limit_wait (MdrEnvironment *self, guint milliseconds)
+{
+  g_return_val_if_fail (MDR_IS_ENVIRONMENT (self), milliseconds);
+
+  return MIN (milliseconds, self->longest_wait);
 }
 
 /**

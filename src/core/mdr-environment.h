@@ -33,6 +33,7 @@ void mdr_environment_pass_time (MdrEnvironment *self, GTimeSpan span);
 
 guint mdr_environment_get_timeout (MdrEnvironment *self, MdrPhase phase);
 void mdr_environment_limit_timeouts (MdrEnvironment *self, guint milliseconds);
+guint mdr_environment_limit_wait (MdrEnvironment *self, guint milliseconds);
 
 gboolean mdr_environment_get_lookup_allowed (MdrEnvironment *self);
 void mdr_environment_set_lookup_allowed (MdrEnvironment *self, gboolean allowed);

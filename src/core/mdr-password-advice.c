@@ -146,8 +146,8 @@ mdr_password_advice_tidy (MdrProvider *provider, MdrSecret *secret)
 
   g_return_val_if_fail (secret != NULL, NULL);
 
-  if (shape != NULL && mdr_password_shape_ignores_blanks (shape) &&
-      mdr_password_shape_match (shape, secret) == MDR_SHAPE_MATCH_WHOLE)
+  /* One that has the shape has blanks only where the shape has them for the eye. */
+  if (shape != NULL && mdr_password_shape_match (shape, secret) == MDR_SHAPE_MATCH_WHOLE)
     return mdr_password_shape_take_out_blanks (secret);
 
   return mdr_secret_ref (secret);

@@ -83,20 +83,6 @@ mdr_password_shape_check (const char *shape, GError **error)
 }
 
 /**
- * mdr_password_shape_ignores_blanks:
- * @shape: a shape
- *
- * Returns: whether blanks are shown with the password and are no part of it
- */
-gboolean
-mdr_password_shape_ignores_blanks (const char *shape)
-{
-  g_return_val_if_fail (shape != NULL, FALSE);
-
-  return strchr (shape, ' ') != NULL;
-}
-
-/**
  * mdr_password_shape_measure_blank:
  * @bytes: part of a password
  * @length: how many bytes there are
@@ -151,7 +137,7 @@ mdr_password_shape_take_out_blanks (const MdrSecret *secret)
 static gboolean
 fits (const char *shape, const char *bytes, gsize length)
 {
-  gboolean ignores_blanks = mdr_password_shape_ignores_blanks (shape);
+  gboolean ignores_blanks = strchr (shape, ' ') != NULL;
   gsize i = 0;
 
   while (i < length)

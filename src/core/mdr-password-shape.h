@@ -28,7 +28,6 @@ typedef enum
 } MdrShapeMatch;
 
 gboolean mdr_password_shape_check (const char *shape, GError **error);
-gboolean mdr_password_shape_ignores_blanks (const char *shape);
 MdrShapeMatch mdr_password_shape_match (const char *shape, const MdrSecret *secret);
 
 gsize mdr_password_shape_measure_blank (const char *bytes, gsize length);

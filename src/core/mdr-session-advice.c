@@ -8,13 +8,18 @@
 #include "mdr-session-private.h"
 
 static MdrSignInPolicy
-get_policy (MdrSession *self, MdrProtocol protocol)
+get_policy_of (MdrSession *self, MdrProvider *provider, MdrProtocol protocol)
 {
-  MdrProvider *provider = mdr_session_get_provider (self);
   g_autoptr (GDateTime) now = mdr_environment_dup_now (mdr_session_get_environment (self));
 
   return provider != NULL ? mdr_provider_get_policy (provider, protocol, now)
                           : MDR_SIGN_IN_POLICY_UNKNOWN;
+}
+
+static MdrSignInPolicy
+get_policy (MdrSession *self, MdrProtocol protocol)
+{
+  return get_policy_of (self, mdr_session_get_provider (self), protocol);
 }
 
 /* Whether the user named a server that is not the provider's, such as a proxy on this computer: the
@@ -52,6 +57,32 @@ is_known_to_take_none (MdrSession *self, MdrService *receiving)
 
   return (receiving == NULL || !mdr_session_service_takes_password (self, receiving)) &&
          (sending == NULL || !mdr_session_service_takes_password (self, sending));
+}
+
+/**
+ * mdr_session_expects_no_password:
+ * @self: a session, whether it has begun or not
+ * @provider: whose the address is, as far as is known by now
+ *
+ * Tells before anything is looked at that a password would be good for nothing, so that nobody is
+ * asked for one. Whoever named servers is asked: they may be somebody else's.
+ *
+ * Returns: whether @provider takes no password for anything
+ */
+gboolean
+mdr_session_expects_no_password (MdrSession *self, MdrProvider *provider)
+{
+  g_return_val_if_fail (MDR_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (MDR_IS_PROVIDER (provider), FALSE);
+
+  if (self->given_services->len > 0)
+    return FALSE;
+
+  for (guint protocol = 0; protocol < MDR_N_PROTOCOLS; protocol++)
+    if (get_policy_of (self, provider, protocol) != MDR_SIGN_IN_POLICY_OAUTH_ONLY)
+      return FALSE;
+
+  return TRUE;
 }
 
 static MdrTwoStep

@@ -54,6 +54,10 @@ struct _MdrSession
   MdrSnapshot *before;
   GListStore *changes;
   GPtrArray *sign_ins; /* of MdrProbe, to be put back where the way is open */
+
+  /* the test message */
+  MdrTestMessage *test_message; /* owned, nullable */
+  GTask *test;                  /* borrowed, while it is under way */
 };
 
 /* mdr-session-probes.c */
@@ -75,6 +79,18 @@ void mdr_session_note_refused_name (MdrSession *self,
                                     MdrCause cause);
 void mdr_session_forget_refused_name (MdrSession *self);
 gboolean mdr_session_is_name_of_settings (MdrSession *self, const char *user_name);
+
+/* mdr-session-attempt.c */
+MdrAttemptEnd mdr_session_count_attempt (MdrSession *self,
+                                         MdrAttempts *attempts,
+                                         MdrProbe *probe,
+                                         MdrCredentials *credentials,
+                                         MdrCause *cause);
+gboolean mdr_session_goes_on_after (MdrAttemptEnd end, MdrCause cause);
+gboolean mdr_session_is_out_of_reach (MdrSession *self, MdrService *service);
+
+/* mdr-session-test-message.c */
+void mdr_session_stop_test (MdrSession *self);
 
 /* mdr-session-changes.c */
 void mdr_session_finish_comparison (MdrSession *self, GPtrArray *findings);

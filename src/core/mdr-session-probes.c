@@ -139,6 +139,7 @@ restart_probe (MdrSession *self, MdrProbe *probe)
       return;
     }
 
+  mdr_session_stop_test (self);
   fresh = mdr_probe_source_create_service_probe (self->source, self->address, service, NULL);
   mdr_session_replace_probe (self, probe, fresh);
 }
@@ -366,6 +367,7 @@ mdr_session_drop_probes (MdrSession *self)
 {
   guint n_probes = g_list_model_get_n_items (G_LIST_MODEL (self->probes));
 
+  mdr_session_stop_test (self);
   for (guint i = 0; i < n_probes; i++)
     {
       g_autoptr (MdrProbe) probe = g_list_model_get_item (G_LIST_MODEL (self->probes), i);
@@ -378,6 +380,7 @@ mdr_session_drop_probes (MdrSession *self)
   g_clear_object (&self->message_probe);
   g_clear_object (&self->settings);
   g_clear_object (&self->earlier_settings);
+  g_clear_object (&self->test_message);
   g_hash_table_remove_all (self->softened_findings);
   mdr_session_forget_comparison (self);
 

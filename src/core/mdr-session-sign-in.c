@@ -49,46 +49,6 @@ sign_in_free (SignIn *sign_in)
 
 static void sign_in_to_next (GTask *task);
 
-/* What became of a sign-in. The answer counts; without one it is whether anything was sent. */
-static MdrAttemptEnd
-read_end (MdrProbe *probe, MdrCredentials *credentials, MdrCause *cause)
-{
-  GListModel *findings = mdr_probe_get_findings (probe);
-  guint n_findings = g_list_model_get_n_items (findings);
-
-  *cause = MDR_CAUSE_UNKNOWN;
-  for (guint i = 0; i < n_findings; i++)
-    {
-      g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
-      const char *code = mdr_finding_get_code (finding);
-
-      *cause = mdr_finding_get_cause (finding);
-      if (g_str_equal (code, "sign-in-accepted"))
-        return MDR_ATTEMPT_END_ACCEPTED;
-
-      if (g_str_equal (code, "sign-in-refused") || g_str_equal (code, "token-refused"))
-        return *cause == MDR_CAUSE_IP_BLOCKED ? MDR_ATTEMPT_END_HELD_OFF : MDR_ATTEMPT_END_REFUSED;
-
-      if (g_str_equal (code, "sign-in-unavailable"))
-        return *cause == MDR_CAUSE_SERVER_TEMPORARY ? MDR_ATTEMPT_END_UNDECIDED
-                                                    : MDR_ATTEMPT_END_HELD_OFF;
-    }
-
-  *cause = MDR_CAUSE_UNKNOWN;
-
-  return mdr_credentials_were_sent (credentials) ? MDR_ATTEMPT_END_UNDECIDED
-                                                 : MDR_ATTEMPT_END_NOT_MADE;
-}
-
-/* Whether the next server is tried, too. What may have been a refusal is not repeated there; a
- * server that says that the trouble is its own is no reason not to ask another. */
-static gboolean
-goes_on_after (MdrAttemptEnd end, MdrCause cause)
-{
-  return end == MDR_ATTEMPT_END_ACCEPTED || end == MDR_ATTEMPT_END_NOT_MADE ||
-         (end == MDR_ATTEMPT_END_UNDECIDED && cause == MDR_CAUSE_SERVER_TEMPORARY);
-}
-
 static void
 end_sign_in (GTask *task, GError *error)
 {
@@ -105,28 +65,11 @@ end_sign_in (GTask *task, GError *error)
   g_object_unref (task);
 }
 
-/* Counts the attempt, also when the test was stopped in the middle of it. */
-static MdrAttemptEnd
-count_attempt (MdrSession *self, SignIn *sign_in, MdrCause *cause)
-{
-  MdrAttemptEnd end = read_end (sign_in->probe, sign_in->credentials, cause);
-
-  mdr_attempts_end (sign_in->attempts, sign_in->credentials, end, *cause,
-                    mdr_session_get_provider (self));
-
-  if (end == MDR_ATTEMPT_END_ACCEPTED)
-    mdr_session_forget_refused_name (self);
-  else if (end == MDR_ATTEMPT_END_REFUSED)
-    mdr_session_note_refused_name (self, mdr_probe_get_service (sign_in->probe),
-                                   mdr_credentials_get_user_name (sign_in->credentials), *cause);
-
-  return end;
-}
-
 static void
 probe_ended_cb (MdrProbe *probe, GParamSpec *pspec, GTask *task)
 {
   MdrSession *self = MDR_SESSION (g_task_get_source_object (task));
+  SignIn *sign_in = g_task_get_task_data (task);
   MdrAttemptEnd end;
   MdrCause cause;
 
@@ -134,13 +77,13 @@ probe_ended_cb (MdrProbe *probe, GParamSpec *pspec, GTask *task)
     return;
 
   g_signal_handlers_disconnect_by_func (probe, probe_ended_cb, task);
-  end = count_attempt (self, g_task_get_task_data (task), &cause);
+  end = mdr_session_count_attempt (self, sign_in->attempts, probe, sign_in->credentials, &cause);
 
   if (g_cancellable_is_cancelled (g_task_get_cancellable (task)) ||
       mdr_probe_get_state (probe) == MDR_STATE_SKIPPED)
     end_sign_in (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
                                             "The sign-in test was stopped"));
-  else if (goes_on_after (end, cause))
+  else if (mdr_session_goes_on_after (end, cause))
     sign_in_to_next (task);
   else
     end_sign_in (task, NULL);
@@ -195,21 +138,6 @@ sign_in_to_next (GTask *task)
   mdr_session_replace_probe (self, mdr_session_get_service_probe (self, service), sign_in->probe);
 }
 
-/* Whether the way to a service was gone in vain, before anything was said about signing in. It
- * would end there again, a silent one only after its time. */
-static gboolean
-is_out_of_reach (MdrSession *self, MdrService *service)
-{
-  MdrProbe *probe = mdr_session_get_service_probe (self, service);
-  MdrState sign_in = MDR_STATE_WAITING;
-
-  if (probe == NULL || mdr_probe_get_state (probe) != MDR_STATE_FAILED)
-    return FALSE;
-
-  return !mdr_probe_get_phase (probe, MDR_PHASE_SIGN_IN, &sign_in) ||
-         sign_in == MDR_STATE_SKIPPED || sign_in == MDR_STATE_WAITING;
-}
-
 /* A service that never encrypts is never signed in to, and a password is not sent to where none is
  * taken. */
 static void
@@ -218,7 +146,7 @@ add_service (MdrSession *self, SignIn *sign_in, MdrService *service)
   if (service == NULL || mdr_service_get_security (service) == MDR_SECURITY_NONE)
     return;
 
-  if (is_out_of_reach (self, service))
+  if (mdr_session_is_out_of_reach (self, service))
     sign_in->out_of_reach = TRUE;
   else if (sign_in->kind != MDR_PASSWORD_KIND_TOKEN &&
            !mdr_session_service_takes_password (self, service))

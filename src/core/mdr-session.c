@@ -350,6 +350,7 @@ mdr_session_stop (MdrSession *self)
   g_return_if_fail (MDR_IS_SESSION (self));
 
   mdr_session_stop_comparison (self);
+  mdr_session_stop_test (self);
   n_probes = g_list_model_get_n_items (G_LIST_MODEL (self->probes));
   for (guint i = 0; i < n_probes; i++)
     {

@@ -58,9 +58,20 @@ void mdr_session_try_password_async (MdrSession *self,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
 gboolean mdr_session_sign_in_finish (MdrSession *self, GAsyncResult *result, GError **error);
+gboolean mdr_session_expects_no_password (MdrSession *self, MdrProvider *provider);
 MdrPasswordAdvice mdr_session_advise_on_password (MdrSession *self, const MdrSecret *secret);
 MdrSecret *mdr_session_tidy_password (MdrSession *self, MdrSecret *secret);
 char *mdr_session_dup_proposed_user_name (MdrSession *self);
+
+gboolean mdr_session_can_send_test (MdrSession *self, MdrPasswordKind kind, GError **error);
+void mdr_session_send_test_async (MdrSession *self,
+                                  MdrSecret *secret,
+                                  MdrPasswordKind kind,
+                                  gboolean keep,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+MdrTestMessage *mdr_session_get_test_message (MdrSession *self);
 
 MdrSettings *mdr_session_get_settings (MdrSession *self);
 MdrSettingsProbe *mdr_session_get_settings_probe (MdrSession *self);

@@ -5,7 +5,7 @@
  * Message-ID, so that nothing else is ever taken for it, or removed in its place.
  */
 
-#include "mdr-test-message.h"
+#include "mdr-test-message-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,22 +16,6 @@ G_DEFINE_ENUM_TYPE (MdrTestStage,
                     G_DEFINE_ENUM_VALUE (MDR_TEST_STAGE_WAITING, "waiting"),
                     G_DEFINE_ENUM_VALUE (MDR_TEST_STAGE_REMOVING, "removing"),
                     G_DEFINE_ENUM_VALUE (MDR_TEST_STAGE_ENDED, "ended"))
-
-struct _MdrTestMessage
-{
-  GObject parent_instance;
-
-  MdrTestStage stage;
-  gboolean keep;
-  gboolean given_up;
-  gint64 accepted; /* monotonic, in microseconds; 0 before it is */
-
-  /* owned */
-  MdrAddress *address;
-  GDateTime *date;
-  char *id;
-  char *subject;
-};
 
 G_DEFINE_FINAL_TYPE (MdrTestMessage, mdr_test_message, G_TYPE_OBJECT)
 
@@ -53,6 +37,7 @@ mdr_test_message_finalize (GObject *object)
   g_clear_pointer (&self->date, g_date_time_unref);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->subject, g_free);
+  g_clear_pointer (&self->seen, g_hash_table_unref);
 
   G_OBJECT_CLASS (mdr_test_message_parent_class)->finalize (object);
 }
@@ -101,6 +86,8 @@ mdr_test_message_class_init (MdrTestMessageClass *klass)
 static void
 mdr_test_message_init (MdrTestMessage *self)
 {
+  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->patience = MDR_TEST_MESSAGE_PATIENCE * 1000;
 }
 
 /* 122 random bits on the left, as RFC 5322 section 3.6.4 recommends the domain on the right. */
@@ -169,114 +156,6 @@ mdr_test_message_get_subject (MdrTestMessage *self)
   return self->subject;
 }
 
-/* In English whatever the locale (RFC 5322 section 3.3). UTC, for the message does not tell where
- * somebody is. */
-static char *
-format_date (GDateTime *date)
-{
-  static const char days[][4] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-  static const char months[][4] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-
-  return g_strdup_printf (
-      "%s, %d %s %d %02d:%02d:%02d +0000", days[g_date_time_get_day_of_week (date) - 1],
-      g_date_time_get_day_of_month (date), months[g_date_time_get_month (date) - 1],
-      g_date_time_get_year (date), g_date_time_get_hour (date), g_date_time_get_minute (date),
-      g_date_time_get_second (date));
-}
-
-/* Whether a byte may stand for itself in quoted-printable (RFC 2045 section 6.7). A dot at the
- * beginning of a line would have to be doubled (RFC 5321 section 4.5.2). */
-static gboolean
-stands_for_itself (char byte, gboolean at_start, gboolean at_end)
-{
-  if (byte == ' ')
-    return !at_end;
-
-  return byte > ' ' && byte < 0x7f && byte != '=' && !(at_start && byte == '.');
-}
-
-static void
-append_quoted_printable (GString *out, const char *line)
-{
-  const guint max_length = 76;
-  guint column = 0;
-
-  for (const char *at = line; *at != '\0'; at++)
-    {
-      gboolean plain = stands_for_itself (*at, column == 0, at[1] == '\0');
-      guint width = plain ? 1 : 3;
-
-      if (column + width + 1 > max_length)
-        {
-          g_string_append (out, "=\r\n");
-          column = 0;
-          plain = stands_for_itself (*at, TRUE, at[1] == '\0');
-          width = plain ? 1 : 3;
-        }
-
-      if (plain)
-        g_string_append_c (out, *at);
-      else
-        g_string_append_printf (out, "=%02X", (guchar) *at);
-      column += width;
-    }
-
-  g_string_append (out, "\r\n");
-}
-
-static void
-append_body (GString *out, MdrTestMessage *self)
-{
-  const char *const lines[] = {
-    _ ("This is a test message from Mail Doctor."),
-    "",
-    _ ("You sent it to yourself to see whether your mail goes out and comes in. Nobody else got "
-       "it."),
-    _ ("If you can read it, it was left in your mailbox. You may delete it."),
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
-    append_quoted_printable (out, lines[i]);
-}
-
-/**
- * mdr_test_message_render:
- * @self: a test message
- *
- * Writes it down (RFC 5322, 2045). Lines end in CR LF and none begins with a dot, so that it can
- * follow DATA as it is. It is ASCII but for an address that is not, and asks programs not to answer
- * it (RFC 3834).
- *
- * Returns: (transfer full): header and body
- */
-GBytes *
-mdr_test_message_render (MdrTestMessage *self)
-{
-  GString *out = g_string_new (NULL);
-  g_autofree char *date = NULL;
-
-  g_return_val_if_fail (MDR_IS_TEST_MESSAGE (self), NULL);
-
-  date = format_date (self->date);
-  g_string_append_printf (out,
-                          "From: <%s>\r\n"
-                          "To: <%s>\r\n"
-                          "Subject: %s\r\n"
-                          "Date: %s\r\n"
-                          "Message-ID: %s\r\n"
-                          "Auto-Submitted: auto-generated\r\n"
-                          "MIME-Version: 1.0\r\n"
-                          "Content-Type: text/plain; charset=utf-8\r\n"
-                          "Content-Transfer-Encoding: quoted-printable\r\n"
-                          "\r\n",
-                          mdr_address_get_text (self->address),
-                          mdr_address_get_text (self->address), self->subject, date, self->id);
-  append_body (out, self);
-
-  return g_string_free_to_bytes (out);
-}
-
 /**
  * mdr_test_message_get_stage:
  * @self: a test message
@@ -289,6 +168,20 @@ mdr_test_message_get_stage (MdrTestMessage *self)
   g_return_val_if_fail (MDR_IS_TEST_MESSAGE (self), MDR_TEST_STAGE_ENDED);
 
   return self->stage;
+}
+
+/**
+ * mdr_test_message_get_reached:
+ * @self: a test message
+ *
+ * Returns: where it is, or was when it ended
+ */
+MdrTestStage
+mdr_test_message_get_reached (MdrTestMessage *self)
+{
+  g_return_val_if_fail (MDR_IS_TEST_MESSAGE (self), MDR_TEST_STAGE_SIGN_IN);
+
+  return self->reached;
 }
 
 /**
@@ -308,6 +201,8 @@ mdr_test_message_enter_stage (MdrTestMessage *self, MdrTestStage stage)
     return;
 
   self->stage = stage;
+  if (stage != MDR_TEST_STAGE_ENDED)
+    self->reached = stage;
   if (stage == MDR_TEST_STAGE_WAITING)
     self->accepted = g_get_monotonic_time ();
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STAGE]);
@@ -339,9 +234,42 @@ mdr_test_message_get_seconds (MdrTestMessage *self)
 guint
 mdr_test_message_get_seconds_left (MdrTestMessage *self)
 {
-  guint seconds = mdr_test_message_get_seconds (self);
+  gint64 passed;
 
-  return MDR_TEST_MESSAGE_PATIENCE - MIN (seconds, MDR_TEST_MESSAGE_PATIENCE);
+  g_return_val_if_fail (MDR_IS_TEST_MESSAGE (self), 0);
+
+  passed = self->accepted > 0 ? (g_get_monotonic_time () - self->accepted) / 1000 : 0;
+
+  return passed < self->patience ? (guint) ((self->patience - passed + 999) / 1000) : 0;
+}
+
+/**
+ * mdr_test_message_get_patience:
+ * @self: a test message
+ *
+ * Returns: how long it is awaited once it was accepted, in milliseconds
+ */
+guint
+mdr_test_message_get_patience (MdrTestMessage *self)
+{
+  g_return_val_if_fail (MDR_IS_TEST_MESSAGE (self), 0);
+
+  return self->patience;
+}
+
+/**
+ * mdr_test_message_set_patience:
+ * @self: a test message that was not sent yet
+ * @patience: how long it is awaited once it was accepted, in milliseconds
+ *
+ * Sets it for somebody who has more or less than %MDR_TEST_MESSAGE_PATIENCE seconds.
+ */
+void
+mdr_test_message_set_patience (MdrTestMessage *self, guint patience)
+{
+  g_return_if_fail (MDR_IS_TEST_MESSAGE (self));
+
+  self->patience = patience;
 }
 
 /**
@@ -408,4 +336,36 @@ mdr_test_message_give_up (MdrTestMessage *self)
 
   self->given_up = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GIVEN_UP]);
+}
+
+/**
+ * mdr_test_message_note_seen:
+ * @self: a test message
+ * @name: how the server calls another message in the mailbox
+ *
+ * Notes that a message in the mailbox is another one, for the next look into it.
+ */
+void
+mdr_test_message_note_seen (MdrTestMessage *self, const char *name)
+{
+  g_return_if_fail (MDR_IS_TEST_MESSAGE (self));
+  g_return_if_fail (name != NULL);
+
+  g_hash_table_add (self->seen, g_strdup (name));
+}
+
+/**
+ * mdr_test_message_was_seen:
+ * @self: a test message
+ * @name: how the server calls a message in the mailbox
+ *
+ * Returns: whether that is known to be another one
+ */
+gboolean
+mdr_test_message_was_seen (MdrTestMessage *self, const char *name)
+{
+  g_return_val_if_fail (MDR_IS_TEST_MESSAGE (self), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  return g_hash_table_contains (self->seen, name);
 }

@@ -50,14 +50,21 @@ GBytes *mdr_test_message_render (MdrTestMessage *self);
 
 /* How far it is. Only the session changes it. */
 MdrTestStage mdr_test_message_get_stage (MdrTestMessage *self);
+MdrTestStage mdr_test_message_get_reached (MdrTestMessage *self);
 void mdr_test_message_enter_stage (MdrTestMessage *self, MdrTestStage stage);
 guint mdr_test_message_get_seconds (MdrTestMessage *self);
 guint mdr_test_message_get_seconds_left (MdrTestMessage *self);
+guint mdr_test_message_get_patience (MdrTestMessage *self);
+void mdr_test_message_set_patience (MdrTestMessage *self, guint patience);
 
 /* What the user may still decide while it is on its way. */
 gboolean mdr_test_message_get_keep (MdrTestMessage *self);
 void mdr_test_message_set_keep (MdrTestMessage *self, gboolean keep);
 gboolean mdr_test_message_get_given_up (MdrTestMessage *self);
 void mdr_test_message_give_up (MdrTestMessage *self);
+
+/* What the looks into a POP3 mailbox, each a session of its own, have found out so far. */
+void mdr_test_message_note_seen (MdrTestMessage *self, const char *name);
+gboolean mdr_test_message_was_seen (MdrTestMessage *self, const char *name);
 
 G_END_DECLS

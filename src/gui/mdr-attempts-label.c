@@ -47,21 +47,19 @@ dup_number_left (guint left)
 static char *
 dup_text (MdrAttempts *attempts, gint64 wait)
 {
-  g_autofree char *reason = mdr_attempts_dup_reason (attempts);
-  g_autofree char *countdown = NULL;
+  guint left = mdr_attempts_get_left (attempts);
+  char *reason;
 
-  if (wait > 0)
-    /* Translators: minutes and seconds */
-    countdown = g_strdup_printf (_ ("You can try again in %u:%02u minutes."), (guint) (wait / 60),
-                                 (guint) (wait % 60));
+  if (wait > 0 && left > 0)
+    /* Translators: minutes and seconds, counted down */
+    return g_strdup_printf (
+        _ ("The server wants a pause before the next sign-in. You can try again "
+           "in %u:%02u minutes."),
+        (guint) (wait / 60), (guint) (wait % 60));
 
-  if (reason != NULL && countdown != NULL)
-    return g_strdup_printf ("%s\n%s", reason, countdown);
+  reason = mdr_attempts_dup_reason (attempts);
 
-  if (reason != NULL || countdown != NULL)
-    return g_strdup (reason != NULL ? reason : countdown);
-
-  return dup_number_left (mdr_attempts_get_left (attempts));
+  return reason != NULL ? reason : dup_number_left (left);
 }
 
 static void
@@ -73,8 +71,6 @@ set_open (MdrAttemptsLabel *self, gboolean open)
   self->open = open;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
 }
-
-static gboolean tick_cb (gpointer user_data);
 
 /* Shows how it is now; whether there is something to count down. */
 static gboolean

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-into-view.h"
+
 /* Longer than between two letters of a slow typist, shorter than the way to the button. */
 #define PAUSE_MILLISECONDS 700
 
@@ -101,6 +103,8 @@ show_latest (MdrPasswordHint *self)
   text = dup_text (self);
   gtk_label_set_label (self->label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
+  if (text != NULL)
+    mdr_into_view (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ADVICE]);
 }
 

@@ -36,6 +36,8 @@ struct _MdrSignInForm
   MdrPasswordHint *hint;
   GtkEditable *password;
   AdwComboRow *kind_row;
+  GtkSwitch *send_switch;
+  GtkSwitch *keep_switch;
 };
 
 G_DEFINE_FINAL_TYPE (MdrSignInForm, mdr_sign_in_form, ADW_TYPE_BIN)
@@ -62,7 +64,7 @@ button_text (MdrSignInForm *self, gboolean running, MdrPasswordAdvice advice, gb
     return g_strdup (_ ("_Send It Anyway"));
 
   if (mdr_password_hint_is_warning (advice))
-    return g_strdup (_ ("_Test Without an App Password…"));
+    return g_strdup (_ ("_Not an App Password…"));
 
   return g_strdup (_ ("_Test Signing In"));
 }
@@ -176,7 +178,11 @@ test_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
   kind = get_kind (self);
   typed = mdr_secret_keeper_take (self->keeper);
   secret = mdr_session_tidy_password (self->session, typed);
-  mdr_sign_in_test_run (self->test, secret, kind);
+  if (gtk_switch_get_active (self->send_switch))
+    mdr_sign_in_test_run_with_message (self->test, secret, kind,
+                                       gtk_switch_get_active (self->keep_switch));
+  else
+    mdr_sign_in_test_run (self->test, secret, kind);
 }
 
 static void
@@ -201,6 +207,16 @@ take_name_activated (GtkWidget *widget, const char *action_name, GVariant *param
   mdr_session_set_user_name (self->session, name);
   mdr_sign_in_test_say (self->test, message);
   gtk_widget_grab_focus (GTK_WIDGET (self->password));
+}
+
+/* The user may think otherwise while the message is on its way. */
+static void
+keep_changed_cb (MdrSignInForm *self)
+{
+  MdrTestMessage *message = mdr_session_get_test_message (self->session);
+
+  if (message != NULL && mdr_sign_in_test_is_running (self->test))
+    mdr_test_message_set_keep (message, gtk_switch_get_active (self->keep_switch));
 }
 
 /* One Return too many must not send what was just warned of; that takes the button. */
@@ -338,10 +354,13 @@ mdr_sign_in_form_class_init (MdrSignInFormClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "sign-in-form.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrSignInForm, attempts);
   gtk_widget_class_bind_template_child (widget_class, MdrSignInForm, hint);
+  gtk_widget_class_bind_template_child (widget_class, MdrSignInForm, keep_switch);
   gtk_widget_class_bind_template_child (widget_class, MdrSignInForm, kind_row);
   gtk_widget_class_bind_template_child (widget_class, MdrSignInForm, password);
+  gtk_widget_class_bind_template_child (widget_class, MdrSignInForm, send_switch);
   gtk_widget_class_bind_template_callback (widget_class, button_action);
   gtk_widget_class_bind_template_callback (widget_class, button_text);
+  gtk_widget_class_bind_template_callback (widget_class, keep_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_is_open);
   gtk_widget_class_bind_template_callback (widget_class, look_at_password);
   gtk_widget_class_bind_template_callback (widget_class, no_password_text);

@@ -9,8 +9,10 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-into-view.h"
 #include "gui/mdr-sign-in-answer-view.h"
 #include "gui/mdr-sign-in-test.h"
+#include "gui/mdr-test-message-view.h"
 
 struct _MdrSignInResults
 {
@@ -25,6 +27,8 @@ struct _MdrSignInResults
 
   /* template */
   GtkBox *answers;
+  GtkWidget *message_label;
+  MdrTestMessageView *message_view;
 };
 
 G_DEFINE_FINAL_TYPE (MdrSignInResults, mdr_sign_in_results, ADW_TYPE_BIN)
@@ -106,6 +110,24 @@ answers_changed_cb (MdrSignInResults *self, guint position, guint removed, guint
     gtk_widget_add_tick_callback (GTK_WIDGET (self->answers), focus_when_laid_out_cb, NULL, NULL);
 }
 
+/* What is said in place of an answer is not to be missed below the edge of the page. */
+static void
+message_changed_cb (MdrSignInResults *self)
+{
+  if (self->message_label != NULL && mdr_sign_in_test_get_message (self->test) != NULL &&
+      gtk_widget_get_mapped (GTK_WIDGET (self)))
+    mdr_into_view (self->message_label);
+}
+
+/* A new one is there as soon as the test runs, and none of another address. */
+static void
+test_message_changed_cb (MdrSignInResults *self)
+{
+  if (self->message_view != NULL)
+    mdr_test_message_view_follow (self->message_view, self->session,
+                                  mdr_session_get_test_message (self->session));
+}
+
 static void
 set_session (MdrSignInResults *self, MdrSession *session)
 {
@@ -120,8 +142,15 @@ set_session (MdrSignInResults *self, MdrSession *session)
   g_set_object (&self->test, test);
   g_signal_connect_object (session, "updated", G_CALLBACK (session_updated_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->test, "notify::message", G_CALLBACK (message_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (mdr_sign_in_test_get_answers (self->test), "items-changed",
                            G_CALLBACK (answers_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->test, "notify::running", G_CALLBACK (test_message_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::address", G_CALLBACK (test_message_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  test_message_changed_cb (self);
   session_updated_cb (self);
   answers_changed_cb (self, 0, 0, 0);
 
@@ -231,9 +260,13 @@ mdr_sign_in_results_class_init (MdrSignInResultsClass *klass)
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (MDR_TYPE_TEST_MESSAGE_VIEW);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                MDR_RESOURCE_PATH "sign-in-results.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrSignInResults, answers);
+  gtk_widget_class_bind_template_child (widget_class, MdrSignInResults, message_label);
+  gtk_widget_class_bind_template_child (widget_class, MdrSignInResults, message_view);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, proposal_text);
 }

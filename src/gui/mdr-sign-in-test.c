@@ -19,6 +19,8 @@ struct _MdrSignInTest
 {
   GObject parent_instance;
 
+  gboolean online; /* with an online account instead of a password */
+
   /* owned */
   GCancellable *cancellable; /* while it runs */
   char *message;
@@ -60,12 +62,9 @@ address_changed_cb (MdrSignInTest *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 }
 
-/* Takes @error. */
 static void
-take_error (MdrSignInTest *self, GError *error)
+take_error (MdrSignInTest *self, const GError *error)
 {
-  g_autoptr (GError) owned = error;
-
   if (g_error_matches (error, MDR_ERROR, MDR_ERROR_REFUSED))
     mdr_sign_in_test_say (self, error->message);
   else
@@ -80,57 +79,25 @@ take_answers (MdrSignInTest *self, MdrSession *session)
   set_answers (self, answers);
 }
 
-/* Whether the end of a test is still waited for, which it is not when it was about another address.
- */
-static gboolean
-take_end (MdrSignInTest *self, GAsyncResult *result)
-{
-  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return FALSE;
-
-  g_clear_object (&self->cancellable);
-
-  return TRUE;
-}
-
 static void
 signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MdrSignInTest) self = MDR_SIGN_IN_TEST (user_data);
   MdrSession *session = MDR_SESSION (source);
-  GError *error = NULL;
-  gboolean done = mdr_session_sign_in_finish (session, result, &error);
-
-  if (!take_end (self, result))
-    {
-      g_clear_error (&error);
-      return;
-    }
-
-  if (done)
-    take_answers (self, session);
-  else
-    take_error (self, error);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
-}
-
-static void
-signed_in_online_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (MdrSignInTest) self = MDR_SIGN_IN_TEST (user_data);
-  MdrSession *session = MDR_SESSION (source);
   g_autoptr (MdrFinding) missing = NULL;
   g_autofree char *why = NULL;
-  GError *error = NULL;
-  gboolean done = mdr_online_sign_in_finish (session, result, &error);
+  g_autoptr (GError) error = NULL;
+  gboolean done = self->online ? mdr_online_sign_in_finish (session, result, &error)
+                               : mdr_session_sign_in_finish (session, result, &error);
 
-  if (!take_end (self, result))
-    {
-      g_clear_error (&error);
-      return;
-    }
+  /* It was about another address. */
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
 
-  missing = done ? mdr_online_sign_in_dup_missing (session) : NULL;
+  g_clear_object (&self->cancellable);
+  if (done && self->online)
+    missing = mdr_online_sign_in_dup_missing (session);
+
   if (missing != NULL)
     mdr_sign_in_test_say (self, why = mdr_texts_dup_finding (missing));
   else if (done)
@@ -195,7 +162,7 @@ mdr_sign_in_test_init (MdrSignInTest *self)
 }
 
 static MdrSignInTest *
-get_for (MdrSession *session, GQuark quark)
+get_for (MdrSession *session, GQuark quark, gboolean online)
 {
   MdrSignInTest *self = g_object_get_qdata (G_OBJECT (session), quark);
 
@@ -203,6 +170,7 @@ get_for (MdrSession *session, GQuark quark)
     return self;
 
   self = g_object_new (MDR_TYPE_SIGN_IN_TEST, NULL);
+  self->online = online;
   g_set_weak_pointer (&self->session, session);
   g_signal_connect_object (session, "notify::address", G_CALLBACK (address_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -227,7 +195,7 @@ mdr_sign_in_test_get_for (MdrSession *session)
   if (quark == 0)
     quark = g_quark_from_static_string ("mdr-sign-in-test");
 
-  return get_for (session, quark);
+  return get_for (session, quark, FALSE);
 }
 
 /**
@@ -246,7 +214,7 @@ mdr_sign_in_test_get_online_for (MdrSession *session)
   if (quark == 0)
     quark = g_quark_from_static_string ("mdr-online-sign-in-test");
 
-  return get_for (session, quark);
+  return get_for (session, quark, TRUE);
 }
 
 /**
@@ -354,8 +322,42 @@ mdr_sign_in_test_run_online (MdrSignInTest *self, MdrProgramAccount *account)
   g_return_if_fail (self->cancellable == NULL);
 
   begin (self);
-  mdr_online_sign_in_async (self->session, account, self->cancellable, signed_in_online_cb,
+  mdr_online_sign_in_async (self->session, account, self->cancellable, signed_in_cb,
                             g_object_ref (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+}
+
+/**
+ * mdr_sign_in_test_run_with_message:
+ * @self: a sign-in test that does not run
+ * @secret: what the user has just typed, and agreed to send
+ * @kind: what it is
+ * @keep: whether the message is to stay in the mailbox
+ *
+ * The same, and sends the user a message; how far that is, the session's test message says. Where
+ * none can be sent, nothing is, and the message of the test says why.
+ */
+void
+mdr_sign_in_test_run_with_message (MdrSignInTest *self,
+                                   MdrSecret *secret,
+                                   MdrPasswordKind kind,
+                                   gboolean keep)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (MDR_IS_SIGN_IN_TEST (self));
+  g_return_if_fail (self->cancellable == NULL);
+
+  if (!mdr_session_can_send_test (self->session, kind, &error))
+    {
+      set_answers (self, NULL);
+      mdr_sign_in_test_say (self, error->message);
+      return;
+    }
+
+  begin (self);
+  mdr_session_send_test_async (self->session, secret, kind, keep, self->cancellable, signed_in_cb,
+                               g_object_ref (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 }
 

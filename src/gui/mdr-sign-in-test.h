@@ -25,6 +25,10 @@ GListModel *mdr_sign_in_test_get_answers (MdrSignInTest *self);
 void mdr_sign_in_test_say (MdrSignInTest *self, const char *message);
 void mdr_sign_in_test_run (MdrSignInTest *self, MdrSecret *secret, MdrPasswordKind kind);
 void mdr_sign_in_test_run_online (MdrSignInTest *self, MdrProgramAccount *account);
+void mdr_sign_in_test_run_with_message (MdrSignInTest *self,
+                                        MdrSecret *secret,
+                                        MdrPasswordKind kind,
+                                        gboolean keep);
 void mdr_sign_in_test_stop (MdrSignInTest *self);
 
 G_END_DECLS

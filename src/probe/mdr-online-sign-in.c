@@ -63,11 +63,16 @@ is_meant_for (MdrService *service, GPtrArray *servers)
 static gboolean
 check (MdrSession *session, MdrProgramAccount *account, GError **error)
 {
-  g_autoptr (GPtrArray) servers = collect_servers (session, account);
+  g_autoptr (GPtrArray) servers = NULL;
   MdrSettings *settings = mdr_session_get_settings (session);
   const char *message = NULL;
 
-  if (settings == NULL)
+  if (account != NULL)
+    servers = collect_servers (session, account);
+
+  if (account == NULL)
+    message = _ ("This address is not in “Online Accounts” on this computer.");
+  else if (settings == NULL)
     message = _ ("It is not known which server to sign in to.");
   else if (mdr_program_account_get_online_method (account) != MDR_SIGN_IN_METHOD_OAUTH)
     message = _ ("This account in “Online Accounts” signs in with a password, so there is no "
@@ -166,7 +171,7 @@ mdr_online_sign_in_find_accounts (MdrSession *session)
 /**
  * mdr_online_sign_in_async:
  * @session: a session that knows its settings
- * @account: one of mdr_online_sign_in_find_accounts()
+ * @account: (nullable): one of mdr_online_sign_in_find_accounts(), %NULL for the first
  * @cancellable: (nullable): to stop it
  * @callback: called when it is done
  * @user_data: for @callback
@@ -181,12 +186,17 @@ mdr_online_sign_in_async (MdrSession *session,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
+  g_autoptr (GPtrArray) accounts = NULL;
   g_autoptr (MdrProbe) probe = NULL;
   GTask *task;
   GError *error = NULL;
 
   g_return_if_fail (MDR_IS_SESSION (session));
-  g_return_if_fail (MDR_IS_PROGRAM_ACCOUNT (account));
+  g_return_if_fail (account == NULL || MDR_IS_PROGRAM_ACCOUNT (account));
+
+  accounts = mdr_online_sign_in_find_accounts (session);
+  if (account == NULL && accounts->len > 0)
+    account = g_ptr_array_index (accounts, 0);
 
   task = g_task_new (session, cancellable, callback, user_data);
   g_task_set_source_tag (task, mdr_online_sign_in_async);

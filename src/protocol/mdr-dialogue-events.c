@@ -16,6 +16,7 @@
 #define MAX_LINES_PER_COMMAND 200
 
 static const char hidden_line[] = "(hidden: the server sent the password or token back)";
+static const char private_lines[] = "(hidden: your folders or messages)";
 static const char tls_note[] = "TLS";
 
 /* Whether the server sends the secret back, as it is or as it would be once cleaned. */
@@ -38,6 +39,28 @@ occurs_secret (MdrDialogue *self, const char *line, gsize length)
   g_free (clean);
 
   return occurs;
+}
+
+/* Writes a line down, or something in its place. */
+static void
+note_line (MdrDialogue *self, const char *line, gsize length)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+
+  if (priv->hidden)
+    {
+      line = hidden_line;
+      length = strlen (hidden_line);
+    }
+  else if (priv->max_private_lines > 0)
+    {
+      line = private_lines;
+      length = strlen (private_lines);
+      if (priv->n_lines > 1)
+        return;
+    }
+
+  mdr_transcript_add (priv->transcript, MDR_TRANSCRIPT_RECEIVED, line, length);
 }
 
 /**
@@ -80,13 +103,10 @@ mdr_dialogue_receive (MdrDialogue *self, const char *line, gsize length)
   g_return_val_if_fail (line != NULL, MDR_NEXT_FINISH);
 
   priv->hidden = occurs_secret (self, line, length);
-  if (priv->hidden)
-    mdr_transcript_add (priv->transcript, MDR_TRANSCRIPT_RECEIVED, hidden_line,
-                        strlen (hidden_line));
-  else
-    mdr_transcript_add (priv->transcript, MDR_TRANSCRIPT_RECEIVED, line, length);
+  priv->n_lines++;
+  note_line (self, line, length);
 
-  if (++priv->n_lines > MAX_LINES_PER_COMMAND)
+  if (priv->n_lines > MAX (MAX_LINES_PER_COMMAND, priv->max_private_lines))
     return mdr_dialogue_overflowed (self);
 
   return MDR_DIALOGUE_GET_CLASS (self)->receive (self, line, length);

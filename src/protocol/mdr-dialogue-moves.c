@@ -273,6 +273,27 @@ mdr_dialogue_say (MdrDialogue *self, const char *line)
   return MDR_NEXT_WRITE;
 }
 
+/* Says @message, whose lines end in CR LF and do not begin with a dot, and the dot that ends it
+ * (RFC 5321 section 4.1.1.4). Only its size is written down. */
+MdrNext
+mdr_dialogue_say_message (MdrDialogue *self, GBytes *message)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+  g_autofree char *note = NULL;
+  gsize length;
+  const char *bytes = g_bytes_get_data (message, &length);
+
+  g_return_val_if_fail (priv->outgoing == NULL, MDR_NEXT_FINISH);
+
+  note = g_strdup_printf ("(the message, %" G_GSIZE_FORMAT " bytes)", length);
+  mdr_transcript_add (priv->transcript, MDR_TRANSCRIPT_SENT, note, strlen (note));
+  priv->outgoing = mdr_secret_new ();
+  mdr_secret_append (priv->outgoing, bytes, (gssize) length);
+  append_outgoing (self, ".", 1);
+
+  return MDR_NEXT_WRITE;
+}
+
 /* Says @line and writes down @public_form in its place. */
 MdrNext
 mdr_dialogue_say_secret (MdrDialogue *self, MdrSecret *line, const char *public_form)

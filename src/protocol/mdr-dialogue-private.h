@@ -19,8 +19,9 @@ typedef struct
   gboolean awaits_tls; /* the server agreed to begin TLS */
   gboolean settled;
   gboolean said_goodbye;
-  gboolean hidden; /* the line that is being received has the secret in it */
-  guint n_lines;   /* received since we last said something */
+  gboolean hidden;         /* the line that is being received has the secret in it */
+  guint n_lines;           /* received since we last said something */
+  guint max_private_lines; /* how many of them may come that are not written down; 0: it is */
   guint n_alerts;
   guint round_trips;
   const char *method; /* static: how we sign in */
@@ -68,10 +69,12 @@ void mdr_dialogue_report_no_starttls (MdrDialogue *self, MdrSpan text);
 void mdr_dialogue_report_alert (MdrDialogue *self, MdrSpan text);
 void mdr_dialogue_report_unencrypted (MdrDialogue *self, gboolean refused, MdrSpan text);
 void mdr_dialogue_report_mailbox (MdrDialogue *self, guint64 n_messages);
+void mdr_dialogue_expect_private (MdrDialogue *self, guint max_lines);
 void mdr_dialogue_note_farewell (MdrDialogue *self, const char *code, MdrCause cause, MdrSpan text);
 
 /* What to do next. Lines that are said before the next read go out together. */
 MdrNext mdr_dialogue_say (MdrDialogue *self, const char *line);
+MdrNext mdr_dialogue_say_message (MdrDialogue *self, GBytes *message);
 MdrNext mdr_dialogue_say_secret (MdrDialogue *self, MdrSecret *line, const char *public_form);
 MdrNext mdr_dialogue_say_goodbye_ahead (MdrDialogue *self);
 MdrNext mdr_dialogue_say_goodbye (MdrDialogue *self);
@@ -88,6 +91,22 @@ MdrNext mdr_dialogue_begin_exchange (MdrDialogue *self, const char *command, gsi
 MdrNext mdr_dialogue_continue_exchange (MdrDialogue *self, MdrSpan challenge);
 gboolean mdr_dialogue_complete_exchange (MdrDialogue *self);
 void mdr_dialogue_report_refused (MdrDialogue *self, MdrRefusal *refusal);
+
+/* Waiting for a test message. */
+void mdr_dialogue_report_test (MdrDialogue *self,
+                               const char *code,
+                               MdrSeverity severity,
+                               MdrCause cause,
+                               const char *folder,
+                               const char *reason,
+                               MdrSpan text);
+void mdr_dialogue_report_arrival (MdrDialogue *self, gboolean in_spam, const char *folder);
+void mdr_dialogue_report_no_arrival (MdrDialogue *self);
+void mdr_dialogue_report_not_removed (MdrDialogue *self,
+                                      const char *folder,
+                                      const char *reason,
+                                      MdrSpan text);
+void mdr_dialogue_report_not_watched (MdrDialogue *self, MdrSpan text);
 
 #define MDR_NO_TEXT MDR_SPAN (NULL, 0)
 

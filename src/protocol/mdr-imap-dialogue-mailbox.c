@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The look into an IMAP mailbox, which changes nothing in it.
+ * The look into an IMAP mailbox, which changes nothing in it but for the message of a test.
  */
 
 #include "mdr-imap-dialogue-private.h"
@@ -9,7 +9,8 @@
 /* RFC 2971. NetEase lets nobody into the mailbox who has not said who he is. */
 #define ID_ARGUMENTS "(\"name\" \"Mail Doctor\" \"version\" \"" MDR_VERSION "\")"
 
-/* Asks for the number of messages, and says goodbye in the same breath. */
+/* Asks for the number of messages, and says goodbye in the same breath; or stays, where there is a
+ * test message to wait for. */
 MdrNext
 mdr_imap_dialogue_look_into_mailbox (MdrImapDialogue *self)
 {
@@ -22,6 +23,9 @@ mdr_imap_dialogue_look_into_mailbox (MdrImapDialogue *self)
       mdr_imap_dialogue_command (self, MDR_IMAP_STATE_EXAMINE, "ID " ID_ARGUMENTS);
       self->id_tag = g_steal_pointer (&self->tag);
     }
+
+  if (mdr_dialogue_get_test_message (dialogue) != NULL)
+    return mdr_imap_await_begin (self);
 
   mdr_imap_dialogue_command (self, MDR_IMAP_STATE_EXAMINE, "EXAMINE INBOX");
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "mdr-dialogue-private.h"
+#include "mdr-imap-await.h"
 #include "mdr-imap-dialogue.h"
 #include "mdr-imap-reply.h"
 
@@ -21,6 +22,7 @@ typedef enum
   MDR_IMAP_STATE_AUTHENTICATE,
   MDR_IMAP_STATE_CANCELLED,
   MDR_IMAP_STATE_EXAMINE,
+  MDR_IMAP_STATE_AWAIT,
   MDR_IMAP_STATE_GOODBYE,
 } MdrImapState;
 
@@ -35,10 +37,11 @@ struct _MdrImapDialogue
   guint64 n_messages;
 
   /* owned */
-  char *tag;        /* of the command whose end we wait for */
-  char *id_tag;     /* of ID, whose end does not matter */
-  char *aside;      /* what the server said besides while we signed in */
-  GPtrArray *login; /* the lines of LOGIN that it has not asked for yet */
+  char *tag;           /* of the command whose end we wait for */
+  char *id_tag;        /* of ID, whose end does not matter */
+  char *aside;         /* what the server said besides while we signed in */
+  GPtrArray *login;    /* the lines of LOGIN that it has not asked for yet */
+  MdrImapAwait *await; /* what is known of the mailbox in which a test message is awaited */
 };
 
 char *mdr_imap_dialogue_make_tag (MdrImapDialogue *self);
@@ -46,6 +49,9 @@ MdrNext mdr_imap_dialogue_command (MdrImapDialogue *self, MdrImapState state, co
 MdrNext mdr_imap_dialogue_leave (MdrImapDialogue *self);
 MdrRefusal mdr_imap_reply_to_refusal (const MdrImapReply *reply, MdrMoment moment);
 void mdr_imap_dialogue_take_capabilities (MdrImapDialogue *self, MdrSpan words);
+
+MdrNext mdr_imap_dialogue_demand_tls (MdrImapDialogue *self);
+MdrNext mdr_imap_dialogue_starttls_answered (MdrImapDialogue *self, const MdrImapReply *reply);
 
 MdrNext mdr_imap_dialogue_sign_in (MdrImapDialogue *self, const char *method);
 MdrNext mdr_imap_dialogue_login_continued (MdrImapDialogue *self, const MdrImapReply *reply);

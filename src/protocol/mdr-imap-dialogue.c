@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A look at an IMAP server (RFC 9051, 3501): what it says, what it can, whether it lets us in, and
- * how many messages there are. Nothing is ever changed.
+ * how many messages there are. Nothing is ever changed, but for the message of a test.
  */
 
 #include "mdr-imap-dialogue.h"
@@ -24,6 +24,7 @@ mdr_imap_dialogue_finalize (GObject *object)
   g_clear_pointer (&self->id_tag, g_free);
   g_clear_pointer (&self->aside, g_free);
   g_clear_pointer (&self->login, g_ptr_array_unref);
+  g_clear_pointer (&self->await, mdr_imap_await_free);
 
   G_OBJECT_CLASS (mdr_imap_dialogue_parent_class)->finalize (object);
 }
@@ -139,24 +140,6 @@ learn_capabilities (MdrImapDialogue *self)
              : mdr_dialogue_say_goodbye_ahead (dialogue);
 }
 
-/* Whether STARTTLS is there need not be asked first: the answer to it says so too, and what the
- * server lists before TLS is void anyway. */
-static MdrNext
-demand_tls (MdrImapDialogue *self)
-{
-  MdrDialogue *dialogue = MDR_DIALOGUE (self);
-
-  mdr_dialogue_enter_phase (dialogue, MDR_PHASE_STARTTLS);
-
-  if (self->capabilities_known && !mdr_dialogue_has_capability (dialogue, "STARTTLS"))
-    {
-      mdr_dialogue_report_no_starttls (dialogue, MDR_NO_TEXT);
-      return mdr_imap_dialogue_leave (self);
-    }
-
-  return mdr_imap_dialogue_command (self, MDR_IMAP_STATE_STARTTLS, "STARTTLS");
-}
-
 static MdrNext
 greeted (MdrImapDialogue *self, const MdrImapReply *reply, MdrSpan line)
 {
@@ -197,22 +180,8 @@ greeted (MdrImapDialogue *self, const MdrImapReply *reply, MdrSpan line)
   else if (mdr_span_equals (reply->code, "ALERT"))
     mdr_dialogue_report_alert (dialogue, reply->text);
 
-  return mdr_dialogue_wants_tls (dialogue) ? demand_tls (self) : learn_capabilities (self);
-}
-
-static MdrNext
-starttls_answered (MdrImapDialogue *self, const MdrImapReply *reply)
-{
-  if (reply->status == MDR_IMAP_STATUS_OK)
-    return mdr_dialogue_start_tls (MDR_DIALOGUE (self));
-
-  if (reply->status == MDR_IMAP_STATUS_BAD)
-    mdr_dialogue_report_no_starttls (MDR_DIALOGUE (self), reply->text);
-  else
-    mdr_dialogue_report_error (MDR_DIALOGUE (self), "starttls-refused", MDR_CAUSE_STARTTLS_STRIPPED,
-                               reply->text);
-
-  return mdr_imap_dialogue_leave (self);
+  return mdr_dialogue_wants_tls (dialogue) ? mdr_imap_dialogue_demand_tls (self)
+                                           : learn_capabilities (self);
 }
 
 static MdrNext
@@ -230,7 +199,7 @@ command_ended (MdrImapDialogue *self, const MdrImapReply *reply)
   switch (self->state)
     {
     case MDR_IMAP_STATE_STARTTLS:
-      return starttls_answered (self, reply);
+      return mdr_imap_dialogue_starttls_answered (self, reply);
 
     case MDR_IMAP_STATE_CAPABILITY:
       return capability_answered (self, reply);
@@ -244,6 +213,9 @@ command_ended (MdrImapDialogue *self, const MdrImapReply *reply)
 
     case MDR_IMAP_STATE_EXAMINE:
       return mdr_imap_dialogue_examine_answered (self, reply);
+
+    case MDR_IMAP_STATE_AWAIT:
+      return mdr_imap_await_answered (self, reply);
 
     case MDR_IMAP_STATE_GREETING:
     case MDR_IMAP_STATE_GOODBYE:
@@ -315,8 +287,11 @@ take_untagged (MdrImapDialogue *self, const MdrImapReply *reply)
 {
   if (reply->status != MDR_IMAP_STATUS_NONE)
     take_status (self, reply);
-  else if (self->state == MDR_IMAP_STATE_CAPABILITY &&
-           mdr_span_equals (reply->keyword, "CAPABILITY"))
+
+  if (self->state == MDR_IMAP_STATE_AWAIT)
+    return mdr_imap_await_noticed (self, reply);
+
+  if (self->state == MDR_IMAP_STATE_CAPABILITY && mdr_span_equals (reply->keyword, "CAPABILITY"))
     mdr_imap_dialogue_take_capabilities (self, reply->data);
   else if (self->state == MDR_IMAP_STATE_EXAMINE && mdr_span_equals (reply->keyword, "EXISTS"))
     self->n_messages = reply->number;
@@ -334,6 +309,9 @@ take_continuation (MdrImapDialogue *self, const MdrImapReply *reply)
 
     case MDR_IMAP_STATE_AUTHENTICATE:
       return mdr_imap_dialogue_authenticate_continued (self, reply);
+
+    case MDR_IMAP_STATE_AWAIT:
+      return mdr_imap_await_continued (self, reply);
 
     default:
       return malformed (self, reply);
@@ -380,6 +358,12 @@ mdr_imap_dialogue_secured (MdrDialogue *dialogue)
   return learn_capabilities (self);
 }
 
+static MdrNext
+mdr_imap_dialogue_nudged (MdrDialogue *dialogue)
+{
+  return mdr_imap_await_nudged (MDR_IMAP_DIALOGUE (dialogue));
+}
+
 static void
 mdr_imap_dialogue_class_init (MdrImapDialogueClass *klass)
 {
@@ -390,6 +374,7 @@ mdr_imap_dialogue_class_init (MdrImapDialogueClass *klass)
   dialogue_class->goodbye = GOODBYE_TAG " LOGOUT";
   dialogue_class->receive = mdr_imap_dialogue_receive;
   dialogue_class->secured = mdr_imap_dialogue_secured;
+  dialogue_class->nudged = mdr_imap_dialogue_nudged;
 }
 
 static void

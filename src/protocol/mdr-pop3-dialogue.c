@@ -2,67 +2,46 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A look at a POP3 server (RFC 1939, 2449, 2595, 5034): what it says, what it can, whether it lets
- * us in, and how many messages there are. Nothing is ever fetched or deleted.
+ * us in, and how many messages there are. Nothing is ever fetched or deleted, but for the message
+ * of a test.
  */
 
 #include "mdr-pop3-dialogue.h"
 
 #include <string.h>
 
-#include "mdr-dialogue-private.h"
-#include "mdr-pop3-reply.h"
-
-typedef enum
-{
-  STATE_GREETING,
-  STATE_STLS,
-  STATE_CAPA,
-  STATE_CAPA_LIST,
-  STATE_USER,
-  STATE_PASS,
-  STATE_AUTH,
-  STATE_CANCELLED,
-  STATE_STAT,
-  STATE_GOODBYE,
-} State;
+#include "mdr-pop3-dialogue-private.h"
 
 /* RFC 2449 section 4, without the line end. Tokens are longer, so the server has to ask for them;
  * Microsoft's does not take them otherwise. */
 #define MAX_COMMAND_LENGTH 253
 
-struct _MdrPop3Dialogue
-{
-  MdrDialogue parent_instance;
-
-  State state;
-};
-
 G_DEFINE_FINAL_TYPE (MdrPop3Dialogue, mdr_pop3_dialogue, MDR_TYPE_DIALOGUE)
 
-static MdrNext
-command (MdrPop3Dialogue *self, State state, const char *line)
+MdrNext
+mdr_pop3_dialogue_command (MdrPop3Dialogue *self, MdrPop3State state, const char *line)
 {
   self->state = state;
 
   return mdr_dialogue_say (MDR_DIALOGUE (self), line);
 }
 
-static MdrNext
-leave (MdrPop3Dialogue *self)
+MdrNext
+mdr_pop3_dialogue_leave (MdrPop3Dialogue *self)
 {
-  self->state = STATE_GOODBYE;
+  self->state = MDR_POP3_STATE_GOODBYE;
 
   return mdr_dialogue_say_goodbye (MDR_DIALOGUE (self));
 }
 
-static MdrNext
-malformed (MdrPop3Dialogue *self, MdrSpan text)
+MdrNext
+mdr_pop3_dialogue_malformed (MdrPop3Dialogue *self, MdrSpan text)
 {
   return mdr_dialogue_give_up (MDR_DIALOGUE (self), "malformed-reply", MDR_CAUSE_UNKNOWN, text);
 }
 
-static MdrRefusal
-to_refusal (const MdrPop3Reply *reply, MdrMoment moment)
+MdrRefusal
+mdr_pop3_reply_to_refusal (const MdrPop3Reply *reply, MdrMoment moment)
 {
   return (MdrRefusal){ .protocol = MDR_PROTOCOL_POP3,
                        .moment = moment,
@@ -75,7 +54,7 @@ ask_capabilities (MdrPop3Dialogue *self)
 {
   mdr_dialogue_enter_phase (MDR_DIALOGUE (self), MDR_PHASE_CAPABILITIES);
 
-  return command (self, STATE_CAPA, "CAPA");
+  return mdr_pop3_dialogue_command (self, MDR_POP3_STATE_CAPA, "CAPA");
 }
 
 /* Whether STLS is there need not be asked first: the answer to it says so too, and what the server
@@ -84,7 +63,7 @@ static MdrNext
 greeted (MdrPop3Dialogue *self, const MdrPop3Reply *reply, MdrSpan line)
 {
   MdrDialogue *dialogue = MDR_DIALOGUE (self);
-  MdrRefusal refusal = to_refusal (reply, MDR_MOMENT_GREETING);
+  MdrRefusal refusal = mdr_pop3_reply_to_refusal (reply, MDR_MOMENT_GREETING);
 
   if (reply->status == MDR_POP3_STATUS_CONTINUE)
     return mdr_dialogue_refuse_greeting (dialogue, line);
@@ -93,7 +72,7 @@ greeted (MdrPop3Dialogue *self, const MdrPop3Reply *reply, MdrSpan line)
     {
       mdr_dialogue_report_error (dialogue, "greeting-refused", mdr_refusal_get_cause (&refusal),
                                  reply->text);
-      return leave (self);
+      return mdr_pop3_dialogue_leave (self);
     }
 
   mdr_dialogue_report_fact (dialogue, "greeted");
@@ -102,7 +81,7 @@ greeted (MdrPop3Dialogue *self, const MdrPop3Reply *reply, MdrSpan line)
 
   mdr_dialogue_enter_phase (dialogue, MDR_PHASE_STARTTLS);
 
-  return command (self, STATE_STLS, "STLS");
+  return mdr_pop3_dialogue_command (self, MDR_POP3_STATE_STLS, "STLS");
 }
 
 static MdrNext
@@ -114,27 +93,13 @@ stls_answered (MdrPop3Dialogue *self, const MdrPop3Reply *reply)
   mdr_dialogue_report_error (MDR_DIALOGUE (self), "starttls-refused", MDR_CAUSE_STARTTLS_STRIPPED,
                              reply->text);
 
-  return leave (self);
-}
-
-static MdrNext
-look_into_mailbox (MdrPop3Dialogue *self)
-{
-  MdrDialogue *dialogue = MDR_DIALOGUE (self);
-  MdrNext next;
-
-  mdr_dialogue_enter_phase (dialogue, MDR_PHASE_MAILBOX);
-  next = command (self, STATE_STAT, "STAT");
-
-  return mdr_dialogue_has_capability (dialogue, "PIPELINING")
-             ? mdr_dialogue_say_goodbye_ahead (dialogue)
-             : next;
+  return mdr_pop3_dialogue_leave (self);
 }
 
 /* USER and PASS go out one after the other: where the name is refused, the password stays here. */
 static MdrNext
 say_argument (MdrPop3Dialogue *self,
-              State state,
+              MdrPop3State state,
               const char *verb,
               const char *argument,
               gsize length)
@@ -159,10 +124,10 @@ sign_in (MdrPop3Dialogue *self, const char *method)
     {
       const char *name = mdr_credentials_get_user_name (mdr_dialogue_get_credentials (dialogue));
 
-      return say_argument (self, STATE_USER, "USER", name, strlen (name));
+      return say_argument (self, MDR_POP3_STATE_USER, "USER", name, strlen (name));
     }
 
-  self->state = STATE_AUTH;
+  self->state = MDR_POP3_STATE_AUTH;
   line = g_strconcat ("AUTH ", method, NULL);
 
   return mdr_dialogue_begin_exchange (dialogue, line, MAX_COMMAND_LENGTH);
@@ -183,7 +148,7 @@ capabilities_known (MdrPop3Dialogue *self)
 
   method = mdr_dialogue_choose_method (dialogue);
 
-  return method != NULL ? sign_in (self, method) : leave (self);
+  return method != NULL ? sign_in (self, method) : mdr_pop3_dialogue_leave (self);
 }
 
 static MdrNext
@@ -192,7 +157,7 @@ capa_answered (MdrPop3Dialogue *self, const MdrPop3Reply *reply)
   switch (reply->status)
     {
     case MDR_POP3_STATUS_OK:
-      self->state = STATE_CAPA_LIST;
+      self->state = MDR_POP3_STATE_CAPA_LIST;
       return MDR_NEXT_READ;
 
     case MDR_POP3_STATUS_ERR:
@@ -204,7 +169,7 @@ capa_answered (MdrPop3Dialogue *self, const MdrPop3Reply *reply)
       break;
     }
 
-  return malformed (self, reply->text);
+  return mdr_pop3_dialogue_malformed (self, reply->text);
 }
 
 static MdrNext
@@ -234,18 +199,19 @@ capability_listed (MdrPop3Dialogue *self, MdrSpan line)
 static MdrNext
 sign_in_refused (MdrPop3Dialogue *self, const MdrPop3Reply *reply)
 {
-  MdrRefusal refusal = to_refusal (reply, MDR_MOMENT_SIGN_IN);
+  MdrRefusal refusal = mdr_pop3_reply_to_refusal (reply, MDR_MOMENT_SIGN_IN);
 
   mdr_dialogue_report_refused (MDR_DIALOGUE (self), &refusal);
 
-  return leave (self);
+  return mdr_pop3_dialogue_leave (self);
 }
 
 static MdrNext
 signed_in (MdrPop3Dialogue *self)
 {
-  return mdr_dialogue_complete_exchange (MDR_DIALOGUE (self)) ? look_into_mailbox (self)
-                                                              : leave (self);
+  return mdr_dialogue_complete_exchange (MDR_DIALOGUE (self))
+             ? mdr_pop3_dialogue_look_into_mailbox (self)
+             : mdr_pop3_dialogue_leave (self);
 }
 
 static MdrNext
@@ -260,7 +226,7 @@ user_answered (MdrPop3Dialogue *self, const MdrPop3Reply *reply)
 
   password = mdr_secret_peek (mdr_credentials_get_secret (credentials), &length);
 
-  return say_argument (self, STATE_PASS, "PASS", password, length);
+  return say_argument (self, MDR_POP3_STATE_PASS, "PASS", password, length);
 }
 
 static MdrNext
@@ -288,34 +254,9 @@ auth_answered (MdrPop3Dialogue *self, const MdrPop3Reply *reply)
 
   next = mdr_dialogue_continue_exchange (MDR_DIALOGUE (self), reply->text);
   if (mdr_dialogue_is_settled (MDR_DIALOGUE (self)))
-    self->state = STATE_CANCELLED;
+    self->state = MDR_POP3_STATE_CANCELLED;
 
   return next;
-}
-
-/* "+OK" messages octets */
-static MdrNext
-stat_answered (MdrPop3Dialogue *self, const MdrPop3Reply *reply)
-{
-  MdrDialogue *dialogue = MDR_DIALOGUE (self);
-  MdrRefusal refusal = to_refusal (reply, MDR_MOMENT_MAILBOX);
-  MdrSpan text = reply->text;
-  MdrSpan word = mdr_span_take_word (&text);
-  guint64 n_messages = 0;
-
-  if (reply->status != MDR_POP3_STATUS_OK)
-    {
-      mdr_dialogue_report_error (dialogue, "mailbox-refused", mdr_refusal_get_cause (&refusal),
-                                 reply->text);
-      return leave (self);
-    }
-
-  if (!mdr_span_to_number (word, &n_messages))
-    return malformed (self, reply->text);
-
-  mdr_dialogue_report_mailbox (dialogue, n_messages);
-
-  return leave (self);
 }
 
 static MdrNext
@@ -323,32 +264,45 @@ answered (MdrPop3Dialogue *self, const MdrPop3Reply *reply, MdrSpan line)
 {
   switch (self->state)
     {
-    case STATE_GREETING:
+    case MDR_POP3_STATE_GREETING:
       return greeted (self, reply, line);
 
-    case STATE_STLS:
+    case MDR_POP3_STATE_STLS:
       return stls_answered (self, reply);
 
-    case STATE_CAPA:
+    case MDR_POP3_STATE_CAPA:
       return capa_answered (self, reply);
 
-    case STATE_USER:
+    case MDR_POP3_STATE_USER:
       return user_answered (self, reply);
 
-    case STATE_PASS:
+    case MDR_POP3_STATE_PASS:
       return pass_answered (self, reply);
 
-    case STATE_AUTH:
+    case MDR_POP3_STATE_AUTH:
       return auth_answered (self, reply);
 
-    case STATE_STAT:
-      return stat_answered (self, reply);
+    case MDR_POP3_STATE_STAT:
+      return mdr_pop3_dialogue_stat_answered (self, reply);
 
-    case STATE_CANCELLED:
-      return leave (self);
+    case MDR_POP3_STATE_UIDL:
+      return mdr_pop3_dialogue_uidl_answered (self, reply);
 
-    case STATE_GOODBYE:
-    case STATE_CAPA_LIST:
+    case MDR_POP3_STATE_TOP:
+      return mdr_pop3_dialogue_top_answered (self, reply);
+
+    case MDR_POP3_STATE_DELE:
+      return mdr_pop3_dialogue_dele_answered (self, reply);
+
+    case MDR_POP3_STATE_QUIT:
+      return mdr_pop3_dialogue_quit_answered (self, reply);
+
+    case MDR_POP3_STATE_CANCELLED:
+      return mdr_pop3_dialogue_leave (self);
+
+    case MDR_POP3_STATE_GOODBYE:
+    case MDR_POP3_STATE_CAPA_LIST:
+    case MDR_POP3_STATE_TOP_LINES:
       return MDR_NEXT_FINISH;
     }
 
@@ -362,16 +316,19 @@ mdr_pop3_dialogue_receive (MdrDialogue *dialogue, const char *line, gsize length
   MdrSpan span = { line, length };
   MdrPop3Reply reply;
 
-  if (self->state == STATE_CAPA_LIST)
+  if (self->state == MDR_POP3_STATE_CAPA_LIST)
     return capability_listed (self, span);
+
+  if (self->state == MDR_POP3_STATE_TOP_LINES)
+    return mdr_pop3_dialogue_top_line (self, span);
 
   if (mdr_pop3_reply_parse (line, length, &reply))
     return answered (self, &reply, span);
 
-  if (self->state == STATE_GREETING)
+  if (self->state == MDR_POP3_STATE_GREETING)
     return mdr_dialogue_refuse_greeting (dialogue, span);
 
-  return malformed (self, span);
+  return mdr_pop3_dialogue_malformed (self, span);
 }
 
 static MdrNext
@@ -381,9 +338,19 @@ mdr_pop3_dialogue_secured (MdrDialogue *dialogue)
 }
 
 static void
+mdr_pop3_dialogue_finalize (GObject *object)
+{
+  g_clear_pointer (&MDR_POP3_DIALOGUE (object)->uid, g_free);
+
+  G_OBJECT_CLASS (mdr_pop3_dialogue_parent_class)->finalize (object);
+}
+
+static void
 mdr_pop3_dialogue_class_init (MdrPop3DialogueClass *klass)
 {
   MdrDialogueClass *dialogue_class = MDR_DIALOGUE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = mdr_pop3_dialogue_finalize;
 
   dialogue_class->goodbye = "QUIT";
   dialogue_class->receive = mdr_pop3_dialogue_receive;

@@ -22,6 +22,10 @@ typedef enum
   MDR_SMTP_STATE_MAIL,
   MDR_SMTP_STATE_RCPT,
   MDR_SMTP_STATE_RSET,
+  MDR_SMTP_STATE_TEST_MAIL,
+  MDR_SMTP_STATE_TEST_RCPT,
+  MDR_SMTP_STATE_TEST_DATA,
+  MDR_SMTP_STATE_TEST_CONTENT,
   MDR_SMTP_STATE_GOODBYE,
 } MdrSmtpState;
 
@@ -48,5 +52,12 @@ MdrCause mdr_smtp_dialogue_get_cause (MdrSmtpDialogue *self, MdrMoment moment);
 MdrNext mdr_smtp_dialogue_try_to_send (MdrSmtpDialogue *self);
 MdrNext mdr_smtp_dialogue_mail_answered (MdrSmtpDialogue *self);
 MdrNext mdr_smtp_dialogue_rcpt_answered (MdrSmtpDialogue *self);
+
+char *mdr_smtp_dialogue_make_mail (MdrSmtpDialogue *self);
+char *mdr_smtp_dialogue_make_rcpt (MdrSmtpDialogue *self);
+
+/* mdr-smtp-dialogue-test.c */
+MdrNext mdr_smtp_dialogue_send_test (MdrSmtpDialogue *self);
+MdrNext mdr_smtp_dialogue_test_answered (MdrSmtpDialogue *self);
 
 G_END_DECLS

@@ -6,12 +6,31 @@
 
 #include "mdr-smtp-dialogue-private.h"
 
-static char *
-make_rcpt (MdrSmtpDialogue *self)
+char *
+mdr_smtp_dialogue_make_rcpt (MdrSmtpDialogue *self)
 {
   MdrAddress *address = mdr_dialogue_get_address (MDR_DIALOGUE (self));
 
   return g_strdup_printf ("RCPT TO:<%s>", mdr_address_get_text (address));
+}
+
+/* Returns: (transfer full) (nullable): %NULL where the server does not know such addresses, which
+ * is reported then (RFC 6531) */
+char *
+mdr_smtp_dialogue_make_mail (MdrSmtpDialogue *self)
+{
+  MdrDialogue *dialogue = MDR_DIALOGUE (self);
+  const char *address = mdr_address_get_text (mdr_dialogue_get_address (dialogue));
+  gboolean is_ascii = g_str_is_ascii (address);
+
+  if (!is_ascii && !mdr_dialogue_has_capability (dialogue, "SMTPUTF8"))
+    {
+      mdr_dialogue_report_error (dialogue, "address-not-understood", MDR_CAUSE_SENDER_REJECTED,
+                                 MDR_NO_TEXT);
+      return NULL;
+    }
+
+  return g_strdup_printf ("MAIL FROM:<%s>%s", address, is_ascii ? "" : " SMTPUTF8");
 }
 
 /* Without a way to sign in, the server has to let us send as we are, or it is of no use. With
@@ -20,29 +39,23 @@ MdrNext
 mdr_smtp_dialogue_try_to_send (MdrSmtpDialogue *self)
 {
   MdrDialogue *dialogue = MDR_DIALOGUE (self);
-  const char *address = mdr_address_get_text (mdr_dialogue_get_address (dialogue));
-  gboolean is_ascii = g_str_is_ascii (address);
   g_autofree char *mail = NULL;
   g_autofree char *rcpt = NULL;
   MdrNext next;
 
   mdr_dialogue_enter_phase (dialogue, MDR_PHASE_SUBMIT);
 
-  if (!is_ascii && !mdr_dialogue_has_capability (dialogue, "SMTPUTF8"))
-    {
-      mdr_dialogue_report_error (dialogue, "address-not-understood", MDR_CAUSE_SENDER_REJECTED,
-                                 MDR_NO_TEXT);
-      return mdr_smtp_dialogue_leave (self);
-    }
+  mail = mdr_smtp_dialogue_make_mail (self);
+  if (mail == NULL)
+    return mdr_smtp_dialogue_leave (self);
 
-  mail = g_strdup_printf ("MAIL FROM:<%s>%s", address, is_ascii ? "" : " SMTPUTF8");
   self->pipelined = mdr_dialogue_has_capability (dialogue, "PIPELINING");
 
   next = mdr_smtp_dialogue_command (self, MDR_SMTP_STATE_MAIL, mail);
   if (!self->pipelined)
     return next;
 
-  rcpt = make_rcpt (self);
+  rcpt = mdr_smtp_dialogue_make_rcpt (self);
   mdr_dialogue_say (dialogue, rcpt);
   mdr_dialogue_say (dialogue, "RSET");
 
@@ -84,7 +97,7 @@ mdr_smtp_dialogue_mail_answered (MdrSmtpDialogue *self)
       return MDR_NEXT_READ;
     }
 
-  rcpt = make_rcpt (self);
+  rcpt = mdr_smtp_dialogue_make_rcpt (self);
 
   return mdr_smtp_dialogue_command (self, MDR_SMTP_STATE_RCPT, rcpt);
 }

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A look at a server for sending (RFC 5321, 6409, 3207, 4954): what it says, what it can, whether
- * it lets us in. Nothing is ever sent: DATA is not among the commands.
+ * it lets us in. Nothing is ever sent but the message of a test, in mdr-smtp-dialogue-test.c.
  */
 
 #include "mdr-smtp-dialogue.h"
@@ -148,7 +148,8 @@ capabilities_known (MdrSmtpDialogue *self)
     }
 
   if (!has_auth)
-    return mdr_smtp_dialogue_try_to_send (self);
+    return mdr_dialogue_get_test_message (dialogue) != NULL ? mdr_smtp_dialogue_send_test (self)
+                                                            : mdr_smtp_dialogue_try_to_send (self);
 
   mdr_dialogue_report_fact (dialogue, "sending-needs-sign-in");
 
@@ -209,7 +210,10 @@ auth_answered (MdrSmtpDialogue *self, MdrSpan challenge)
 
   if (self->code == 235 && !is_refusal_in_disguise (self))
     {
-      mdr_dialogue_complete_exchange (dialogue);
+      if (mdr_dialogue_complete_exchange (dialogue) &&
+          mdr_dialogue_get_test_message (dialogue) != NULL)
+        return mdr_smtp_dialogue_send_test (self);
+
       return mdr_smtp_dialogue_leave (self);
     }
 
@@ -247,6 +251,12 @@ answered (MdrSmtpDialogue *self, MdrSpan last_text)
 
     case MDR_SMTP_STATE_RCPT:
       return mdr_smtp_dialogue_rcpt_answered (self);
+
+    case MDR_SMTP_STATE_TEST_MAIL:
+    case MDR_SMTP_STATE_TEST_RCPT:
+    case MDR_SMTP_STATE_TEST_DATA:
+    case MDR_SMTP_STATE_TEST_CONTENT:
+      return mdr_smtp_dialogue_test_answered (self);
 
     case MDR_SMTP_STATE_CANCELLED:
     case MDR_SMTP_STATE_RSET:

@@ -171,6 +171,8 @@ CHECK = {
             "remedies": list_of(REMEDY),
         }
     ),
+    "attempts": {"left": number, "wait_s": number, "text": text},
+    "proposed_user": text,
 }
 LOOKED_UP = {
     "schema": one_of({1}),

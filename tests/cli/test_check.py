@@ -290,6 +290,41 @@ class Password(ClosedPortCase):
         self.check(f"--password-fd={reader}", pass_fds=[reader])
         self.assertEqual(os.read(reader, 100), b"the rest\n")
 
+    def read_all(self, address, secret):
+        """Checks an address whose provider is known, and gives back what of the password was left
+        unread."""
+        reader, writer = os.pipe()
+        self.addCleanup(os.close, reader)
+        os.write(writer, secret + b"\n")
+        os.close(writer)
+        outcome = mailcli.run("check", address, f"--password-fd={reader}", "--json",
+                              *mailcli.CLOSED_WORLD, pass_fds=[reader])
+        return outcome, os.read(reader, 100)
+
+    def test_password_is_not_even_read_where_none_is_taken(self):
+        outcome, left = self.read_all("name@outlook.com", self.SECRET)
+        self.assertEqual(left, self.SECRET + b"\n")
+        self.assertIn("Outlook.com / Hotmail takes none", outcome.stderr)
+        self.assertEqual(outcome.stderr.count("\n"), 1, outcome.stderr)
+        self.assertIn(outcome.status, (1, 3))
+        self.assertEqual(outcome.json["attempts"]["left"], 3)
+
+    def test_password_of_another_shape_is_told_before_it_is_sent(self):
+        outcome, left = self.read_all("name@gmail.com", self.SECRET)
+        self.assertEqual(left, b"")
+        self.assertIn("need an app password of Gmail", outcome.stderr)
+        outcome, _ = self.read_all("name@gmail.com", b"abcd efgh ijkl mno")
+        self.assertIn("not quite what an app password of Gmail looks like", outcome.stderr)
+        outcome, _ = self.read_all("name@gmail.com", b"abcd efgh ijkl mnop")
+        self.assertNotIn("app password", outcome.stderr)
+
+    def test_app_password_is_not_doubted_where_its_shape_is_not_known(self):
+        for kind, doubted in (("account", True), ("app", False)):
+            outcome = mailcli.run("check", "name@fastmail.com", "--password-stdin",
+                                  f"--password-kind={kind}", *mailcli.CLOSED_WORLD,
+                                  stdin=self.SECRET + b"\n")
+            self.assertEqual("may need an app password" in outcome.stderr, doubted, outcome.stderr)
+
     def test_terminal_does_not_show_what_is_typed(self):
         master, slave = pty.openpty()
         self.addCleanup(os.close, master)

@@ -3,9 +3,10 @@
  *
  * Lets a server say anything to a dialogue, and watches what the dialogue must never do.
  *
- * The input begins with three letters: t, s or n for the security; p, k or another for a password,
- * a token or no credentials; c or another for a server that closes or falls silent in the end. What
- * follows comes line by line; a line that begins with \001 comes together with the next one.
+ * The input begins with three letters: t, s or n for the security; p, m, k or another for a
+ * password, one with a test message, a token or no credentials; c or another for a server that
+ * closes or falls silent in the end. What follows comes line by line; a line that begins with \001
+ * comes together with the next one. With a test message, {id} stands for its Message-ID.
  */
 
 #include <string.h>
@@ -26,7 +27,7 @@ static const char secret_text[] = "Tr0ub4dor&3-secret";
 static gboolean
 has_credentials (const char *header)
 {
-  return header[1] == 'p' || header[1] == 'k';
+  return header[1] == 'p' || header[1] == 'm' || header[1] == 'k';
 }
 
 static MdrDialogue *
@@ -40,7 +41,15 @@ create_dialogue (MdrProtocol protocol, const char *header, MdrCredentials *crede
       mdr_service_new (protocol, "mail.example.it",
                        mdr_protocol_get_default_port (protocol, security), security, NULL);
 
-  return mdr_dialogue_new (service, address, has_credentials (header) ? credentials : NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (0);
+  g_autoptr (MdrTestMessage) message = mdr_test_message_new (address, service, now, FALSE);
+  MdrDialogue *dialogue =
+      mdr_dialogue_new (service, address, has_credentials (header) ? credentials : NULL);
+
+  if (header[1] == 'm')
+    mdr_dialogue_set_test_message (dialogue, message);
+
+  return dialogue;
 }
 
 /* Every line that goes out is whole, and the secret only goes out under TLS. */
@@ -135,6 +144,33 @@ read_on (MdrDialogue *dialogue, MdrLineSplitter *splitter, Input *input)
       }
 }
 
+/* The next line that the server says while nobody asks it anything; a bare line end is that nothing
+ * comes for a while, and the end of the input that nobody wants to wait any longer. */
+static MdrNext
+wait_on (MdrDialogue *dialogue, MdrLineSplitter *splitter, Input *input)
+{
+  const char *line;
+  gsize n_bytes;
+
+  for (;;)
+    switch (mdr_line_splitter_next (splitter, &line, &n_bytes))
+      {
+      case MDR_SPLIT_LINE:
+        return n_bytes > 0 ? mdr_dialogue_receive (dialogue, line, n_bytes)
+                           : mdr_dialogue_nudge (dialogue);
+
+      case MDR_SPLIT_OVERFLOW:
+        return mdr_dialogue_overflowed (dialogue);
+
+      case MDR_SPLIT_NEED_MORE:
+        if (push_packet (splitter, input))
+          break;
+
+        mdr_test_message_give_up (mdr_dialogue_get_test_message (dialogue));
+        return mdr_dialogue_nudge (dialogue);
+      }
+}
+
 static void
 converse (MdrDialogue *dialogue,
           MdrLineSplitter *splitter,
@@ -149,6 +185,10 @@ converse (MdrDialogue *dialogue,
       {
       case MDR_NEXT_READ:
         next = read_on (dialogue, splitter, input);
+        break;
+
+      case MDR_NEXT_AWAIT:
+        next = wait_on (dialogue, splitter, input);
         break;
 
       case MDR_NEXT_WRITE:
@@ -169,6 +209,19 @@ converse (MdrDialogue *dialogue,
   g_assert_true (mdr_dialogue_is_settled (dialogue));
 }
 
+/* What the server says, which may be that the message is there. */
+static GString *
+expand (MdrDialogue *dialogue, const char *bytes, gsize length)
+{
+  MdrTestMessage *message = mdr_dialogue_get_test_message (dialogue);
+  GString *text = g_string_new_len (bytes, (gssize) length);
+
+  if (message != NULL)
+    g_string_replace (text, "{id}", mdr_test_message_get_id (message), 0);
+
+  return text;
+}
+
 void
 fuzz_dialogue (MdrProtocol protocol, const char *bytes, gsize length)
 {
@@ -176,15 +229,17 @@ fuzz_dialogue (MdrProtocol protocol, const char *bytes, gsize length)
   g_autoptr (MdrCredentials) credentials = NULL;
   g_autoptr (MdrDialogue) dialogue = NULL;
   g_autoptr (MdrLineSplitter) splitter = mdr_line_splitter_new (protocol);
+  g_autoptr (GString) text = NULL;
   Input input;
 
   if (length < 3)
     return;
 
-  input = (Input){ .bytes = bytes + 3, .length = length - 3, .closes = bytes[2] == 'c' };
   credentials = mdr_credentials_new (
       "anna@example.it", secret, bytes[1] == 'k' ? MDR_PASSWORD_KIND_TOKEN : MDR_PASSWORD_KIND_APP);
   dialogue = create_dialogue (protocol, bytes, credentials);
+  text = expand (dialogue, bytes + 3, length - 3);
+  input = (Input){ .bytes = text->str, .length = text->len, .closes = bytes[2] == 'c' };
   converse (dialogue, splitter, &input, credentials, bytes[0] == 't');
 
   if (has_credentials (bytes))

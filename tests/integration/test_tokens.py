@@ -125,6 +125,16 @@ class ScriptedServersTest(TokenTest):
                 self.assertNotIn(form, server.received)
             self.assertNotIn(b'AUTH', server.received.upper())
 
+    def test_provider_that_takes_no_password_takes_the_token(self):
+        servers = self.serve_tokens(methods=('LOGIN', 'XOAUTH2'))
+        address = 'anna@outlook.com'
+        theirs = account(address, TOKEN, imap=HOST, smtp=HOST, provider='Outlook.com')
+        examination, _ = self.ask_at(servers, accounts=[theirs], address=address)
+        self.assertEqual(examination.json['account']['provider'], 'outlook')
+        self.assertEqual(examination.finding_codes.count('sign-in-accepted'), 2)
+        self.assertEqual(examination.verdict('receiving'), ('passed', 'ok'))
+        self.assertEqual(examination.verdict('sending'), ('passed', 'ok'))
+
     def test_challenge_is_decoded_and_kept(self):
         servers = self.serve_tokens('NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)')
         examination, _ = self.ask_at(servers, '--user=anna')
@@ -196,7 +206,7 @@ class ScriptedServersTest(TokenTest):
     def test_address_that_is_not_there_is_told(self):
         servers = self.serve_tokens()
         examination, _ = self.ask_at(servers, accounts=[account('x@other.test', TOKEN)])
-        self.assertIn('not in GNOME Online Accounts', examination.stderr)
+        self.assertIn('not in “Online Accounts”', examination.stderr)
         self.assert_nothing_sent(servers)
 
     def test_consent_and_a_password_exclude_each_other(self):

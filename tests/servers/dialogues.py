@@ -19,7 +19,8 @@ class Dialogue:
 
     `security` is 'tls', 'starttls' or 'none'; the first two need a `certificate`. `faults` says
     what to do in place of the usual answer in a phase: 'tls', 'greeting', 'starttls',
-    'first-capabilities' (those before STARTTLS), 'capabilities', 'sign-in', 'mailbox', 'submit'.
+    'first-capabilities' (those before STARTTLS), 'capabilities', 'sign-in', 'mailbox', 'submit',
+    'content' (when a message has come).
     `sign_in` is the answer to every credential, or ACCEPT; `methods` are the SASL mechanisms.
     """
 
@@ -193,7 +194,10 @@ class Pop3(Dialogue):
 
 
 class Smtp(Dialogue):
-    """SMTP submission; without sign-in it takes no mail, or any when `open_to_all`."""
+    """SMTP submission; without sign-in it takes no mail, or any when `open_to_all`.
+
+    What it takes goes nowhere.
+    """
 
     usual_greeting = '220 mail.example.test ESMTP ready\r\n'
 
@@ -215,6 +219,11 @@ class Smtp(Dialogue):
         elif command == 'RCPT':
             welcome = self.open_to_all or talk.signed_in
             talk.send(b'250 2.1.5 ok\r\n' if welcome else b'530 5.7.0 Authentication required\r\n')
+        elif command == 'DATA':
+            talk.send(b'354 go on\r\n')
+            while talk.read_line() != b'.':
+                pass
+            self.answer(talk, 'content', '250 2.0.0 taken\r\n')
         elif command in ('RSET', 'NOOP'):
             talk.send(b'250 2.0.0 ok\r\n')
         elif command == 'QUIT':

@@ -29,23 +29,29 @@ class Dovecot(Daemon):
 
     Once started: `imap_port`, `imaps_port`, `pop3_port`, `pop3s_port`, and `auth_socket` for
     Postfix. `users` are names with their passwords, `mechanisms` the ways of signing in that are
-    offered. A client on 127.0.0.1 counts as safe even in the clear; listening on 127.0.0.2 shows
+    offered, `quota` is how many messages a mailbox may hold, which `quota_socket` tells Postfix. A
+    client on 127.0.0.1 counts as safe even in the clear; listening on 127.0.0.2 shows
     LOGINDISABLED. With `tokens`, a `TokenServer`, it takes those by TOKEN_MECHANISMS, too.
     """
 
     port_names = ('imap_port', 'imaps_port', 'pop3_port', 'pop3s_port')
 
     def __init__(self, certificate, users=None, mechanisms=MECHANISMS, addresses=None,
-                 tokens=None):
+                 tokens=None, quota=None):
         super().__init__(addresses)
         self.certificate = certificate
         self.users = users or {USER: PASSWORD}
         self.mechanisms = mechanisms
         self.tokens = tokens
+        self.quota = quota
 
     @property
     def auth_socket(self):
         return self.path('auth')
+
+    @property
+    def quota_socket(self):
+        return self.path('quota')
 
     @property
     def mail_directory(self):
@@ -59,12 +65,14 @@ class Dovecot(Daemon):
         shutil.copy(self.certificate.key, self.path('certificate.key'))
         self.write('users', ''.join(f'{user}:{{PLAIN}}{password}\n'
                                     for user, password in self.users.items()))
+        limits = '' if self.quota is None else self.fill_template(
+            'dovecot-quota.conf', directory=self.directory, messages=self.quota)
         self.write('dovecot.conf', self.fill_template(
             'dovecot.conf', directory=self.directory,
             user=owner.pw_name, group=grp.getgrgid(owner.pw_gid).gr_name,
             uid=owner.pw_uid, gid=owner.pw_gid, addresses=', '.join(self.addresses),
             mechanisms=' '.join(self.mechanisms), token_passdb=self._token_passdb(),
-            **self.ports()))
+            **self.ports()) + limits)
         for name in ('', *os.listdir(self.directory)):
             os.chown(self.path(name), owner.pw_uid, owner.pw_gid)
         return ['/usr/sbin/dovecot', '-F', '-c', self.path('dovecot.conf')]

@@ -363,8 +363,17 @@ fake_source_new (void)
 void
 fake_source_add_service (FakeSource *self, MdrProtocol protocol, const char *text)
 {
+  fake_source_add_named_service (self, protocol, text, NULL);
+}
+
+void
+fake_source_add_named_service (FakeSource *self,
+                               MdrProtocol protocol,
+                               const char *text,
+                               const char *user_name)
+{
   g_autoptr (GError) error = NULL;
-  MdrService *service = mdr_service_parse (protocol, text, NULL, &error);
+  MdrService *service = mdr_service_parse (protocol, text, user_name, &error);
 
   g_assert_no_error (error);
   g_ptr_array_add (self->services, service);

@@ -16,6 +16,10 @@ G_DECLARE_FINAL_TYPE (FakeSource, fake_source, FAKE, SOURCE, GObject)
 FakeSource *fake_source_new (void);
 
 void fake_source_add_service (FakeSource *self, MdrProtocol protocol, const char *text);
+void fake_source_add_named_service (FakeSource *self,
+                                    MdrProtocol protocol,
+                                    const char *text,
+                                    const char *user_name);
 void fake_source_set_settings_source (FakeSource *self, MdrSettingsSource settings_source);
 void fake_source_set_finding (FakeSource *self,
                               const char *probe_id,

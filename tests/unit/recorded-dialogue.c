@@ -6,11 +6,16 @@
  *   service PROTOCOL SECURITY [PORT]   where; the host is mail.example.it
  *   user NAME, password TEXT, kind app|account|token   with what to sign in, if at all
  *   address ADDRESS                    anna@example.it unless said
+ *   test-message remove|keep           what to do once signed in; {id} stands for its Message-ID
  *   S: LINE                            the server says LINE
  *   S&: LINE                           it does, and what follows comes in the same packet
  *   repeat N LINE                      it says LINE over and over again
  *   C: LINE                            the dialogue has to say LINE; several go out together
- *   tls | closed | timed-out | overflowed   it happens
+ *   C-message                          the dialogue has to say the test message, up to the dot
+ *   tls | closed | timed-out | overflowed | sent | nudge | given-up   it happens
+ *   time-is-up, stopped                nobody has to or wants to wait any longer, before it is said
+ *   seen NAME, was-seen NAME           an earlier look knows a message, or this one does now
+ *   private TEXT                       TEXT must not be in the transcript
  *   settled                            by now all facts have to be known
  *   phase PHASE                        by now the dialogue has to be in PHASE
  *   mechanisms WORDS, round-trips N    what has to be known at the end
@@ -23,25 +28,8 @@
 
 #include <string.h>
 
-#include "protocol/mdr-dialogue.h"
-#include "protocol/mdr-line-splitter.h"
+#include "recorded-dialogue-private.h"
 #include "recording-text.h"
-
-typedef struct
-{
-  MdrService *service;
-  MdrAddress *address;
-  MdrCredentials *credentials;
-  char *user;
-  char *password;
-  MdrPasswordKind kind;
-
-  MdrDialogue *dialogue;
-  MdrLineSplitter *splitter;
-  MdrNext next;
-  char *outgoing; /* what is still to be compared */
-  guint n_findings;
-} Player;
 
 static void
 player_clear (Player *self)
@@ -51,6 +39,7 @@ player_clear (Player *self)
   g_clear_object (&self->credentials);
   g_clear_pointer (&self->user, g_free);
   g_clear_pointer (&self->password, g_free);
+  g_clear_object (&self->message);
   g_clear_object (&self->dialogue);
   g_clear_object (&self->splitter);
   g_clear_pointer (&self->outgoing, g_free);
@@ -72,8 +61,25 @@ begin (Player *self)
     }
 
   self->dialogue = mdr_dialogue_new (self->service, self->address, self->credentials);
+  mdr_dialogue_set_test_message (self->dialogue, self->message);
   self->splitter = mdr_line_splitter_new (mdr_service_get_protocol (self->service));
   self->next = mdr_dialogue_start (self->dialogue);
+}
+
+/* A line of the recording as it goes over the wire. */
+static char *
+expand (Player *self, const char *line)
+{
+  g_autofree char *expanded = recording_text_expand (line);
+  g_autoptr (GString) text = NULL;
+
+  if (self->message == NULL)
+    return g_steal_pointer (&expanded);
+
+  text = g_string_new (expanded);
+  g_string_replace (text, "{id}", mdr_test_message_get_id (self->message), 0);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /* Goes on until the recording has to say what happens. */
@@ -84,7 +90,7 @@ advance (Player *self)
   const char *line;
   gsize length;
 
-  while (self->next == MDR_NEXT_READ &&
+  while ((self->next == MDR_NEXT_READ || self->next == MDR_NEXT_AWAIT) &&
          mdr_line_splitter_next (self->splitter, &line, &length) == MDR_SPLIT_LINE)
     self->next = mdr_dialogue_receive (self->dialogue, line, length);
 
@@ -103,7 +109,7 @@ advance (Player *self)
 static void
 hear (Player *self, const char *line, gboolean more_follows)
 {
-  g_autofree char *expanded = recording_text_expand (line);
+  g_autofree char *expanded = expand (self, line);
   g_autofree char *bytes = g_strconcat (expanded, "\r\n", NULL);
 
   begin (self);
@@ -126,7 +132,7 @@ hear_often (Player *self, const char *words)
 static void
 expect_said (Player *self, const char *line)
 {
-  g_autofree char *expanded = recording_text_expand (line);
+  g_autofree char *expanded = expand (self, line);
   g_auto (GStrv) parts = NULL;
 
   g_assert_nonnull (self->outgoing);
@@ -137,6 +143,31 @@ expect_said (Player *self, const char *line)
   g_clear_pointer (&self->outgoing, g_free);
   if (*parts[1] != '\0')
     self->outgoing = g_strdup (parts[1]);
+}
+
+/* The message is written down elsewhere; here it only has to go out whole, in lines that end the
+ * message nowhere but at its end. */
+static void
+expect_message (Player *self)
+{
+  g_autoptr (GBytes) message = mdr_test_message_render (self->message);
+  gsize length;
+  const char *bytes = g_bytes_get_data (message, &length);
+
+  g_assert_nonnull (self->outgoing);
+  g_assert_cmpmem (self->outgoing, MIN (length, strlen (self->outgoing)), bytes, length);
+  g_assert_cmpstr (self->outgoing + length, ==, ".\r\n");
+  g_clear_pointer (&self->outgoing, g_free);
+}
+
+static void
+set_message (Player *self, const char *fate)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 22, 10, 0, 0);
+  gboolean keep = g_str_equal (fate, "keep");
+
+  g_assert_true (keep || g_str_equal (fate, "remove"));
+  self->message = mdr_test_message_new (self->address, self->service, now, keep);
 }
 
 static void
@@ -153,81 +184,25 @@ happen (Player *self, const char *event)
     self->next = mdr_dialogue_closed (self->dialogue);
   else if (g_str_equal (event, "timed-out"))
     self->next = mdr_dialogue_timed_out (self->dialogue);
+  else if (g_str_equal (event, "nudge") || g_str_equal (event, "given-up"))
+    {
+      g_assert_cmpint (self->next, ==, MDR_NEXT_AWAIT);
+      if (g_str_equal (event, "given-up"))
+        mdr_test_message_give_up (self->message);
+      self->next = mdr_dialogue_nudge (self->dialogue);
+    }
+  else if (g_str_equal (event, "sent"))
+    mdr_test_message_enter_stage (self->message, MDR_TEST_STAGE_WAITING);
+  else if (g_str_equal (event, "stopped"))
+    mdr_test_message_give_up (self->message);
+  else if (g_str_equal (event, "time-is-up"))
+    mdr_test_message_set_patience (self->message, 0);
   else if (g_str_equal (event, "overflowed"))
     self->next = mdr_dialogue_overflowed (self->dialogue);
   else
     g_error ("Unknown event: %s", event);
 
   advance (self);
-}
-
-static void
-assert_no_secret (Player *self, const char *text)
-{
-  if (self->credentials != NULL && text != NULL)
-    g_assert_false (mdr_credentials_occur_in (self->credentials, text, strlen (text)));
-}
-
-static void
-check_finding (Player *self, const char *words)
-{
-  g_auto (GStrv) parts = g_strsplit (words, " ", 5);
-  g_auto (GStrv) parameters = NULL;
-  g_autoptr (MdrFinding) finding =
-      g_list_model_get_item (mdr_dialogue_get_findings (self->dialogue), self->n_findings++);
-
-  g_assert_nonnull (finding);
-  g_assert_cmpstr (mdr_finding_get_code (finding), ==, parts[0]);
-  g_assert_cmpstr (mdr_enum_to_nick (MDR_TYPE_SEVERITY, mdr_finding_get_severity (finding)), ==,
-                   parts[1]);
-  g_assert_cmpstr (mdr_cause_to_code (mdr_finding_get_cause (finding)), ==, parts[2]);
-  g_assert_cmpstr (mdr_enum_to_nick (MDR_TYPE_STEP_ID, mdr_finding_get_step (finding)), ==,
-                   parts[3]);
-  g_assert_true (mdr_finding_get_service (finding) == self->service);
-
-  parameters = g_strsplit (parts[4] != NULL ? parts[4] : "", "|", -1);
-  for (guint i = 0; parameters[i] != NULL; i++)
-    {
-      char *value = strchr (parameters[i], '=');
-
-      if (value == NULL)
-        continue;
-
-      *value++ = '\0';
-      g_assert_cmpstr (mdr_finding_get_parameter (finding, parameters[i]), ==,
-                       *value != '\0' ? value : NULL);
-    }
-}
-
-static void
-check_mechanisms (Player *self, const char *words)
-{
-  g_autofree char *joined =
-      g_strjoinv (" ", (char **) mdr_dialogue_get_mechanisms (self->dialogue));
-
-  g_assert_cmpstr (joined, ==, words);
-}
-
-static void
-check_nothing_leaked (Player *self)
-{
-  GListModel *findings = mdr_dialogue_get_findings (self->dialogue);
-  GListModel *entries = G_LIST_MODEL (mdr_dialogue_get_transcript (self->dialogue));
-
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
-    {
-      g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
-      g_autofree char *parameters = g_variant_print (mdr_finding_get_parameters (finding), FALSE);
-
-      assert_no_secret (self, parameters);
-    }
-
-  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
-    {
-      g_autoptr (MdrTranscriptEntry) entry = g_list_model_get_item (entries, i);
-
-      assert_no_secret (self, mdr_transcript_entry_get_text (entry));
-    }
 }
 
 static void
@@ -268,6 +243,10 @@ play_line (Player *self, const char *line)
       mdr_address_unref (self->address);
       self->address = mdr_address_parse (line, NULL);
     }
+  else if (skip (&line, "test-message "))
+    set_message (self, line);
+  else if (g_str_equal (line, "C-message"))
+    expect_message (self);
   else if (skip (&line, "user "))
     self->user = g_strdup (line);
   else if (skip (&line, "password "))
@@ -283,9 +262,15 @@ play_line (Player *self, const char *line)
   else if (skip (&line, "C: "))
     expect_said (self, line);
   else if (skip (&line, "finding "))
-    check_finding (self, line);
+    recorded_dialogue_check_finding (self, line);
+  else if (skip (&line, "seen "))
+    mdr_test_message_note_seen (self->message, line);
+  else if (skip (&line, "was-seen "))
+    g_assert_true (mdr_test_message_was_seen (self->message, line));
+  else if (skip (&line, "private "))
+    recorded_dialogue_check_private (self, line);
   else if (skip (&line, "mechanisms"))
-    check_mechanisms (self, *line == ' ' ? line + 1 : line);
+    recorded_dialogue_check_mechanisms (self, *line == ' ' ? line + 1 : line);
   else if (skip (&line, "round-trips "))
     g_assert_cmpuint (mdr_dialogue_get_round_trips (self->dialogue), ==,
                       g_ascii_strtoull (line, NULL, 10));
@@ -321,7 +306,7 @@ play (gconstpointer data)
   g_assert_true (mdr_dialogue_is_settled (self.dialogue));
   g_assert_cmpuint (g_list_model_get_n_items (mdr_dialogue_get_findings (self.dialogue)), ==,
                     self.n_findings);
-  check_nothing_leaked (&self);
+  recorded_dialogue_check_nothing_leaked (&self);
 }
 
 /**

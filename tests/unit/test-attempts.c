@@ -153,6 +153,19 @@ test_small_letters (Fixture *fixture, gconstpointer data)
   g_assert_false (may_try (fixture, "Anna@example.it", "wrong", TRUE));
 }
 
+static void
+test_accepted_since (Fixture *fixture, gconstpointer data)
+{
+  refuse (fixture, "anna@example.it", "right", TRUE);
+  refuse (fixture, "anna@example.it", "wrong", TRUE);
+  try (fixture, "anna", "right", TRUE, MDR_ATTEMPT_END_ACCEPTED, MDR_CAUSE_OK, NULL);
+
+  g_assert_true (may_try (fixture, "anna@example.it", "right", TRUE));
+  g_assert_false (may_try (fixture, "anna@example.it", "wrong", TRUE));
+  g_assert_cmpuint (mdr_attempts_get_n_refused (fixture->attempts), ==, 2);
+  assert_left (fixture, 1);
+}
+
 /* A name must not run over into a password. */
 static void
 test_border (Fixture *fixture, gconstpointer data)
@@ -274,6 +287,7 @@ main (int argc, char *argv[])
   ADD ("it-is-sent-with-another-name-only-if-the-user-chose-that", test_other_name);
   ADD ("a-name-can-be-left-to-the-settings-again", test_back_to_settings);
   ADD ("the-name-in-small-letters-is-another-one", test_small_letters);
+  ADD ("a-password-that-was-accepted-since-is-not-wrong", test_accepted_since);
   ADD ("name-and-password-are-kept-apart", test_border);
   ADD ("a-locked-account-ends-them", test_locked);
   ADD ("a-web-page-to-be-seen-first-ends-them", test_web_first);

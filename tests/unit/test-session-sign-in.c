@@ -396,6 +396,19 @@ test_slips (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_capitals_in_address (Fixture *fixture, gconstpointer data)
+{
+  set_address (fixture, "Anna@example.it");
+  begin_at (fixture, MDR_PROTOCOL_IMAP, NULL);
+  refuse_name (fixture, NULL, "one");
+  g_assert_cmpstr (fake_source_get_user_name (fixture->source), ==, "Anna@example.it");
+  assert_proposed (fixture, "anna@example.it");
+
+  refuse_name (fixture, "anna@example.it", "one");
+  assert_proposed (fixture, NULL);
+}
+
+static void
 test_name_given_out (Fixture *fixture, gconstpointer data)
 {
   begin_at (fixture, MDR_PROTOCOL_IMAP, NULL);
@@ -416,6 +429,27 @@ test_providers_rule (Fixture *fixture, gconstpointer data)
   assert_proposed (fixture, NULL);
 }
 
+/* What is right for one server of a provider need not be for the other. */
+static void
+test_name_for_one_server (Fixture *fixture, gconstpointer data)
+{
+  set_address (fixture, "anna@icloud.com");
+  fake_source_set_provider (
+      fixture->source, mdr_provider_list_find_by_id (mdr_provider_list_get_default (), "icloud"));
+  fake_source_add_named_service (fixture->source, MDR_PROTOCOL_IMAP, "imap.example.it", "anna");
+  fake_source_add_named_service (fixture->source, MDR_PROTOCOL_SMTP, "smtp.example.it",
+                                 "anna@icloud.com");
+  run (fixture);
+  refuse_name (fixture, "anna@icloud.com", "secret");
+  assert_proposed (fixture, "anna");
+
+  mdr_session_set_user_name (fixture->session, "anna");
+  assert_proposed (fixture, NULL);
+  answer (fixture, IMAP, "sign-in-accepted", MDR_CAUSE_OK);
+  assert_told (fixture, "secret", 2);
+  g_assert_cmpstr (fake_source_get_user_name (fixture->source), ==, "anna@icloud.com");
+}
+
 /* Only a password that was refused as wrong puts the name in doubt. */
 static void
 test_name_not_in_doubt (Fixture *fixture, gconstpointer data)
@@ -428,7 +462,7 @@ test_name_not_in_doubt (Fixture *fixture, gconstpointer data)
 
   refuse_name (fixture, "anna", "two");
   assert_proposed (fixture, "anna@example.it");
-  set_address (fixture, "bruno@example.it");
+  set_address (fixture, "anna@example.com");
   assert_proposed (fixture, NULL);
 }
 
@@ -456,8 +490,10 @@ main (int argc, char *argv[])
   ADD ("a-proxy-of-the-user-gets-one", test_proxy);
   ADD ("the-whole-address-is-proposed", test_whole_address);
   ADD ("slips-are-seen", test_slips);
+  ADD ("capitals-in-the-address-are-seen", test_capitals_in_address);
   ADD ("a-name-that-was-given-out-is-left-alone", test_name_given_out);
   ADD ("the-providers-rule-comes-first", test_providers_rule);
+  ADD ("a-name-is-accepted-for-the-server-that-wants-it", test_name_for_one_server);
   ADD ("a-name-that-was-not-doubted-is-left-alone", test_name_not_in_doubt);
 
   return g_test_run ();

@@ -16,6 +16,9 @@ SECRET = 'zq7-Marmalade-Kiosk'
 # The shape of Google's app passwords.
 APP_PASSWORD = 'abcd efgh ijkl mnop'
 
+THROTTLED = 'NO [LIMIT] Rate limit exceeded.'
+COUNTDOWN = r'You can try again in [0-9]+:[0-9]{2} minutes'
+
 # More than one frame of the screen, less than anybody notices.
 AT_ONCE = 0.5
 
@@ -121,6 +124,46 @@ class Answers(SignInTest):
         self.end()
 
 
+class Attempts(SignInTest):
+
+    def test_server_that_wants_a_pause_gets_one(self):
+        arguments = self.serve(Imap('tls', self.good, sign_in=THROTTLED),
+                               Smtp('starttls', self.good))
+        page = self.open(*arguments, address='anna@example.test')
+        self.type_password(page, SECRET)
+        self.wizard.press('Return')
+        first = self.wizard.wait_for('label', COUNTDOWN).name
+        wait_until(lambda: self.wizard.find('label', COUNTDOWN).name != first, 'time goes by')
+
+        self.type_password(page, SECRET + '2')
+        self.assertFalse(page.find('button', 'Test Signing In').has('sensitive'))
+        self.wizard.press('Return')
+        self.assertEqual(self.receiving.received.count(b'AUTHENTICATE'), 1)
+        self.end()
+
+    def test_other_user_name_is_proposed_and_taken_over(self):
+        persona = PERSONAS['libero']
+        arguments = self.serve(persona.imap(self.good), persona.smtp(self.good))
+        page = self.open(*arguments, '--user', 'anna', address=persona.address)
+        self.type_password(page, SECRET)
+        self.wizard.press('Return')
+        self.wizard.wait_for('list item', '^The server may know you as “anna@libero.it”')
+        self.assertEqual(self.receiving.received.count(b'AUTHENTICATE'), 1)
+
+        self.wizard.reach(page.find('button', 'Use This Name'))
+        self.wizard.press('Return')
+        self.wizard.wait_for('alert', 'signs in as “anna@libero.it”')
+        self.wizard.wait_for('text box', '^Password', focused=True)
+        self.assertEqual(self.receiving.received.count(b'AUTHENTICATE'), 1)
+
+        # The same password may go out again: it is another name now.
+        self.wizard.type(SECRET)
+        self.wizard.press('Return')
+        wait_until(lambda: self.receiving.received.count(b'AUTHENTICATE') == 2, 'it is tried')
+        self.wizard.wait_for('label', '^1 attempt left')
+        self.end()
+
+
 class Advice(SignInTest):
 
     def test_normal_password_is_told_before_it_is_sent(self):
@@ -129,7 +172,7 @@ class Advice(SignInTest):
         page.find('button', 'Test Signing In')
         self.wizard.wait_for('status', 'Gmail takes app passwords only')
 
-        button = page.find('button', 'Test Without an App Password')
+        button = page.find('button', 'Not an App Password')
         self.wizard.press('Return')
         self.wizard.wait_for('alert', '^Nothing was sent yet')
         button = self.wizard.wait_for('button', 'Send It Anyway')
@@ -148,7 +191,7 @@ class Advice(SignInTest):
         self.wizard.press('Return')
         self.wizard.wait_for('button', 'Send It Anyway')
         self.wizard.type('x')
-        self.wizard.wait_for('button', 'Test Without an App Password')
+        self.wizard.wait_for('button', 'Not an App Password')
         self.assert_told_nothing()
         self.end()
 
