@@ -97,27 +97,35 @@ class PersonaTest(ExaminationTest):
     def test_refusal_for_sending_alone_is_traced(self):
         self.for_each_refusal('smtp', self.check_sending)
 
+    def serve_all(self, persona, case=None, each=1):
+        """So many servers for each protocol of a provider; they and the options that name them."""
+        servers = [(protocol, self.serve(getattr(persona, protocol)(self.certificate, 'tls', case)))
+                   for protocol in persona.hosts for _ in range(each)]
+        return [server for _, server in servers], [
+            OPTIONS[protocol](server.port, 'tls', host=persona.hosts[protocol])
+            for protocol, server in servers]
+
     def test_no_password_is_tried_where_none_is_taken(self):
         for name, persona in PERSONAS.items():
             for case in () if persona.takes_passwords else persona.refusals:
                 with self.subTest(name, case=case):
-                    examination, attempts = self.examine_case(
-                        name, case, persona.imap(self.certificate, case=case),
-                        persona.smtp(self.certificate, case=case))
-                    self.assertEqual((examination.status, examination.first_cause),
-                                     (WRONG, 'oauth-required'), examination.stderr)
-                    self.assertEqual(attempts, [0, 0])
+                    servers, options = self.serve_all(persona, case)
+                    examination = self.examine(*options, address=persona.address,
+                                               password=PASSWORD)
+                    self.matrix.append((name, case, '', examination.first_cause,
+                                        examination.verdict('receiving')[0],
+                                        examination.verdict('sending')[0], '0, 0'))
+                    self.assertEqual([server.sign_ins for server in servers],
+                                     [[] for _ in servers])
+                    self.assertEqual(examination.first_cause, 'oauth-required',
+                                     examination.stderr)
 
     def test_one_attempt_however_many_servers_there_are(self):
         for name, persona in PERSONAS.items():
             with self.subTest(name):
-                servers = [(protocol, self.serve(getattr(persona, protocol)(self.certificate,
-                                                                            'tls')))
-                           for protocol in persona.hosts for _ in range(2)]
-                self.examine(*(OPTIONS[protocol](server.port, 'tls', host=persona.hosts[protocol])
-                               for protocol, server in servers),
-                             address=persona.address, password=PASSWORD)
-                attempts = sum(len(server.sign_ins) for _, server in servers)
+                servers, options = self.serve_all(persona, each=2)
+                self.examine(*options, address=persona.address, password=PASSWORD)
+                attempts = sum(len(server.sign_ins) for server in servers)
                 self.assertEqual(attempts, 1 if persona.takes_passwords else 0)
 
 
