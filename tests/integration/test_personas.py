@@ -110,15 +110,16 @@ class PersonaTest(ExaminationTest):
             for case in () if persona.takes_passwords else persona.refusals:
                 with self.subTest(name, case=case):
                     servers, options = self.serve_all(persona, case)
-                    examination = self.examine(*options, address=persona.address,
-                                               password=PASSWORD)
+                    examination = self.examine(*options, '--symptom=keeps-asking',
+                                               address=persona.address, password=PASSWORD)
                     self.matrix.append((name, case, '', examination.first_cause,
                                         examination.verdict('receiving')[0],
                                         examination.verdict('sending')[0], '0, 0'))
                     self.assertEqual([server.sign_ins for server in servers],
                                      [[] for _ in servers])
-                    self.assertEqual(examination.first_cause, 'oauth-required',
-                                     examination.stderr)
+                    self.assertEqual((examination.status, examination.first_cause),
+                                     (WRONG, 'oauth-required'), examination.stderr)
+                    self.assertIn('provider-takes-no-password', examination.finding_codes)
 
     def test_one_attempt_however_many_servers_there_are(self):
         for name, persona in PERSONAS.items():
