@@ -9,6 +9,7 @@
 #include "core/mdr-clean-text.h"
 #include "core/mdr-phase-record.h"
 #include "knowledge/mdr-texts.h"
+#include "mdr-cli-checklist.h"
 #include "mdr-cli-json.h"
 #include "mdr-cli-remedies.h"
 #include "mdr-cli-sign-in.h"
@@ -286,6 +287,7 @@ mdr_cli_check_to_json (MdrCliExamination *examination, MdrCliStatus status, guin
   json_builder_set_member_name (builder, "settings");
   mdr_cli_json_add_settings (builder, mdr_session_get_settings (session));
   add_steps (builder, mdr_session_get_steps (session));
+  mdr_cli_checklist_add_json (builder, session);
   add_services (builder, session, mdr_cli_examination_get_begin (examination));
   mdr_cli_test_message_add_json (builder, session);
   add_diagnosis (builder, session);

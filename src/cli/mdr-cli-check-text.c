@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What `check` tells people: first what works, then what is wrong and what to do, and only then how
- * it was found out.
+ * What `check` tells people: first what works, then what is wrong and what to do, then how it was
+ * found out, and at the end what was tried and what was not.
  */
 
 #include "mdr-cli-check-text.h"
@@ -12,6 +12,7 @@
 #include "core/mdr-phase-record.h"
 #include "core/mdr-way.h"
 #include "knowledge/mdr-texts.h"
+#include "mdr-cli-checklist.h"
 #include "mdr-cli-remedies.h"
 #include "mdr-cli-sign-in.h"
 #include "mdr-cli-test-message.h"
@@ -42,9 +43,16 @@ add_verdicts (MdrCliText *text, MdrSession *session)
     }
 }
 
-/* Where there is a page to open, its address stands below. */
-static void
-add_finding (MdrCliText *text, guint indent, MdrFinding *finding)
+/**
+ * mdr_cli_check_add_finding:
+ * @text: a text
+ * @indent: how far it is indented
+ * @finding: what was found
+ *
+ * Adds a sentence on @finding. Where there is a page to open, its address stands below.
+ */
+void
+mdr_cli_check_add_finding (MdrCliText *text, guint indent, MdrFinding *finding)
 {
   g_autofree char *sentence = mdr_texts_dup_finding (finding);
   const char *link = mdr_finding_get_parameter (finding, "link");
@@ -55,20 +63,26 @@ add_finding (MdrCliText *text, guint indent, MdrFinding *finding)
 }
 
 static void
-add_reasons (MdrCliText *text, const char *heading, GListModel *findings)
+add_findings (MdrCliText *text, guint indent, GListModel *findings)
 {
   guint n_findings = g_list_model_get_n_items (findings);
 
-  if (n_findings == 0)
-    return;
-
-  mdr_cli_text_add_heading (text, heading);
   for (guint i = 0; i < n_findings; i++)
     {
       g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
 
-      add_finding (text, 2, finding);
+      mdr_cli_check_add_finding (text, indent, finding);
     }
+}
+
+static void
+add_reasons (MdrCliText *text, const char *heading, GListModel *findings)
+{
+  if (g_list_model_get_n_items (findings) == 0)
+    return;
+
+  mdr_cli_text_add_heading (text, heading);
+  add_findings (text, 2, findings);
 }
 
 static void
@@ -135,57 +149,29 @@ mdr_cli_check_add_conclusion (MdrCliText *text, MdrSession *session)
   mdr_cli_sign_in_add_outcome (text, session);
 }
 
-/* How the checks began and ended stands above; a message that was explained does not. */
-static gboolean
-is_worth_a_line (MdrStep *step)
-{
-  if (mdr_step_get_id (step) == MDR_STEP_START)
-    return g_list_model_get_n_items (mdr_step_get_findings (step)) > 0;
-
-  return mdr_step_get_id (step) != MDR_STEP_RESULT;
-}
-
-/* That a server was reached, spoke and so on stands with its way, below. */
-static gboolean
-is_worth_telling (MdrFinding *finding)
-{
-  return mdr_finding_get_severity (finding) != MDR_SEVERITY_INFO ||
-         mdr_finding_get_service (finding) == NULL;
-}
-
 static void
-add_findings (MdrCliText *text, GListModel *findings, gboolean everything)
+add_message (MdrCliText *text, MdrSession *session)
 {
-  guint n_findings = g_list_model_get_n_items (findings);
+  MdrStep *start = mdr_session_get_step (session, MDR_STEP_START);
 
-  for (guint i = 0; i < n_findings; i++)
-    {
-      g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
-
-      if (everything || is_worth_telling (finding))
-        add_finding (text, 4, finding);
-    }
+  add_reasons (text, _ ("The message that you saw"), mdr_step_get_findings (start));
 }
 
+/* How the checks began and ended stands above. */
 static void
-add_steps (MdrCliText *text, GListModel *steps, gboolean everything)
+add_steps (MdrCliText *text, GListModel *steps)
 {
-  guint n_steps = g_list_model_get_n_items (steps);
-
   mdr_cli_text_add_heading (text, _ ("What was looked at"));
-  for (guint i = 0; i < n_steps; i++)
+  for (guint id = MDR_STEP_START + 1; id < MDR_STEP_RESULT; id++)
     {
-      g_autoptr (MdrStep) step = g_list_model_get_item (steps, i);
-      g_autofree char *line = NULL;
-
-      if (!is_worth_a_line (step))
-        continue;
-
+      g_autoptr (MdrStep) step = g_list_model_get_item (steps, id);
       /* Translators: a step of the check and how it ended, like “Network: passed”. */
-      line = g_strdup_printf (_ ("%s: %s"), mdr_texts_get_step_title (mdr_step_get_id (step)),
-                              mdr_texts_get_state_title (mdr_step_get_state (step)));
+      g_autofree char *line =
+          g_strdup_printf (_ ("%s: %s"), mdr_texts_get_step_title (id),
+                           mdr_texts_get_state_title (mdr_step_get_state (step)));
+
       mdr_cli_text_add (text, 2, line);
-      add_findings (text, mdr_step_get_findings (step), everything);
+      add_findings (text, 4, mdr_step_get_findings (step));
     }
 }
 
@@ -304,24 +290,11 @@ add_service (MdrCliText *text, MdrServiceProbe *probe)
     }
 }
 
-/**
- * mdr_cli_check_add_details:
- * @text: a text
- * @session: a session that has ended
- * @everything: whether to add what is only good to know, too
- *
- * Adds the steps with their findings, the ways of receiving and sending, and the way to each server
- * phase by phase.
- */
-void
-mdr_cli_check_add_details (MdrCliText *text, MdrSession *session, gboolean everything)
+static void
+add_services (MdrCliText *text, GListModel *probes)
 {
-  GListModel *probes = mdr_session_get_probes (session);
   guint n_probes = g_list_model_get_n_items (probes);
   gboolean first = TRUE;
-
-  add_steps (text, mdr_session_get_steps (session), everything);
-  add_ways (text, session);
 
   for (guint i = 0; i < n_probes; i++)
     {
@@ -335,4 +308,24 @@ mdr_cli_check_add_details (MdrCliText *text, MdrSession *session, gboolean every
       first = FALSE;
       add_service (text, MDR_SERVICE_PROBE (probe));
     }
+}
+
+/**
+ * mdr_cli_check_add_details:
+ * @text: a text
+ * @session: a session that has ended
+ * @everything: whether to add all that was found, step by step, too
+ *
+ * Adds what the message means, the ways of receiving and sending, the way to each server phase by
+ * phase, and at the end the checklist.
+ */
+void
+mdr_cli_check_add_details (MdrCliText *text, MdrSession *session, gboolean everything)
+{
+  add_message (text, session);
+  if (everything)
+    add_steps (text, mdr_session_get_steps (session));
+  add_ways (text, session);
+  add_services (text, mdr_session_get_probes (session));
+  mdr_cli_checklist_add_text (text, session);
 }

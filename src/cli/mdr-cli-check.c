@@ -306,6 +306,7 @@ check_one (const Check *check, GCancellable *cancellable)
   progress = check->quiet ? NULL : mdr_cli_progress_new (session);
   mdr_cli_examination_run_async (examination, secret, check->password_kind, cancellable,
                                  examined_cb, &run);
+  g_clear_pointer (&secret, mdr_secret_unref);
   g_main_loop_run (loop);
   g_clear_object (&progress);
 

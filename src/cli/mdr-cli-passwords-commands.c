@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "knowledge/mdr-saved-password-texts.h"
+#include "mdr-cli-consent.h"
 #include "mdr-cli-passwords-output.h"
 
 /**
@@ -158,9 +159,8 @@ consents (MdrCliPasswords *self, GPtrArray *passwords)
   answer = mdr_cli_passwords_read_line (self, _ ("Type “yes” to remove, anything else to leave all "
                                                  "as it is:"));
 
-  return answer != NULL && (g_ascii_strcasecmp (answer, "yes") == 0 ||
-                            /* Translators: what to type to agree, in your language. */
-                            g_strcmp0 (answer, C_ ("typed", "yes")) == 0);
+  /* Translators: what to type to agree, in your language. */
+  return answer != NULL && mdr_cli_consent_is_yes (answer, C_ ("typed", "yes"));
 }
 
 /**

@@ -43,6 +43,14 @@ accuse (MdrInquiry *inquiry, MdrCause cause, double confidence, MdrFinding *refu
   mdr_inquiry_accuse (inquiry, cause, confidence * mdr_evidence_get_certainty (refused), refused);
 }
 
+/* An app password is of the right kind already: then it is mistyped, or was taken back. */
+static void
+accuse_kind (MdrInquiry *inquiry, double confidence, MdrFinding *refused)
+{
+  if (g_strcmp0 (mdr_finding_get_parameter (refused, "password-kind"), "app") != 0)
+    accuse (inquiry, MDR_CAUSE_APP_PASSWORD_REQUIRED, confidence, refused);
+}
+
 /* Many providers call it a wrong password when it is the wrong kind of password. */
 void
 mdr_rule_provider_wants_another_password (MdrInquiry *inquiry)
@@ -63,22 +71,22 @@ mdr_rule_provider_wants_another_password (MdrInquiry *inquiry)
       break;
 
     case MDR_SIGN_IN_POLICY_APP_PASSWORD:
-      accuse (inquiry, MDR_CAUSE_APP_PASSWORD_REQUIRED, 0.8, refused);
+      accuse_kind (inquiry, 0.8, refused);
       break;
 
     case MDR_SIGN_IN_POLICY_OAUTH_PREFERRED:
-      accuse (inquiry, MDR_CAUSE_APP_PASSWORD_REQUIRED, 0.75, refused);
+      accuse_kind (inquiry, 0.75, refused);
       accuse (inquiry, MDR_CAUSE_OAUTH_REQUIRED, 0.5, refused);
       break;
 
     case MDR_SIGN_IN_POLICY_APP_PASSWORD_IF_TWO_STEP:
       if (!no_two_step)
-        accuse (inquiry, MDR_CAUSE_APP_PASSWORD_REQUIRED, two_step ? 0.85 : 0.55, refused);
+        accuse_kind (inquiry, two_step ? 0.85 : 0.55, refused);
       break;
 
     case MDR_SIGN_IN_POLICY_UNKNOWN:
       if (two_step)
-        accuse (inquiry, MDR_CAUSE_APP_PASSWORD_REQUIRED, 0.75, refused);
+        accuse_kind (inquiry, 0.75, refused);
       break;
 
     case MDR_SIGN_IN_POLICY_PASSWORD:

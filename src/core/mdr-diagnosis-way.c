@@ -84,6 +84,14 @@ mdr_rule_sending_ports_shut (MdrInquiry *inquiry)
                          sending.n_services > 1 ? 0.55 : 0.5, TRUE);
 }
 
+/* Where somebody turns connections to the web away, there is a way to him. */
+static gboolean
+is_trouble_on_the_way (MdrFinding *finding)
+{
+  return !g_str_equal (mdr_finding_get_code (finding), "web-unreachable") ||
+         g_strcmp0 (mdr_finding_get_parameter (finding, "reason"), "connection-timeout") == 0;
+}
+
 /* A VPN that carries everything decides what gets through, and from which country it seems to
  * come. It is not suspected of what happens without it, too. */
 void
@@ -113,7 +121,7 @@ mdr_rule_tunnel_in_the_way (MdrInquiry *inquiry)
     {
       MdrFinding *trouble = mdr_evidence_find_fault (evidence, troubles[i]);
 
-      if (trouble == NULL)
+      if (trouble == NULL || !is_trouble_on_the_way (trouble))
         continue;
 
       mdr_inquiry_accuse (inquiry, MDR_CAUSE_VPN_INTERFERENCE, 0.5, tunnel);

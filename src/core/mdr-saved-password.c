@@ -38,6 +38,7 @@ G_DEFINE_FINAL_TYPE (MdrSavedPassword, mdr_saved_password, G_TYPE_OBJECT)
 G_DEFINE_ENUM_TYPE (MdrListedFor,
                     mdr_listed_for,
                     G_DEFINE_ENUM_VALUE (MDR_LISTED_FOR_PROGRAM, "program"),
+                    G_DEFINE_ENUM_VALUE (MDR_LISTED_FOR_OLD_PROGRAM, "old-program"),
                     G_DEFINE_ENUM_VALUE (MDR_LISTED_FOR_ACCOUNT, "account"),
                     G_DEFINE_ENUM_VALUE (MDR_LISTED_FOR_WORDS, "words"))
 
@@ -139,6 +140,33 @@ mdr_saved_password_new (const MdrSavedPasswordFields *fields)
   self->listed_for = fields->listed_for;
 
   return self;
+}
+
+/**
+ * mdr_saved_password_is_same:
+ * @self: a saved password
+ * @other: another one, perhaps from another look at the same item
+ *
+ * What is wrong with them does not count: that is found out later.
+ *
+ * Returns: whether all that is known of the items is the same
+ */
+gboolean
+mdr_saved_password_is_same (MdrSavedPassword *self, MdrSavedPassword *other)
+{
+  g_return_val_if_fail (MDR_IS_SAVED_PASSWORD (self), FALSE);
+  g_return_val_if_fail (MDR_IS_SAVED_PASSWORD (other), FALSE);
+
+  return g_str_equal (self->id, other->id) && self->created == other->created &&
+         self->modified == other->modified && self->protocols == other->protocols &&
+         self->is_locked == other->is_locked && self->listed_for == other->listed_for &&
+         g_str_equal (self->label, other->label) &&
+         g_strcmp0 (self->program, other->program) == 0 &&
+         g_strcmp0 (self->account, other->account) == 0 &&
+         g_strcmp0 (self->user_name, other->user_name) == 0 &&
+         g_strcmp0 (self->host, other->host) == 0 &&
+         g_strcmp0 (self->collection, other->collection) == 0 &&
+         g_strcmp0 (self->uid, other->uid) == 0;
 }
 
 /**

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 /**
  * MdrListedFor:
  * @MDR_LISTED_FOR_PROGRAM: a mail program writes its items like this one
+ * @MDR_LISTED_FOR_OLD_PROGRAM: several programs of former times wrote items like this one
  * @MDR_LISTED_FOR_ACCOUNT: it names this account or its servers
  * @MDR_LISTED_FOR_WORDS: its label or attributes speak of mail
  *
@@ -23,6 +24,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   MDR_LISTED_FOR_PROGRAM,
+  MDR_LISTED_FOR_OLD_PROGRAM,
   MDR_LISTED_FOR_ACCOUNT,
   MDR_LISTED_FOR_WORDS,
 } MdrListedFor;
@@ -88,6 +90,8 @@ typedef struct
 G_DECLARE_FINAL_TYPE (MdrSavedPassword, mdr_saved_password, MDR, SAVED_PASSWORD, GObject)
 
 MdrSavedPassword *mdr_saved_password_new (const MdrSavedPasswordFields *fields);
+
+gboolean mdr_saved_password_is_same (MdrSavedPassword *self, MdrSavedPassword *other);
 
 const char *mdr_saved_password_get_id (MdrSavedPassword *self);
 const char *mdr_saved_password_get_program (MdrSavedPassword *self);

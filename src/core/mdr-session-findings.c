@@ -7,10 +7,24 @@
 #include "mdr-session-private.h"
 #include "mdr-verdict-rules.h"
 
-/* That nobody publishes settings is no fault where the user named the servers. */
+/* Where settings come from does not matter where the user named the servers. */
+static gboolean
+is_overruled_by_user (MdrSession *self, MdrFinding *finding)
+{
+  const char *code = mdr_finding_get_code (finding);
+
+  return self->settings != NULL &&
+         mdr_settings_get_source (self->settings) == MDR_SETTINGS_SOURCE_GIVEN &&
+         (g_str_has_prefix (code, "settings-from-") || g_str_equal (code, "settings-not-found"));
+}
+
 static MdrSeverity
 weigh (MdrSession *self, MdrFinding *finding)
 {
+  if (is_overruled_by_user (self, finding))
+    return MDR_SEVERITY_INFO;
+
+  /* They may be known from before. */
   if (self->settings != NULL && g_str_equal (mdr_finding_get_code (finding), "settings-not-found"))
     return MDR_SEVERITY_INFO;
 
@@ -64,7 +78,7 @@ reword (MdrSession *self, MdrFinding *finding)
       cannot_ask_for_names (self))
     return "name-lookup-failed";
 
-  return code;
+  return is_overruled_by_user (self, finding) ? "settings-given" : code;
 }
 
 /* A certificate that is not valid yet mostly means a clock that is slow; unless that is known to be
@@ -76,7 +90,7 @@ find_cause (MdrSession *self, MdrFinding *finding)
       has_finding (self, "clock-right", MDR_SEVERITY_INFO))
     return MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE;
 
-  return mdr_finding_get_cause (finding);
+  return is_overruled_by_user (self, finding) ? MDR_CAUSE_OK : mdr_finding_get_cause (finding);
 }
 
 /* A domain becomes a host where it is spoken of as one. */

@@ -268,6 +268,22 @@ mdr_assistant_show_step (MdrAssistant *self, MdrStepId step)
 }
 
 /**
+ * mdr_assistant_show_check:
+ * @self: an assistant
+ * @check: a line of the checklist
+ *
+ * Shows where @check can be tried.
+ */
+void
+mdr_assistant_show_check (MdrAssistant *self, MdrCheck check)
+{
+  g_return_if_fail (MDR_IS_ASSISTANT (self));
+
+  mdr_assistant_show_step (self, mdr_check_get_step (check));
+  mdr_page_focus_check (self->pages[self->position], check);
+}
+
+/**
  * mdr_assistant_go_back:
  * @self: an assistant
  *

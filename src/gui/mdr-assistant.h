@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (MdrAssistant, mdr_assistant, MDR, ASSISTANT, AdwBin)
 
 MdrPage *mdr_assistant_get_page (MdrAssistant *self);
 void mdr_assistant_show_step (MdrAssistant *self, MdrStepId step);
+void mdr_assistant_show_check (MdrAssistant *self, MdrCheck check);
 void mdr_assistant_go_back (MdrAssistant *self);
 void mdr_assistant_go_next (MdrAssistant *self);
 

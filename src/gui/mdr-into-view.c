@@ -19,6 +19,17 @@ typedef struct
   guint n_frames;
 } Place;
 
+/* The focus moves the page, too, bit by bit. Setting a value ends that; clamping it does not, and
+ * the page would go back to where the focus was before. */
+static void
+show_range (GtkAdjustment *adjustment, double top, double bottom)
+{
+  double page_size = gtk_adjustment_get_page_size (adjustment);
+  double value = MAX (gtk_adjustment_get_value (adjustment), bottom - page_size);
+
+  gtk_adjustment_set_value (adjustment, MIN (value, top));
+}
+
 static gboolean
 move_page_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
@@ -40,7 +51,7 @@ move_page_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   if (last->n_frames < STEADY_FRAMES)
     return G_SOURCE_CONTINUE;
 
-  gtk_adjustment_clamp_page (adjustment, top, top + MIN (PART, graphene_rect_get_height (&bounds)));
+  show_range (adjustment, top, top + MIN (PART, graphene_rect_get_height (&bounds)));
 
   return G_SOURCE_REMOVE;
 }

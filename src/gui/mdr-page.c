@@ -82,6 +82,12 @@ mdr_page_real_hidden (MdrPage *self)
 {
 }
 
+static gboolean
+mdr_page_real_focus_check (MdrPage *self, MdrCheck check)
+{
+  return FALSE;
+}
+
 static void
 mdr_page_constructed (GObject *object)
 {
@@ -192,6 +198,7 @@ mdr_page_class_init (MdrPageClass *klass)
   klass->updated = mdr_page_real_updated;
   klass->leave = mdr_page_real_leave;
   klass->hidden = mdr_page_real_hidden;
+  klass->focus_check = mdr_page_real_focus_check;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, MDR_TYPE_SESSION,
                                                   writable | G_PARAM_CONSTRUCT_ONLY);
@@ -365,4 +372,22 @@ mdr_page_focus_first (MdrPage *self)
     return TRUE;
 
   return gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * mdr_page_focus_check:
+ * @self: a page
+ * @check: a line of the checklist that is about the step of the page
+ *
+ * Puts the keyboard focus where @check can be tried.
+ *
+ * Returns: whether the page has a place of its own for @check
+ */
+gboolean
+mdr_page_focus_check (MdrPage *self, MdrCheck check)
+{
+  g_return_val_if_fail (MDR_IS_PAGE (self), FALSE);
+
+  return gtk_widget_get_root (GTK_WIDGET (self)) != NULL &&
+         MDR_PAGE_GET_CLASS (self)->focus_check (self, check);
 }

@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "core/mdr-checklist-item.h"
 #include "core/mdr-session.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,8 @@ G_DECLARE_DERIVABLE_TYPE (MdrPage, mdr_page, MDR, PAGE, AdwBin)
  * @leave: the user wants to go on; returns %FALSE, having said why on the page, if that cannot be
  *   yet. The default lets go.
  * @hidden: the page is no longer the one that is shown
+ * @focus_check: the user wants to try a line of the checklist; returns %FALSE where the page has no
+ *   place of its own for it
  *
  * What a page may bring beside its template.
  */
@@ -31,8 +34,9 @@ struct _MdrPageClass
   void (*updated) (MdrPage *self);
   gboolean (*leave) (MdrPage *self);
   void (*hidden) (MdrPage *self);
+  gboolean (*focus_check) (MdrPage *self, MdrCheck check);
 
-  gpointer padding[4];
+  gpointer padding[3];
 };
 
 MdrSession *mdr_page_get_session (MdrPage *self);
@@ -43,6 +47,7 @@ gboolean mdr_page_get_busy (MdrPage *self);
 gboolean mdr_page_leave (MdrPage *self);
 void mdr_page_hidden (MdrPage *self);
 gboolean mdr_page_focus_first (MdrPage *self);
+gboolean mdr_page_focus_check (MdrPage *self, MdrCheck check);
 
 /* For the pages. */
 void mdr_page_set_complete (MdrPage *self, gboolean complete);

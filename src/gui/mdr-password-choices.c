@@ -74,6 +74,26 @@ forget (MdrPasswordChoices *self, MdrPasswordChoice *choice)
   g_hash_table_remove (self->chosen, choice);
 }
 
+/* Returns: (transfer full): the choice that there was, with what the user has ticked and what the
+ * server has answered, or a new one */
+static MdrPasswordChoice *
+take_choice (MdrPasswordChoices *self, GHashTable *before, MdrSavedPassword *password)
+{
+  MdrPasswordChoice *choice = g_hash_table_lookup (before, password);
+
+  if (choice != NULL)
+    {
+      g_object_ref (choice);
+      g_hash_table_remove (before, password);
+      return choice;
+    }
+
+  choice = mdr_password_choice_new (password);
+  g_signal_connect (choice, "notify::chosen", G_CALLBACK (chosen_changed_cb), self);
+
+  return choice;
+}
+
 static void
 passwords_changed_cb (GListModel *passwords,
                       guint position,
@@ -82,23 +102,27 @@ passwords_changed_cb (GListModel *passwords,
                       MdrPasswordChoices *self)
 {
   g_autoptr (GPtrArray) choices = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) before = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  GHashTableIter iter;
+  gpointer gone;
 
   for (guint i = 0; i < removed; i++)
     {
-      g_autoptr (MdrPasswordChoice) choice =
-          g_list_model_get_item (G_LIST_MODEL (self->all), position + i);
+      MdrPasswordChoice *choice = g_list_model_get_item (G_LIST_MODEL (self->all), position + i);
 
-      forget (self, choice);
+      g_hash_table_replace (before, mdr_password_choice_get_password (choice), choice);
     }
 
   for (guint i = 0; i < added; i++)
     {
       g_autoptr (MdrSavedPassword) password = g_list_model_get_item (passwords, position + i);
-      MdrPasswordChoice *choice = mdr_password_choice_new (password);
 
-      g_signal_connect (choice, "notify::chosen", G_CALLBACK (chosen_changed_cb), self);
-      g_ptr_array_add (choices, choice);
+      g_ptr_array_add (choices, take_choice (self, before, password));
     }
+
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, NULL, &gone))
+    forget (self, gone);
 
   g_list_store_splice (self->all, position, removed, choices->pdata, choices->len);
   g_signal_emit (self, signals[CHANGED], 0);

@@ -138,6 +138,20 @@ mdr_secret_keeper_new (GtkEditable *field)
 }
 
 /**
+ * mdr_secret_keeper_peek:
+ * @self: a keeper
+ *
+ * Returns: (transfer none): what is typed now; not to be kept
+ */
+const MdrSecret *
+mdr_secret_keeper_peek (MdrSecretKeeper *self)
+{
+  g_return_val_if_fail (MDR_IS_SECRET_KEEPER (self), NULL);
+
+  return self->secret;
+}
+
+/**
  * mdr_secret_keeper_take:
  * @self: a keeper
  *

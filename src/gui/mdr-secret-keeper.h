@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (MdrSecretKeeper, mdr_secret_keeper, MDR, SECRET_KEEPER, GO
 
 MdrSecretKeeper *mdr_secret_keeper_new (GtkEditable *field);
 
+const MdrSecret *mdr_secret_keeper_peek (MdrSecretKeeper *self);
 MdrSecret *mdr_secret_keeper_take (MdrSecretKeeper *self);
 
 G_END_DECLS

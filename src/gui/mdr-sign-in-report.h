@@ -10,7 +10,6 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *mdr_sign_in_report_collect (MdrSession *session);
-char *mdr_sign_in_report_format_details (GPtrArray *findings);
+GPtrArray *mdr_sign_in_report_create (MdrSession *session);
 
 G_END_DECLS

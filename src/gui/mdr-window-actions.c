@@ -90,6 +90,15 @@ go_to_activated (GtkWidget *widget, const char *action_name, GVariant *parameter
     mdr_assistant_show_step (MDR_WINDOW (widget)->assistant, step);
 }
 
+static void
+show_check_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  int check;
+
+  if (mdr_enum_from_nick (MDR_TYPE_CHECK, g_variant_get_string (parameter, NULL), &check))
+    mdr_assistant_show_check (MDR_WINDOW (widget)->assistant, check);
+}
+
 /* The same window again, should it be open. */
 static void
 show_times_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -114,6 +123,7 @@ mdr_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.copy", "s", copy_activated);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_activated);
   gtk_widget_class_install_action (widget_class, "win.go-to", "s", go_to_activated);
+  gtk_widget_class_install_action (widget_class, "win.show-check", "s", show_check_activated);
   gtk_widget_class_install_action (widget_class, "win.start-over", NULL, start_over_activated);
   gtk_widget_class_install_action (widget_class, "win.show-times", NULL, show_times_activated);
 

@@ -40,6 +40,7 @@ struct _MdrItemKind
 {
   gboolean is_mail;
   gboolean is_only_here;
+  gboolean is_of_old;
   guint protocols;
 
   /* owned */

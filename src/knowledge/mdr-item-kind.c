@@ -146,6 +146,7 @@ mdr_item_kind_new (GKeyFile *file, const char *group, GError **error)
 
   self->is_mail = g_strcmp0 (mail, "false") != 0;
   self->is_only_here = g_key_file_get_boolean (file, group, "only-here", NULL);
+  self->is_of_old = g_key_file_get_boolean (file, group, "of-old", NULL);
   self->program = g_key_file_get_string (file, group, "program", NULL);
   self->schemas = g_key_file_get_string_list (file, group, "schema", NULL, NULL);
   self->marks = g_key_file_get_string_list (file, group, "marks", NULL, NULL);
@@ -229,4 +230,16 @@ gboolean
 mdr_item_kind_is_only_here (const MdrItemKind *self)
 {
   return self->is_only_here;
+}
+
+/**
+ * mdr_item_kind_get_listed_for:
+ * @self: a kind
+ *
+ * Returns: whose way to write items it is: that of a program, or of several of former times
+ */
+MdrListedFor
+mdr_item_kind_get_listed_for (const MdrItemKind *self)
+{
+  return self->is_of_old ? MDR_LISTED_FOR_OLD_PROGRAM : MDR_LISTED_FOR_PROGRAM;
 }

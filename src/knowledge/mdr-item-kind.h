@@ -22,6 +22,7 @@ const char *mdr_item_kind_get_program (const MdrItemKind *self);
 const char *const *mdr_item_kind_get_schemas (const MdrItemKind *self);
 gboolean mdr_item_kind_is_mail (const MdrItemKind *self);
 gboolean mdr_item_kind_is_only_here (const MdrItemKind *self);
+MdrListedFor mdr_item_kind_get_listed_for (const MdrItemKind *self);
 
 gboolean mdr_item_kind_is_marked (const MdrItemKind *self, GHashTable *attributes);
 gboolean mdr_item_kind_fill (const MdrItemKind *self,

@@ -323,7 +323,7 @@ mdr_item_kinds_recognise (MdrItemKinds *self,
   if (kind == NULL)
     return recognise_by_words (self, attributes, label, fields);
 
-  fields->listed_for = MDR_LISTED_FOR_PROGRAM;
+  fields->listed_for = mdr_item_kind_get_listed_for (kind);
 
   return mdr_item_kind_is_mail (kind);
 }

@@ -49,6 +49,9 @@ mdr_saved_password_texts_dup_program (MdrSavedPassword *password)
 {
   const char *title = find_program_title (mdr_saved_password_get_program (password));
 
+  if (title == NULL && mdr_saved_password_get_listed_for (password) == MDR_LISTED_FOR_OLD_PROGRAM)
+    return g_strdup (_ ("An older program"));
+
   return g_strdup (title != NULL ? title : _ ("Unknown program"));
 }
 
@@ -167,6 +170,10 @@ mdr_saved_password_texts_get_reason (MdrSavedPassword *password)
     {
     case MDR_LISTED_FOR_PROGRAM:
       return _ ("Listed because a mail program writes its entries like this");
+
+    case MDR_LISTED_FOR_OLD_PROGRAM:
+      return _ ("Listed because mail programs of former times, like Evolution before version 3.6, "
+                "wrote their entries like this");
 
     case MDR_LISTED_FOR_ACCOUNT:
       return _ ("Listed because it names your account or its servers");

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Reads data/guides/{findings,causes,differences,verdicts,changes,words}.xml on first use and keeps
- * them untranslated; texts are translated when they are asked for, so that they follow the locale.
+ * Reads the files of data/guides that are no guides on first use and keeps them untranslated; texts
+ * are translated when they are asked for, so that they follow the locale.
  */
 
 #include "mdr-text-store.h"
@@ -12,7 +12,8 @@
 #include "mdr-data-element.h"
 
 static const char *const files[] = {
-  "findings.xml", "causes.xml", "differences.xml", "verdicts.xml", "changes.xml", "words.xml",
+  "findings.xml", "causes.xml",    "differences.xml", "verdicts.xml",
+  "changes.xml",  "checklist.xml", "words.xml",
 };
 
 /* One way to say something, to be used when its condition holds and its placeholders have values.

@@ -8,6 +8,7 @@
 
 #include "core/mdr-cause.h"
 #include "core/mdr-change.h"
+#include "core/mdr-checklist-item.h"
 #include "core/mdr-difference.h"
 #include "core/mdr-finding.h"
 #include "core/mdr-provider.h"
@@ -27,6 +28,10 @@ char *mdr_texts_dup_duration (gint64 microseconds);
 
 /* mdr-texts-span.c */
 char *mdr_texts_dup_time_span (GTimeSpan span);
+
+/* mdr-texts-checklist.c */
+const char *mdr_texts_get_check_title (MdrCheck check);
+char *mdr_texts_dup_checklist_item (MdrChecklistItem *item);
 
 /* Causes. */
 const char *mdr_texts_get_cause_title (MdrCause cause);

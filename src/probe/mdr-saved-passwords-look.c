@@ -8,7 +8,6 @@
 #include "mdr-saved-passwords-private.h"
 
 #include "knowledge/mdr-item-kinds.h"
-#include "programs/mdr-unreadable.h"
 
 /**
  * mdr_saved_passwords_dup_refusal_key:
@@ -42,26 +41,6 @@ recall_refusals (MdrSavedPasswords *self)
     }
 }
 
-static gboolean
-has_unreadable (MdrSavedPasswords *self, const char *program)
-{
-  for (guint i = 0; i < self->unreadable->len; i++)
-    if (g_strcmp0 (mdr_unreadable_get_program (self->unreadable->pdata[i]), program) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-has_account (MdrSavedPasswords *self, const char *program)
-{
-  for (guint i = 0; i < self->accounts->len; i++)
-    if (g_strcmp0 (mdr_program_account_get_program (self->accounts->pdata[i]), program) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 read_program_clear (gpointer data)
 {
@@ -79,12 +58,12 @@ collect_read_programs (MdrSavedPasswords *self)
   const char *const *ids = mdr_item_kinds_get_programs (kinds);
 
   g_array_set_clear_func (programs, read_program_clear);
-  for (gsize i = 0; ids[i] != NULL; i++)
+  for (gsize i = 0; self->reader != NULL && ids[i] != NULL; i++)
     {
       MdrReadProgram read = { .program = ids[i],
                               .is_only_here = mdr_item_kinds_is_only_here (kinds, ids[i]) };
 
-      if (!has_account (self, ids[i]) || has_unreadable (self, ids[i]))
+      if (!mdr_programs_reader_has_read (self->reader, ids[i]))
         continue;
 
       read.other_uids =
@@ -169,6 +148,10 @@ mdr_saved_passwords_judge (MdrSavedPasswords *self)
                         mdr_keyring_get_n_unread (self->keyring) > 0,
   };
 
+  /* While the list is made it is not whole; who makes it judges at the end. */
+  if (self->waiting != NULL)
+    return;
+
   recall_refusals (self);
   g_clear_pointer (&self->review, mdr_saved_password_review_free);
   self->review = mdr_saved_password_review_new (&known);
@@ -218,18 +201,14 @@ static void
 programs_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MdrSavedPasswords) self = user_data;
-  g_autoptr (GPtrArray) unreadable = NULL;
   g_autoptr (GPtrArray) accounts = NULL;
   g_autoptr (GError) error = NULL;
 
-  accounts =
-      mdr_programs_reader_read_finish (MDR_PROGRAMS_READER (source), result, &unreadable, &error);
+  accounts = mdr_programs_reader_read_finish (MDR_PROGRAMS_READER (source), result, NULL, &error);
   if (accounts != NULL)
     {
       g_ptr_array_unref (self->accounts);
       self->accounts = g_steal_pointer (&accounts);
-      g_ptr_array_unref (self->unreadable);
-      self->unreadable = g_steal_pointer (&unreadable);
     }
   else
     {

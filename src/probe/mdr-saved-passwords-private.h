@@ -28,7 +28,6 @@ struct _MdrSavedPasswords
   MdrAddress *address;
   GPtrArray *services;
   GPtrArray *accounts;
-  GPtrArray *unreadable;
   GHashTable *refusals;
   MdrSavedPasswordReview *review;
   GListStore *list;

@@ -59,7 +59,6 @@ mdr_saved_passwords_finalize (GObject *object)
   g_clear_pointer (&self->address, mdr_address_unref);
   g_clear_pointer (&self->services, g_ptr_array_unref);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
-  g_clear_pointer (&self->unreadable, g_ptr_array_unref);
   g_clear_pointer (&self->refusals, g_hash_table_unref);
   g_clear_pointer (&self->review, mdr_saved_password_review_free);
   g_clear_object (&self->list);
@@ -117,7 +116,6 @@ mdr_saved_passwords_init (MdrSavedPasswords *self)
 {
   self->cancellable = g_cancellable_new ();
   self->accounts = g_ptr_array_new_with_free_func (g_object_unref);
-  self->unreadable = g_ptr_array_new_with_free_func (g_object_unref);
   self->refusals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->list = g_list_store_new (MDR_TYPE_SAVED_PASSWORD);
 }

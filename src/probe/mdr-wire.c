@@ -112,6 +112,7 @@ bytes_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error == NULL)
     {
       mdr_line_splitter_push (self->splitter, self->buffer, n_read);
+      mdr_wipe (self->buffer, n_read);
       self->n_read += n_read;
       if (self->n_read > MAX_BYTES)
         error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "Never-ending talk");

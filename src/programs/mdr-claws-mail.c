@@ -176,6 +176,7 @@ read_place (MdrReading *reading, const char *path)
       if (g_str_has_prefix (account.group, PREFIX))
         add_account (reading, place, &account);
     }
+  mdr_reading_note_read (reading, "claws-mail");
 }
 
 /**

@@ -61,6 +61,7 @@ read_place (MdrReading *reading, const char *path)
   sources = read_sources (reading, folder);
   place = mdr_folder_dup_place (folder, NULL);
   mdr_evolution_add_accounts (reading, place, sources);
+  mdr_reading_note_read (reading, "evolution");
 }
 
 /* What Evolution finds at the servers of a collection, calendars mostly, lies in a folder of the

@@ -39,6 +39,7 @@ read_place (MdrReading *reading, const char *path)
   names = mdr_folder_list (folder, NULL);
   for (guint i = 0; i < names->len && !mdr_reading_is_over (reading); i++)
     read_account (reading, folder, names->pdata[i]);
+  mdr_reading_note_read (reading, "geary");
 }
 
 /**

@@ -61,6 +61,7 @@ read_place (MdrReading *reading, const char *path)
   g_autoptr (GHashTable) used = NULL;
   g_autoptr (GPtrArray) names = NULL;
   g_autofree char *place = NULL;
+  gboolean any_resource = FALSE;
   MdrKmail kmail;
 
   /* The folder is that of all programs, so no claim on it. */
@@ -78,11 +79,17 @@ read_place (MdrReading *reading, const char *path)
     {
       g_autofree char *id = dup_resource_id (names->pdata[i]);
 
-      if (id != NULL)
-        read_resource (&kmail, folder, names->pdata[i], id);
+      if (id == NULL)
+        continue;
+
+      any_resource = TRUE;
+      read_resource (&kmail, folder, names->pdata[i], id);
     }
 
   mdr_kmail_add_sending (&kmail);
+
+  if (identities != NULL || transports != NULL || any_resource)
+    mdr_reading_note_read (reading, "kmail");
 }
 
 /**

@@ -179,6 +179,7 @@ read_place (MdrReading *reading, const char *path)
       !json_parser_load_from_data (parser, text, (gssize) length, NULL) ||
       !add_accounts (&source, json_parser_get_root (parser)))
     mdr_folder_add_unreadable (folder, "config.json", MDR_UNREADABLE_REASON_BROKEN);
+  mdr_reading_note_read (reading, "mailspring");
 }
 
 /**

@@ -86,7 +86,10 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
   if (reply != NULL)
-    add_accounts (visit->reading, reply);
+    {
+      add_accounts (visit->reading, reply);
+      mdr_reading_note_read (visit->reading, "gnome-online-accounts");
+    }
 
   finish (visit, error);
 }

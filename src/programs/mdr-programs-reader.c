@@ -22,6 +22,7 @@ struct _MdrProgramsReader
   char *home;
   char **environment;
   GHashTable *other_uids;
+  GHashTable *read_programs;
 };
 
 G_DEFINE_FINAL_TYPE (MdrProgramsReader, mdr_programs_reader, G_TYPE_OBJECT)
@@ -49,6 +50,7 @@ mdr_programs_reader_finalize (GObject *object)
   g_clear_pointer (&self->home, g_free);
   g_clear_pointer (&self->environment, g_strfreev);
   g_clear_pointer (&self->other_uids, g_hash_table_unref);
+  g_clear_pointer (&self->read_programs, g_hash_table_unref);
 
   G_OBJECT_CLASS (mdr_programs_reader_parent_class)->finalize (object);
 }
@@ -182,7 +184,27 @@ mdr_programs_reader_read_finish (MdrProgramsReader *self,
   if (unreadable != NULL)
     *unreadable = g_ptr_array_ref (mdr_reading_get_unreadable (reading));
 
+  g_clear_pointer (&self->read_programs, g_hash_table_unref);
+  self->read_programs = mdr_reading_dup_read_programs (reading);
+
   return g_ptr_array_ref (mdr_reading_get_accounts (reading));
+}
+
+/**
+ * mdr_programs_reader_has_read:
+ * @self: a reader
+ * @program: the id of a program
+ *
+ * Returns: whether the last run found the settings of @program, and all of them could be read; so
+ *   an account that was not found is none of its accounts, even if it has no other
+ */
+gboolean
+mdr_programs_reader_has_read (MdrProgramsReader *self, const char *program)
+{
+  g_return_val_if_fail (MDR_IS_PROGRAMS_READER (self), FALSE);
+  g_return_val_if_fail (program != NULL, FALSE);
+
+  return self->read_programs != NULL && g_hash_table_contains (self->read_programs, program);
 }
 
 /**

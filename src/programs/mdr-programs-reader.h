@@ -27,6 +27,7 @@ GPtrArray *mdr_programs_reader_read_finish (MdrProgramsReader *self,
                                             GAsyncResult *result,
                                             GPtrArray **unreadable,
                                             GError **error);
+gboolean mdr_programs_reader_has_read (MdrProgramsReader *self, const char *program);
 char **mdr_programs_reader_dup_other_uids (MdrProgramsReader *self, const char *program);
 
 G_END_DECLS

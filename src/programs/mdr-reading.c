@@ -4,37 +4,14 @@
  * Keeps a run within bounds, whatever lies in somebody's home folder.
  */
 
-#include "mdr-reading.h"
+#include "mdr-reading-private.h"
 
 #include <string.h>
 
 /* Far more than anybody has; what comes beyond is left out. */
 #define MAX_FILES 2000
 #define MAX_BYTES (64 * 1024 * 1024)
-#define MAX_ACCOUNTS 1000
-#define MAX_UNREADABLE 200
 #define MAX_TIME (10 * G_TIME_SPAN_SECOND)
-
-struct _MdrReading
-{
-  /* where to look; owned */
-  char *home;
-  char *config_home;
-  char *data_home;
-  char **environment;
-  GCancellable *cancellable;
-
-  /* how much may still be read */
-  guint n_files_left;
-  gsize n_bytes_left;
-  gint64 deadline;
-
-  /* what was found; owned */
-  GHashTable *claimed;
-  GPtrArray *accounts;
-  GPtrArray *unreadable;
-  GHashTable *other_uids;
-};
 
 static char *
 find_base_folder (MdrReading *self, const char *variable, const char *usual)
@@ -86,6 +63,7 @@ mdr_reading_new (const char *home, const char *const *environment, GCancellable 
   self->unreadable = g_ptr_array_new_with_free_func (g_object_unref);
   self->other_uids =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  self->read_programs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   return self;
 }
@@ -111,6 +89,7 @@ mdr_reading_free (MdrReading *self)
   g_ptr_array_unref (self->accounts);
   g_ptr_array_unref (self->unreadable);
   g_hash_table_unref (self->other_uids);
+  g_hash_table_unref (self->read_programs);
   g_free (self);
 }
 
@@ -197,7 +176,8 @@ mdr_reading_is_over (MdrReading *self)
   g_return_val_if_fail (self != NULL, TRUE);
 
   return g_cancellable_is_cancelled (self->cancellable) || self->n_files_left == 0 ||
-         self->accounts->len >= MAX_ACCOUNTS || g_get_monotonic_time () > self->deadline;
+         self->accounts->len >= MDR_READING_MAX_ACCOUNTS ||
+         g_get_monotonic_time () > self->deadline;
 }
 
 /**
@@ -262,114 +242,4 @@ mdr_reading_dup_place (MdrReading *self, const char *path)
     return g_strconcat ("~", path + length, NULL);
 
   return g_strdup (path);
-}
-
-/**
- * mdr_reading_add_account:
- * @self: a reading
- * @fields: what the account is made of; see mdr_program_account_new()
- *
- * Adds an account that was found.
- */
-void
-mdr_reading_add_account (MdrReading *self, const MdrProgramAccountFields *fields)
-{
-  g_return_if_fail (self != NULL);
-
-  if (self->accounts->len < MAX_ACCOUNTS)
-    g_ptr_array_add (self->accounts, mdr_program_account_new (fields));
-}
-
-/**
- * mdr_reading_add_unreadable:
- * @self: a reading
- * @program: the id of the program
- * @path: the absolute path of a file or folder
- * @reason: why it could not be read
- *
- * Adds what is there and could not be read.
- */
-void
-mdr_reading_add_unreadable (MdrReading *self,
-                            const char *program,
-                            const char *path,
-                            MdrUnreadableReason reason)
-{
-  g_autofree char *place = NULL;
-
-  g_return_if_fail (self != NULL);
-
-  if (self->unreadable->len >= MAX_UNREADABLE)
-    return;
-
-  place = mdr_reading_dup_place (self, path);
-  g_ptr_array_add (self->unreadable, mdr_unreadable_new (program, place, reason));
-}
-
-/**
- * mdr_reading_add_other_uid:
- * @self: a reading
- * @program: the id of the program
- * @uid: its own name for something that has a password and need not be a mail account
- *
- * Adds what a saved password may belong to, such as a calendar.
- */
-void
-mdr_reading_add_other_uid (MdrReading *self, const char *program, const char *uid)
-{
-  GHashTable *uids;
-
-  g_return_if_fail (self != NULL);
-
-  uids = g_hash_table_lookup (self->other_uids, program);
-  if (uids == NULL)
-    {
-      uids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      g_hash_table_insert (self->other_uids, g_strdup (program), uids);
-    }
-
-  g_hash_table_add (uids, g_strdup (uid));
-}
-
-/**
- * mdr_reading_get_accounts:
- * @self: a reading
- *
- * Returns: (transfer none) (element-type MdrProgramAccount): what was found
- */
-GPtrArray *
-mdr_reading_get_accounts (MdrReading *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->accounts;
-}
-
-/**
- * mdr_reading_get_unreadable:
- * @self: a reading
- *
- * Returns: (transfer none) (element-type MdrUnreadable): what could not be read
- */
-GPtrArray *
-mdr_reading_get_unreadable (MdrReading *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->unreadable;
-}
-
-/**
- * mdr_reading_get_other_uids:
- * @self: a reading
- *
- * Returns: (transfer none) (element-type utf8 GHashTable): for programs, a set of what saved
- * passwords may belong to besides accounts
- */
-GHashTable *
-mdr_reading_get_other_uids (MdrReading *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->other_uids;
 }

@@ -50,10 +50,12 @@ void mdr_reading_add_unreadable (MdrReading *self,
                                  MdrUnreadableReason reason);
 
 void mdr_reading_add_other_uid (MdrReading *self, const char *program, const char *uid);
+void mdr_reading_note_read (MdrReading *self, const char *program);
 
 GPtrArray *mdr_reading_get_accounts (MdrReading *self);
 GPtrArray *mdr_reading_get_unreadable (MdrReading *self);
 GHashTable *mdr_reading_get_other_uids (MdrReading *self);
+GHashTable *mdr_reading_dup_read_programs (MdrReading *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdrReading, mdr_reading_free)
 

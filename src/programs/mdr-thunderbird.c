@@ -110,6 +110,7 @@ read_place (MdrReading *reading, const char *program, const char *path)
       if (profile != NULL && mdr_folder_claim (profile))
         read_profile (reading, profile, program);
     }
+  mdr_reading_note_read (reading, program);
 }
 
 /**

@@ -280,6 +280,14 @@ name_form (MdrDialogue *self)
   return "other";
 }
 
+static const char *
+password_kind (MdrDialogue *self)
+{
+  MdrCredentials *credentials = mdr_dialogue_get_credentials (self);
+
+  return mdr_enum_to_nick (MDR_TYPE_PASSWORD_KIND, (int) mdr_credentials_get_kind (credentials));
+}
+
 /* The server refused to sign us in. */
 void
 mdr_dialogue_report_refused (MdrDialogue *self, MdrRefusal *refusal)
@@ -309,5 +317,6 @@ mdr_dialogue_report_refused (MdrDialogue *self, MdrRefusal *refusal)
   mdr_dialogue_report (self, mdr_finding_new (code, MDR_STEP_TWO_STEP, MDR_SEVERITY_ERROR, cause,
                                               priv->service, "method", priv->method, "server-text",
                                               text, "status", status, "scope", scope,
-                                              "user-name-form", name_form (self), NULL));
+                                              "user-name-form", name_form (self), "password-kind",
+                                              password_kind (self), NULL));
 }

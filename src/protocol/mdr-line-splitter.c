@@ -19,9 +19,10 @@ struct _MdrLineSplitter
   MdrProtocol protocol;
   gboolean overflow;
 
-  /* owned: what was received, from read to end not yet given out */
+  /* owned: what was received, from read to end not yet given out, up to wiped no longer there */
   char *buffer;
   gsize capacity;
+  gsize wiped;
   gsize read;
   gsize end;
 
@@ -36,6 +37,7 @@ drop_buffer (MdrLineSplitter *self)
 {
   mdr_wipe (self->buffer, self->capacity);
   g_clear_pointer (&self->buffer, g_free);
+  self->wiped = 0;
   self->capacity = 0;
   self->read = 0;
   self->end = 0;
@@ -59,6 +61,16 @@ mdr_line_splitter_class_init (MdrLineSplitterClass *klass)
 static void
 mdr_line_splitter_init (MdrLineSplitter *self)
 {
+}
+
+/* The line that was taken out last has served. */
+static void
+wipe_line (MdrLineSplitter *self)
+{
+  if (self->read > self->wiped)
+    mdr_wipe (self->buffer + self->wiped, self->read - self->wiped);
+
+  self->wiped = self->read;
 }
 
 /* Moves what is unread to the start of a buffer with room for @length more bytes. */
@@ -195,6 +207,7 @@ mdr_line_splitter_next (MdrLineSplitter *self, const char **line, gsize *length)
   g_return_val_if_fail (MDR_IS_LINE_SPLITTER (self), MDR_SPLIT_OVERFLOW);
   g_return_val_if_fail (line != NULL && length != NULL, MDR_SPLIT_OVERFLOW);
 
+  wipe_line (self);
   while (!self->overflow && self->scanned < self->end)
     {
       const char *start = self->buffer + self->read;

@@ -172,6 +172,29 @@ capa_answered (MdrPop3Dialogue *self, const MdrPop3Reply *reply)
   return mdr_pop3_dialogue_malformed (self, reply->text);
 }
 
+/* Dovecot lists USER whatever it takes: where its own mechanisms hear no password in clear, PASS is
+ * refused as well. */
+static gboolean
+hears_passwords (MdrDialogue *dialogue)
+{
+  const char *const *offered = mdr_dialogue_get_mechanisms (dialogue);
+
+  return mdr_dialogue_has_capability (dialogue, "USER") &&
+         (!g_strv_contains (offered, "CRAM-MD5") || g_strv_contains (offered, "PLAIN") ||
+          g_strv_contains (offered, "LOGIN"));
+}
+
+static MdrNext
+capabilities_listed (MdrPop3Dialogue *self)
+{
+  MdrDialogue *dialogue = MDR_DIALOGUE (self);
+
+  if (hears_passwords (dialogue))
+    mdr_dialogue_add_plain_login (dialogue);
+
+  return capabilities_known (self);
+}
+
 static MdrNext
 capability_listed (MdrPop3Dialogue *self, MdrSpan line)
 {
@@ -180,15 +203,13 @@ capability_listed (MdrPop3Dialogue *self, MdrSpan line)
   MdrSpan mechanism;
 
   if (mdr_span_equals (line, "."))
-    return capabilities_known (self);
+    return capabilities_listed (self);
 
   mdr_span_skip_prefix (&line, ".");
   mdr_dialogue_add_capability (dialogue, line);
 
   rest = line;
-  if (mdr_span_equals (line, "USER"))
-    mdr_dialogue_add_plain_login (dialogue);
-  else if (mdr_span_skip_prefix (&rest, "SASL "))
+  if (mdr_span_skip_prefix (&rest, "SASL "))
     for (mechanism = mdr_span_take_word (&rest); mechanism.length > 0;
          mechanism = mdr_span_take_word (&rest))
       mdr_dialogue_add_mechanism (dialogue, mechanism);

@@ -65,6 +65,35 @@ finish (GTask *task)
     g_task_return_boolean (task, TRUE);
 }
 
+/* What was on the list before is the same object again: what somebody has ticked stays ticked. */
+static MdrSavedPassword *
+take_known (MdrKeyring *self, MdrSavedPassword *password)
+{
+  MdrSavedPassword *known = g_hash_table_lookup (self->known, mdr_saved_password_get_id (password));
+
+  if (known == NULL || !mdr_saved_password_is_same (known, password))
+    return password;
+
+  g_object_unref (password);
+
+  return g_object_ref (known);
+}
+
+static void
+keep_known (MdrKeyring *self)
+{
+  GListModel *passwords = G_LIST_MODEL (self->passwords);
+  guint n_passwords = g_list_model_get_n_items (passwords);
+
+  g_hash_table_remove_all (self->known);
+  for (guint i = 0; i < n_passwords; i++)
+    {
+      MdrSavedPassword *password = g_list_model_get_item (passwords, i);
+
+      g_hash_table_replace (self->known, (gpointer) mdr_saved_password_get_id (password), password);
+    }
+}
+
 static void
 item_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -77,7 +106,7 @@ item_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   password = mdr_item_reading_finish (MDR_SECRET_BUS (source), result, &is_hidden, &error);
   if (password != NULL)
-    g_ptr_array_add (listing->batch, password);
+    g_ptr_array_add (listing->batch, take_known (self, password));
   if (is_hidden)
     self->n_hidden++;
 
@@ -248,6 +277,7 @@ mdr_keyring_list_async (MdrKeyring *self,
   if (task == NULL)
     return;
 
+  keep_known (self);
   g_list_store_remove_all (self->passwords);
   g_clear_pointer (&self->places, mdr_item_places_free);
   self->next_place = 0;

@@ -30,6 +30,7 @@ struct _MdrKeyring
   /* owned */
   MdrSecretBus *bus;
   GListStore *passwords;
+  GHashTable *known;
   MdrItemPlaces *places;
   char **mail_schemas;
   char **other_schemas;

@@ -103,40 +103,15 @@ not_gone (GTask *task, GError *error)
 }
 
 static void
-prompted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GVariant) outcome = NULL;
-  GError *error = NULL;
-
-  outcome = mdr_secret_bus_prompt_finish (MDR_SECRET_BUS (source), result, &error);
-  if (outcome != NULL)
-    gone (task);
-  else
-    not_gone (task, error);
-}
-
-static void
 deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GVariant) reply = NULL;
   GError *error = NULL;
-  const char *prompt;
 
-  reply = mdr_secret_bus_call_finish (MDR_SECRET_BUS (source), result, &error);
-  if (reply == NULL)
-    {
-      not_gone (task, error);
-      return;
-    }
-
-  g_variant_get (reply, "(&o)", &prompt);
-  if (g_str_equal (prompt, "/"))
+  if (mdr_secret_bus_change_finish (MDR_SECRET_BUS (source), result, &error))
     gone (task);
   else
-    mdr_secret_bus_prompt_async (MDR_SECRET_BUS (source), prompt, g_task_get_cancellable (task),
-                                 prompted_cb, g_object_ref (task));
+    not_gone (task, error);
 }
 
 static void
@@ -156,10 +131,9 @@ item_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  /* Not to be cancelled: half a removal would leave us in doubt about the item. */
-  mdr_secret_bus_call_async (self->bus, mdr_saved_password_get_id (removal->item->password),
-                             MDR_SECRET_ITEM, "Delete", NULL, "(o)", NULL, deleted_cb,
-                             g_object_ref (task));
+  mdr_secret_bus_change_async (self->bus, mdr_saved_password_get_id (removal->item->password),
+                               MDR_SECRET_ITEM, "Delete", NULL, "(o)",
+                               g_task_get_cancellable (task), deleted_cb, g_object_ref (task));
 }
 
 static void

@@ -77,41 +77,16 @@ not_restored (GTask *task, MdrItemFate fate, GError *error)
 }
 
 static void
-prompted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GVariant) outcome = NULL;
-  GError *error = NULL;
-
-  outcome = mdr_secret_bus_prompt_finish (MDR_SECRET_BUS (source), result, &error);
-  if (outcome != NULL)
-    restored (task);
-  else
-    not_restored (task, MDR_ITEM_GONE, error);
-}
-
-static void
 created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GVariant) reply = NULL;
   GError *error = NULL;
-  const char *prompt;
 
-  reply = mdr_secret_bus_call_finish (MDR_SECRET_BUS (source), result, &error);
-  if (reply == NULL)
-    {
-      not_restored (task, mdr_keyring_error_is_the_end (error) ? MDR_ITEM_UNSURE : MDR_ITEM_GONE,
-                    error);
-      return;
-    }
-
-  g_variant_get (reply, "(&o&o)", NULL, &prompt);
-  if (g_str_equal (prompt, "/"))
+  if (mdr_secret_bus_change_finish (MDR_SECRET_BUS (source), result, &error))
     restored (task);
   else
-    mdr_secret_bus_prompt_async (MDR_SECRET_BUS (source), prompt, g_task_get_cancellable (task),
-                                 prompted_cb, g_object_ref (task));
+    not_restored (task, mdr_keyring_error_is_the_end (error) ? MDR_ITEM_UNSURE : MDR_ITEM_GONE,
+                  error);
 }
 
 static void
@@ -127,10 +102,10 @@ create (GTask *task, MdrKeptItem *item)
     }
 
   /* What a program has saved in the meantime is not replaced. */
-  mdr_secret_bus_call_async (
+  mdr_secret_bus_change_async (
       self->bus, item->collection, MDR_SECRET_COLLECTION, "CreateItem",
       g_variant_new ("(@a{sv}@(oayays)b)", mdr_kept_item_get_properties (item), value, FALSE),
-      "(oo)", NULL, created_cb, g_object_ref (task));
+      "(oo)", g_task_get_cancellable (task), created_cb, g_object_ref (task));
 }
 
 /* The store ended while it removed this one, and may have it still. */

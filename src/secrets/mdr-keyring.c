@@ -65,6 +65,7 @@ mdr_keyring_finalize (GObject *object)
   if (self->recognise_destroy != NULL)
     self->recognise_destroy (self->recognise_data);
   g_clear_object (&self->passwords);
+  g_clear_pointer (&self->known, g_hash_table_unref);
   g_clear_pointer (&self->places, mdr_item_places_free);
   g_clear_pointer (&self->mail_schemas, g_strfreev);
   g_clear_pointer (&self->other_schemas, g_strfreev);
@@ -156,6 +157,7 @@ mdr_keyring_init (MdrKeyring *self)
 {
   self->list_milliseconds = MDR_KEYRING_LIST_MILLISECONDS;
   self->passwords = g_list_store_new (MDR_TYPE_SAVED_PASSWORD);
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) mdr_kept_item_free);
 }
 

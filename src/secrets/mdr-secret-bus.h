@@ -53,6 +53,17 @@ void mdr_secret_bus_prompt_async (MdrSecretBus *self,
                                   gpointer user_data);
 GVariant *mdr_secret_bus_prompt_finish (MdrSecretBus *self, GAsyncResult *result, GError **error);
 
+void mdr_secret_bus_change_async (MdrSecretBus *self,
+                                  const char *path,
+                                  const char *interface,
+                                  const char *method,
+                                  GVariant *arguments,
+                                  const char *reply_type,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean mdr_secret_bus_change_finish (MdrSecretBus *self, GAsyncResult *result, GError **error);
+
 void mdr_secret_bus_open_session_async (MdrSecretBus *self,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,

@@ -6,6 +6,8 @@ import re
 
 STATES = {"waiting", "running", "passed", "warning", "failed", "skipped", "needs-answer"}
 STEPS = ["start", "webmail", "two-step", "network", "passwords", "settings", "result"]
+CHECKS = ["webmail", "two-step", "network", "passwords", "settings", "sign-in-receiving",
+          "sign-in-sending", "test-message"]
 PHASES = ["resolve", "connect", "tls", "greeting", "starttls", "capabilities", "sign-in", "mailbox",
           "submit"]
 CAUSES = set(
@@ -170,6 +172,7 @@ CHECK = {
             "round_trips": number,
         }
     ),
+    "checklist": list_of({"id": one_of(CHECKS), "state": one_of(STATES), "text": text}),
     "diagnosis": list_of(
         {
             "cause": one_of(CAUSES),

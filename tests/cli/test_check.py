@@ -95,6 +95,22 @@ class ClosedPort(ClosedPortCase):
         steps = self.check("--json").json["steps"]
         self.assertEqual([step["id"] for step in steps], shape.STEPS)
 
+    def test_checklist_says_what_was_tried_and_what_was_not(self):
+        lines = self.check("--json", "--answer=webmail=yes").json["checklist"]
+        self.assertEqual([line["id"] for line in lines], shape.CHECKS)
+        states = {line["id"]: line["state"] for line in lines}
+        self.assertEqual((states["webmail"], states["network"]), ("passed", "failed"))
+        for check in ("two-step", "sign-in-receiving", "sign-in-sending", "test-message"):
+            self.assertEqual(states[check], "skipped", check)
+
+    def test_text_ends_with_the_checklist(self):
+        text = self.check().stdout
+        checklist = text[text.index("\nChecklist\n"):]
+        self.assertRegex(checklist, r"\A\nChecklist\n  Webmail: Not checked\n    You did not say")
+        self.assertRegex(checklist, r"\n  Network and VPN: Problem found\n    Receiving \(IMAP\): ")
+        self.assertRegex(checklist, r"\n  Test message: Not checked\n    No message [^:]+\Z")
+        self.assertNotIn("What was looked at", text)
+
     def test_other_steps_can_be_left_out(self):
         steps = {step["id"]: step["state"]
                  for step in self.check("--json", "--only=webmail").json["steps"]}

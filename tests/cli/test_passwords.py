@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """mail-doctor-cli passwords, with a real password store behind it."""
 
+import pathlib
+import subprocess
+import tempfile
 import unittest
 
 from keyrings import Bus, Keyring, evolution, geary, network
@@ -25,8 +28,9 @@ class WithStore(TestCase):
             "wifi": self.keyring.save("Wi-Fi", {"place": "home"}),
         }
 
-    def passwords(self, *arguments, stdin=b""):
-        outcome = run("passwords", *arguments, stdin=stdin, env=self.bus.environment)
+    def passwords(self, *arguments, stdin=b"", env=None):
+        surroundings = {**self.bus.environment, **(env or {})}
+        outcome = run("passwords", *arguments, stdin=stdin, env=surroundings)
         for value in self.values.values():
             self.assertNotIn(value, outcome.stdout)
             self.assertNotIn(value, outcome.stderr)
@@ -68,12 +72,41 @@ class List(WithStore):
         doubled = [e for e in outcome.json["passwords"] if "doubled" in e["problems"]]
         self.assertEqual(len(doubled), 2)
 
+    def test_leftover_of_a_program_without_account(self):
+        pathlib.Path(self.bus.environment["XDG_CONFIG_HOME"], "geary").mkdir(parents=True)
+        outcome = self.passwords("list", "--json")
+        self.assertEqual(outcome.status, 1)
+        problems = {e["program"]: e["problems"] for e in outcome.json["passwords"]}
+        self.assertEqual(problems["geary"], ["orphaned"])
+        self.assertEqual(problems["evolution"], [])
+
     def test_locked(self):
         self.keyring.lock()
         outcome = self.passwords("list", "--json")
         self.assertEqual(outcome.status, 3)
         self.assertEqual(outcome.json["keyring"]["state"], "locked-all")
         self.assertEqual(outcome.json["keyring"]["locked"], ["Login"])
+
+
+class Unlock(WithStore):
+    def setUp(self):
+        super().setUp()
+        self.keyring.hide()
+
+    def test_what_was_hidden_is_listed(self):
+        outcome = self.passwords("list", "--json")
+        self.assertEqual(outcome.json["passwords"], [])
+        with self.keyring.asking():
+            outcome = self.passwords("--unlock", "list", "--json")
+        self.assertEqual(outcome.status, 0, outcome.stderr)
+        self.assertEqual(outcome.json["keyring"]["state"], "ready")
+        self.assertEqual(len(outcome.json["passwords"]), 4)
+
+    def test_dismissed(self):
+        with self.keyring.asking("dismiss"):
+            outcome = self.passwords("--unlock", "list")
+        self.assertEqual(outcome.status, 3)
+        self.assertIn("got no answer to its question", outcome.stderr)
 
 
 class Remove(WithStore):
@@ -123,6 +156,22 @@ class Remove(WithStore):
         self.assertIn("Put back:", outcome.stdout)
         self.assertNotIn("Saved passwords", outcome.stdout)
         self.assertEqual(self.keyring.find(OLD), self.values["old"])
+
+    def test_yes_without_its_accent(self):
+        (entry,) = self.ids(host="imap.old.test")
+        outcome = self.passwords("-", stdin=f"remove {entry}\nsi\n".encode(), env=self.italian())
+        self.assertEqual(outcome.status, 0, outcome.stderr)
+        self.assertIsNone(self.keyring.find(OLD))
+
+    def italian(self):
+        folder = self.enterContext(tempfile.TemporaryDirectory())
+        messages = pathlib.Path(folder, "it/LC_MESSAGES")
+        messages.mkdir(parents=True)
+        subprocess.run(
+            ["msgfmt", "--output-file", messages / "mail-doctor.mo", "-"], check=True,
+            input='msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+                  'msgctxt "typed"\nmsgid "yes"\nmsgstr "sì"\n'.encode())
+        return {"LANGUAGE": "it", "MAIL_DOCTOR_LOCALEDIR": folder}
 
     def test_locked(self):
         (entry,) = self.ids(host="imap.example.test")

@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -19,6 +20,8 @@ PAUSE = 0.03
 
 # Of a form that occurs nowhere by chance, so that it can be searched for in all that comes out.
 VALUE = 'Zwetschgenknödel-{}'
+
+PROMPTER = os.path.join(os.path.dirname(__file__), '..', 'secrets', 'prompter.py')
 
 # Nothing can be started over it.
 BUS_CONFIG = '''<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -68,12 +71,14 @@ class Keyring:
     def __exit__(self, *_):
         self.end()
 
-    def start(self):
+    def start(self, unlocked=True):
+        unlock = ['--unlock'] if unlocked else []
         daemon = subprocess.Popen(
-            ['gnome-keyring-daemon', '--foreground', '--unlock', '--components=secrets'],
+            ['gnome-keyring-daemon', '--foreground', *unlock, '--components=secrets'],
             env=self.environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
-        daemon.stdin.write(self._password.encode())
+        if unlocked:
+            daemon.stdin.write(self._password.encode())
         daemon.stdin.close()
         self._daemon = daemon
         deadline = time.monotonic() + SECONDS
@@ -87,6 +92,22 @@ class Keyring:
             self._daemon.send_signal(signal.SIGTERM)
             self._daemon.wait(SECONDS)
             self._daemon = None
+
+    def hide(self):
+        """Locks it as it is after signing in without a password: nobody sees what is in it."""
+        self.end()
+        self.start(unlocked=False)
+
+    @contextlib.contextmanager
+    def asking(self, manner=None):
+        """Somebody sits before the screen and types the password, or what `manner` says."""
+        with subprocess.Popen([sys.executable, PROMPTER, manner or self._password],
+                              env=self.environment, stdout=subprocess.PIPE) as prompter:
+            prompter.stdout.readline()
+            try:
+                yield
+            finally:
+                prompter.terminate()
 
     def _is_there(self):
         answer = self._call('org.freedesktop.DBus', '/org/freedesktop/DBus',

@@ -39,6 +39,36 @@ test_programs_items (void)
   g_assert_false (mdr_saved_password_get_locked (password));
 }
 
+/* Whoever has ticked one, or waits for an answer about it, must not lose it. */
+static void
+test_listed_again_is_the_same (void)
+{
+  g_autoptr (Store) store = store_new ();
+  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
+  g_autoptr (MdrSavedPassword) kept = NULL;
+  g_autoptr (MdrSavedPassword) renamed = NULL;
+  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GError) error = NULL;
+
+  store_start (store, TRUE);
+  store_put_mail (store);
+  g_assert_true (store_list (keyring, &error));
+  kept = g_object_ref (store_find (keyring, "Geary IMAP password"));
+  renamed = g_object_ref (store_find (keyring, "Geary SMTP password"));
+
+  reply = store_call (store, mdr_saved_password_get_id (renamed), "org.freedesktop.DBus.Properties",
+                      "Set",
+                      g_variant_new ("(ssv)", "org.freedesktop.Secret.Item", "Label",
+                                     g_variant_new_string ("Renamed")));
+  g_assert_true (store_list (keyring, &error));
+  g_assert_no_error (error);
+
+  g_assert_true (store_find (keyring, "Geary IMAP password") == kept);
+  g_assert_null (store_find (keyring, "Geary SMTP password"));
+  g_assert_nonnull (store_find (keyring, "Renamed"));
+  g_assert_cmpuint (g_list_model_get_n_items (mdr_keyring_get_passwords (keyring)), ==, 5);
+}
+
 static void
 test_real_kinds (void)
 {
@@ -322,6 +352,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/keyring-list/items-of-programs-are-listed", test_programs_items);
+  g_test_add_func ("/keyring-list/what-is-listed-again-is-the-same", test_listed_again_is_the_same);
   g_test_add_func ("/keyring-list/programs-are-told-apart", test_real_kinds);
   g_test_add_func ("/keyring-list/locked-items-are-listed-and-not-read", test_locked_is_listed);
   g_test_add_func ("/keyring-list/hidden-items-are-counted", test_hidden_is_counted);

@@ -23,9 +23,10 @@ other kinds are in `authority.RECIPES`. Real servers need root: start tests thro
         … --imap mail.example.test:{it.port}:starttls
     assert b'password' not in it.received
 
-`PERSONAS['gmail'].imap (certificate)` is a script, too. ClosedPort and BlackHole refuse and swallow
-connections, `Relay ([port], delay=0.025)` makes the way long and counts round trips. Everything is
-a context manager and leaves nothing behind. `python3 -m servers` starts all for use by hand.
+`PERSONAS['gmail'].imap (certificate)` is a script, too. `it.sign_ins` are the attempts that came
+in. ClosedPort and BlackHole refuse and swallow connections, `Relay ([port], delay=0.025)` makes the
+way long, counts round trips and hears what passes. Everything is a context manager and leaves
+nothing behind. `python3 -m servers` starts all for use by hand.
 """
 
 from . import faults

@@ -6,6 +6,7 @@
 """Scripts for ScriptedServer: `Imap`, `Pop3` and `Smtp`, each with faults where one wants them."""
 
 import base64
+import binascii
 
 from .scripted import TalkEnded, server_tls
 
@@ -73,17 +74,29 @@ class Dialogue:
 
     def take_credentials(self, talk, mechanism, initial, prompt, tail='\r\n'):
         """Hears out a SASL exchange, whatever the credentials are; whether it was not given up."""
+        attempt = talk.note_sign_in(mechanism)
         challenges = ['Username:', 'Password:'] if mechanism.upper() == 'LOGIN' else ['']
         if initial:
             challenges.pop(0)
+            attempt.said.append(decode(initial.encode()))
         if mechanism.upper() in TOKEN_METHODS and self.sign_in is not ACCEPT:
             challenges.append(TOKEN_ERROR)
         for challenge in challenges:
             encoded = base64.b64encode(challenge.encode()).decode()
             talk.send(f'{prompt}{encoded}{tail}'.encode())
-            if talk.read_line() == b'*':
+            response = talk.read_line()
+            if response == b'*':
                 return False
+            attempt.said.append(decode(response))
         return True
+
+
+def decode(text):
+    """What stands in base64 there, or the text itself where it is none."""
+    try:
+        return base64.b64decode(text, validate=True)
+    except binascii.Error:
+        return text
 
 
 class Imap(Dialogue):
@@ -132,15 +145,18 @@ class Imap(Dialogue):
                 talk.send(f'{tag} BAD given up\r\n'.encode())
                 return
         else:
-            self.read_literals(talk, arguments)
+            talk.note_sign_in(command, *self.read_literals(talk, arguments))
         answer = 'OK signed in' if self.sign_in is ACCEPT else self.sign_in
         self.answer(talk, 'sign-in', f'{tag} {answer}\r\n')
 
     def read_literals(self, talk, line):
-        while line.endswith('}'):
-            if not line.endswith('+}'):
+        """The pieces of a command, which goes on after each literal that it announces."""
+        pieces = [line]
+        while pieces[-1].endswith('}'):
+            if not pieces[-1].endswith('+}'):
                 talk.send(b'+ go on\r\n')
-            line = talk.read_line().decode(errors='replace')
+            pieces.append(talk.read_line().decode(errors='replace'))
+        return [piece.encode() for piece in pieces]
 
     def mailbox_answer(self, tag, command):
         details = {
@@ -167,6 +183,7 @@ class Pop3(Dialogue):
         elif command == 'USER':
             talk.send(b'+OK and the password?\r\n')
         elif command == 'PASS':
+            talk.note_sign_in(command, arguments.encode())
             self.finish_sign_in(talk)
         elif command == 'AUTH':
             mechanism, _, initial = arguments.partition(' ')

@@ -20,19 +20,22 @@ class Dovecot(Daemon):
     """IMAP and POP3, each in the clear with STARTTLS and with TLS from the start.
 
     Once started: `imap_port`, `imaps_port`, `pop3_port`, `pop3s_port`, and `auth_socket` for
-    Postfix. `users` are names with their passwords, `mechanisms` the ways of signing in that are
-    offered, `quota` is how many messages a mailbox may hold, which `quota_socket` tells Postfix. A
-    client on 127.0.0.1 counts as safe even in the clear; listening on 127.0.0.2 shows
-    LOGINDISABLED.
+    Postfix. `users` are names with their passwords, `user_fields` what Dovecot calls extra fields
+    (`nologin`, for one) for some of them, `mechanisms` the ways of signing in that are offered,
+    `quota` how many messages a mailbox may hold, which `quota_socket` tells Postfix, `settings`
+    lines for the end of dovecot.conf. A client on 127.0.0.1 counts as safe even in the clear;
+    listening on 127.0.0.2 shows LOGINDISABLED.
     """
 
     port_names = ('imap_port', 'imaps_port', 'pop3_port', 'pop3s_port')
 
     def __init__(self, certificate, users=None, mechanisms=MECHANISMS, addresses=None,
-                 quota=None):
+                 user_fields=None, settings='', quota=None):
         super().__init__(addresses)
         self.certificate = certificate
         self.users = users or {USER: PASSWORD}
+        self.user_fields = user_fields or {}
+        self.settings = settings
         self.mechanisms = mechanisms
         self.quota = quota
 
@@ -54,15 +57,16 @@ class Dovecot(Daemon):
             os.mkdir(self.path(name))
         shutil.copy(self.certificate.chain, self.path('certificate.pem'))
         shutil.copy(self.certificate.key, self.path('certificate.key'))
-        self.write('users', ''.join(f'{user}:{{PLAIN}}{password}\n'
-                                    for user, password in self.users.items()))
+        self.write('users', ''.join(
+            f'{user}:{{PLAIN}}{password}::::::{self.user_fields.get(user, "")}\n'
+            for user, password in self.users.items()))
         limits = '' if self.quota is None else self.fill_template(
             'dovecot-quota.conf', directory=self.directory, messages=self.quota)
         self.write('dovecot.conf', self.fill_template(
             'dovecot.conf', directory=self.directory,
             user=owner.pw_name, group=grp.getgrgid(owner.pw_gid).gr_name,
             uid=owner.pw_uid, gid=owner.pw_gid, addresses=', '.join(self.addresses),
-            mechanisms=' '.join(self.mechanisms), **self.ports()) + limits)
+            mechanisms=' '.join(self.mechanisms), **self.ports()) + limits + self.settings)
         for name in ('', *os.listdir(self.directory)):
             os.chown(self.path(name), owner.pw_uid, owner.pw_gid)
         return ['/usr/sbin/dovecot', '-F', '-c', self.path('dovecot.conf')]

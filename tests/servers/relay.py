@@ -11,6 +11,7 @@ byte in either direction, which makes the whole as long as over a real way of th
 """
 
 import asyncio
+import contextlib
 import threading
 
 from dataclasses import dataclass, field
@@ -26,10 +27,13 @@ class Way:
 
     target: int
     turns: list = field(default_factory=list)
+    said: bytearray = field(default_factory=bytearray)
     client_is_gone: bool = False
 
     def note(self, sender, data):
         """Takes down who spoke; what comes after the client has left, nobody waited for."""
+        if sender == 'client':
+            self.said += data
         if sender == 'client' and not data:
             self.client_is_gone = True
         elif data and not self.client_is_gone and self.turns[-1:] != [sender]:
@@ -78,6 +82,11 @@ class Relay:
         """The round trips of the connection that made the most of them."""
         return max((way.round_trips for way in self.ways), default=0)
 
+    @property
+    def said(self):
+        """Every byte that clients sent, as anybody on the way could have read it."""
+        return b''.join(bytes(way.said) for way in self.ways)
+
     def forget(self):
         """Begins to count anew."""
         self.ways = []
@@ -85,7 +94,7 @@ class Relay:
     async def _listen(self):
         for target in self.targets:
             server = await asyncio.start_server(
-                lambda reader, writer, target=target: self._relay(target, reader, writer),
+                lambda reader, writer, target=target: self._serve(target, reader, writer),
                 ports.IPV4, 0)
             self.ports[target] = server.sockets[0].getsockname()[1]
             self._servers.append(server)
@@ -96,6 +105,11 @@ class Relay:
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _serve(self, target, reader, writer):
+        # When _stop() cancels it, it has simply ended; asyncio would complain.
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._relay(target, reader, writer)
 
     async def _relay(self, target, client_reader, client_writer):
         self._tasks.add(asyncio.current_task())

@@ -12,6 +12,8 @@ import struct
 import threading
 import warnings
 
+from dataclasses import dataclass, field
+
 from . import ports
 
 BACKLOG = 32
@@ -22,16 +24,25 @@ class TalkEnded(Exception):
     """The client is gone, or the script wants no more of it."""
 
 
+@dataclass
+class SignIn:
+    """One attempt to sign in: the mechanism or command, and what came with it, not in base64."""
+
+    method: str
+    said: list = field(default_factory=list)
+
+
 class Talk:
     """One connection, as a script sees it.
 
     `received` is everything the client said, decrypted; `received_in_clear` is what of it anybody
-    on the way could have read.
+    on the way could have read. `sign_ins` are the attempts that the script understood.
     """
 
     def __init__(self, connection):
         self.secured = False
         self.signed_in = False
+        self.sign_ins = []
         self.received = bytearray()
         self.received_in_clear = bytearray()
         self._socket = connection
@@ -58,6 +69,12 @@ class Talk:
             self.send(bytes([byte]))
             if self._over.wait(pause):
                 raise TalkEnded
+
+    def note_sign_in(self, method, *said):
+        """Counts an attempt; more that belongs to it may be appended to its `said`."""
+        attempt = SignIn(method.upper(), list(said))
+        self.sign_ins.append(attempt)
+        return attempt
 
     def start_tls(self, context):
         try:
@@ -164,6 +181,12 @@ class ScriptedServer:
         """All that was received before TLS or without it, over all connections."""
         with self._lock:
             return b''.join(bytes(talk.received_in_clear) for talk in self.talks)
+
+    @property
+    def sign_ins(self):
+        """All attempts to sign in, in the order of the connections."""
+        with self._lock:
+            return [attempt for talk in self.talks for attempt in talk.sign_ins]
 
     @property
     def connections(self):

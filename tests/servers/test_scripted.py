@@ -123,7 +123,7 @@ class DialogueTest(ScriptedTest):
                 self.addCleanup(client.close)
                 with self.assertRaises(smtplib.SMTPAuthenticationError) as refused:
                     client.login('anna', 'secret')
-                first_line = persona.smtp_refusal.splitlines()[0][4:].encode()
+                first_line = persona.refusal().smtp.splitlines()[0][4:].encode()
                 self.assertTrue(refused.exception.smtp_error.startswith(first_line))
 
     def test_token_is_refused_with_an_explanation_first(self):

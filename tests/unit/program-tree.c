@@ -45,6 +45,7 @@ program_tree_tear_down (ProgramTree *tree, gconstpointer data)
   g_clear_pointer (&tree->accounts, g_ptr_array_unref);
   g_clear_pointer (&tree->unreadable, g_ptr_array_unref);
   g_clear_pointer (&tree->evolution_uids, g_strfreev);
+  g_clear_object (&tree->reader);
 }
 
 char *
@@ -113,13 +114,13 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 program_tree_read_with (ProgramTree *tree, const char *const *environment)
 {
-  g_autoptr (MdrProgramsReader) reader = mdr_programs_reader_new (tree->home, environment);
-
   g_clear_pointer (&tree->accounts, g_ptr_array_unref);
   g_clear_pointer (&tree->unreadable, g_ptr_array_unref);
   g_clear_pointer (&tree->evolution_uids, g_strfreev);
+  g_clear_object (&tree->reader);
 
-  mdr_programs_reader_read_async (reader, NULL, read_cb, tree);
+  tree->reader = mdr_programs_reader_new (tree->home, environment);
+  mdr_programs_reader_read_async (tree->reader, NULL, read_cb, tree);
   while (tree->accounts == NULL)
     g_main_context_iteration (NULL, TRUE);
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @accounts: (nullable) (element-type MdrProgramAccount): what was found by the last reading
  * @unreadable: (nullable) (element-type MdrUnreadable): what could not be read
  * @evolution_uids: (nullable): what Evolution has passwords for
+ * @reader: (nullable): what read last
  */
 typedef struct
 {
@@ -24,6 +25,7 @@ typedef struct
   GPtrArray *accounts;
   GPtrArray *unreadable;
   char **evolution_uids;
+  MdrProgramsReader *reader;
 } ProgramTree;
 
 void program_tree_set_up (ProgramTree *tree, gconstpointer data);

@@ -4,11 +4,7 @@
  * How rules are held against what was said, and which of them is believed.
  */
 
-#include <string.h>
-
-#include "core/mdr-error.h"
 #include "explain/mdr-explainer.h"
-#include "knowledge/mdr-knowledge.h"
 
 #define RULE(id) "[" id "]\nsource=test\n"
 
@@ -59,17 +55,6 @@ explain (MdrExplainer *explainer, const char *text)
   const MdrUtterance utterance = { .text = text, .length = -1 };
 
   return explain_utterance (explainer, &utterance).meanings[0].cause;
-}
-
-static void
-assert_refused (const char *text, const char *says)
-{
-  g_autoptr (GError) error = NULL;
-  MdrExplainer *explainer = read_files ((const char *const[]){ text, NULL }, &error);
-
-  g_assert_null (explainer);
-  g_assert_error (error, MDR_ERROR, MDR_ERROR_INVALID_DATA);
-  g_assert_nonnull (strstr (error->message, says));
 }
 
 static void
@@ -368,44 +353,6 @@ test_of_a_long_text_both_ends_are_read (void)
   g_assert_cmpint (explain (explainer, in_the_middle), ==, MDR_CAUSE_UNKNOWN);
 }
 
-static void
-test_rules_that_make_no_sense_are_refused (void)
-{
-  assert_refused (RULE ("a") "cause=ok\nsure=likely\n", "something to go by");
-  assert_refused (RULE ("a") "phase=auth\ncause=ok\nsure=likely\n", "something to go by");
-  assert_refused ("[a]\nwords=x\ncause=ok\nsure=likely\n", "a source");
-  assert_refused (RULE ("a") "words=x\ncause=ok\n", "sure");
-  assert_refused (RULE ("a") "words=x\ncause=hunger\nsure=likely\n", "hunger");
-  assert_refused (RULE ("a") "words=x\ncause=ok\nsure=perhaps\n", "perhaps");
-  assert_refused (RULE ("a") "words=@none\ncause=ok\nsure=likely\n", "none");
-  assert_refused (RULE ("a") "words=x*\ncause=ok\nsure=likely\n", "lacks words");
-  assert_refused (RULE ("a") "code=535x\ncause=ok\nsure=likely\n", "535x");
-  assert_refused (RULE ("a") "enhanced=5.7\ncause=ok\nsure=likely\n", "5.7");
-  assert_refused ("[this file]\ntrust=me\n", "me");
-  assert_refused (RULE ("a") "wordz=x\ncause=ok\nsure=likely\n", "wordz");
-}
-
-static void
-test_rules_have_ids_of_their_own (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) files = mdr_knowledge_load_key_files ("answers", &error);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < files->len; i++)
-    {
-      g_auto (GStrv) groups = g_key_file_get_groups (g_ptr_array_index (files, i), NULL);
-
-      for (char **group = groups; *group != NULL; group++)
-        {
-          g_test_message ("[%s]", *group);
-          g_assert_true (g_str_equal (*group, "this file") ||
-                         g_hash_table_add (seen, g_strdup (*group)));
-        }
-    }
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -434,8 +381,6 @@ main (int argc, char *argv[])
   ADD ("a-token-has-no-password-to-retype", test_a_token_has_no_password_to_retype);
   ADD ("what-means-nothing-is-unknown", test_what_means_nothing_is_unknown);
   ADD ("of-a-long-text-both-ends-are-read", test_of_a_long_text_both_ends_are_read);
-  ADD ("rules-that-make-no-sense-are-refused", test_rules_that_make_no_sense_are_refused);
-  ADD ("rules-have-ids-of-their-own", test_rules_have_ids_of_their_own);
 #undef ADD
 
   return g_test_run ();

@@ -85,6 +85,23 @@ test_broken_file (gconstpointer data)
   g_assert_null (kinds);
 }
 
+static void
+test_schemas (void)
+{
+  MdrItemKinds *kinds = mdr_item_kinds_get_default ();
+  g_auto (GStrv) mail = mdr_item_kinds_dup_schemas (kinds, TRUE);
+  g_auto (GStrv) others = mdr_item_kinds_dup_schemas (kinds, FALSE);
+
+  g_assert_true (g_strv_contains ((const char *const *) mail, "org.gnome.Geary"));
+  g_assert_true (g_strv_contains ((const char *const *) mail, "org.gnome.OnlineAccounts"));
+  g_assert_true (g_strv_contains ((const char *const *) others, "org.epiphany.FormPassword"));
+  for (char **schema = mail; *schema != NULL; schema++)
+    {
+      g_assert_false (g_strv_contains ((const char *const *) others, *schema));
+      g_assert_cmpstr (*schema, !=, "org.freedesktop.Secret.Generic");
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -100,6 +117,7 @@ main (int argc, char *argv[])
                         test_broken_file);
   g_test_add_data_func ("/item-kind-file/unknown-protocol-is-told", "[a]\nprotocols=nntp;",
                         test_broken_file);
+  g_test_add_func ("/item-kind-file/schemas-of-mail-and-of-others", test_schemas);
 
   return g_test_run ();
 }

@@ -103,13 +103,23 @@ static const ItemCase mail_items[] = {
                     "imap.example.it", "protocol", "imap", "port", "993", "domain", "" },
     .user_name = "anna",
     .host = "imap.example.it",
-    .protocols = IMAP },
+    .protocols = IMAP,
+    .listed_for = MDR_LISTED_FOR_OLD_PROGRAM },
+  { .claim = "evolution-before-3.6",
+    .label = "imap://anna@imap.example.it/",
+    .attributes = { "xdg:schema", "org.gnome.keyring.NetworkPassword", "application", "Evolution",
+                    "user", "anna", "server", "imap.example.it", "protocol", "imap" },
+    .user_name = "anna",
+    .host = "imap.example.it",
+    .protocols = IMAP,
+    .listed_for = MDR_LISTED_FOR_OLD_PROGRAM },
   { .claim = "network-password-for-pop3",
     .label = "anna@pop.example.it",
     .attributes = { "user", "anna", "server", "pop.example.it", "protocol", "pop3" },
     .user_name = "anna",
     .host = "pop.example.it",
-    .protocols = POP3 },
+    .protocols = POP3,
+    .listed_for = MDR_LISTED_FOR_OLD_PROGRAM },
   { .claim = "akonadi-imap",
     .label = "imap/akonadi_imap_resource_0rc",
     .attributes = { "xdg:schema", "org.qt.keychain", "server", "imap", "user",
@@ -365,23 +375,6 @@ add_cases (const char *path, const ItemCase *cases, gsize n_cases, GTestDataFunc
     }
 }
 
-static void
-test_schemas (void)
-{
-  MdrItemKinds *kinds = mdr_item_kinds_get_default ();
-  g_auto (GStrv) mail = mdr_item_kinds_dup_schemas (kinds, TRUE);
-  g_auto (GStrv) others = mdr_item_kinds_dup_schemas (kinds, FALSE);
-
-  g_assert_true (g_strv_contains ((const char *const *) mail, "org.gnome.Geary"));
-  g_assert_true (g_strv_contains ((const char *const *) mail, "org.gnome.OnlineAccounts"));
-  g_assert_true (g_strv_contains ((const char *const *) others, "org.epiphany.FormPassword"));
-  for (char **schema = mail; *schema != NULL; schema++)
-    {
-      g_assert_false (g_strv_contains ((const char *const *) others, *schema));
-      g_assert_cmpstr (*schema, !=, "org.freedesktop.Secret.Generic");
-    }
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -394,8 +387,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/item-kinds/what-is-never-for-mail-is-not", test_account_of_a_stranger);
   g_test_add_func ("/item-kinds/hostile-attributes-are-harmless", test_hostile);
   g_test_add_func ("/item-kinds/many-items", test_many);
-
-  g_test_add_func ("/item-kinds/schemas-of-mail-and-of-others", test_schemas);
 
   return g_test_run ();
 }

@@ -212,7 +212,7 @@ test_web_refused (LittleWorld *world, gconstpointer user_data)
 
   /* Somebody said no: that is not what it is like without a network. */
   g_assert_cmpint (mdr_probe_get_cause (probe), ==, MDR_CAUSE_OK);
-  little_world_assert_found (probe, "web-unreachable", MDR_SEVERITY_INFO, "reason",
+  little_world_assert_found (probe, "web-unreachable", MDR_SEVERITY_WARNING, "reason",
                              "connection-refused");
   little_world_assert_not_found (probe, "offline");
 }

@@ -46,6 +46,30 @@ test_empty_home (ProgramTree *tree, gconstpointer data)
 }
 
 static void
+test_without_account_is_read (ProgramTree *tree, gconstpointer data)
+{
+  program_tree_make_folder (tree, ".config/geary");
+  program_tree_write (tree, ".config/emailidentities", "");
+  program_tree_read (tree);
+
+  g_assert_cmpuint (tree->accounts->len, ==, 0);
+  g_assert_true (mdr_programs_reader_has_read (tree->reader, "geary"));
+  g_assert_true (mdr_programs_reader_has_read (tree->reader, "kmail"));
+  g_assert_false (mdr_programs_reader_has_read (tree->reader, "evolution"));
+}
+
+static void
+test_broken_is_not_read (ProgramTree *tree, gconstpointer data)
+{
+  program_tree_write (tree, ".config/geary/account_01/geary.ini", "broken");
+  program_tree_make_folder (tree, ".config/evolution/sources");
+  program_tree_read (tree);
+
+  g_assert_false (mdr_programs_reader_has_read (tree->reader, "geary"));
+  g_assert_true (mdr_programs_reader_has_read (tree->reader, "evolution"));
+}
+
+static void
 test_folder_for_file (ProgramTree *tree, gconstpointer data)
 {
   write_profile (tree);
@@ -201,6 +225,7 @@ test_as_nobody (void)
   g_ptr_array_unref (tree.accounts);
   g_ptr_array_unref (tree.unreadable);
   g_strfreev (tree.evolution_uids);
+  g_clear_object (&tree.reader);
 }
 
 static void
@@ -301,6 +326,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/programs-reader/an-empty-home-has-nothing", test_empty_home);
+  ADD ("/programs-reader/a-program-without-an-account-counts-as-read",
+       test_without_account_is_read);
+  ADD ("/programs-reader/a-program-with-a-broken-file-does-not", test_broken_is_not_read);
   ADD ("/programs-reader/a-folder-is-no-file", test_folder_for_file);
   ADD ("/programs-reader/a-pipe-is-not-waited-for", test_pipe);
   ADD ("/programs-reader/a-device-is-not-opened", test_device);

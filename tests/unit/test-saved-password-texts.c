@@ -5,6 +5,7 @@
  */
 
 #include <locale.h>
+#include <string.h>
 
 #include "knowledge/mdr-saved-password-texts.h"
 
@@ -29,6 +30,21 @@ test_name_is_the_best_known (void)
   g_assert_cmpstr (mdr_saved_password_texts_get_name (all), ==, "anna@example.it");
   g_assert_cmpstr (mdr_saved_password_texts_get_name (user), ==, "anna");
   g_assert_cmpstr (mdr_saved_password_texts_get_name (none), ==, "A label");
+}
+
+static void
+test_older_program_is_called_so (void)
+{
+  g_autoptr (MdrSavedPassword) old =
+      create ((MdrSavedPasswordFields){ .listed_for = MDR_LISTED_FOR_OLD_PROGRAM });
+  g_autoptr (MdrSavedPassword) unknown =
+      create ((MdrSavedPasswordFields){ .listed_for = MDR_LISTED_FOR_WORDS });
+  g_autofree char *old_program = mdr_saved_password_texts_dup_program (old);
+  g_autofree char *unknown_program = mdr_saved_password_texts_dup_program (unknown);
+
+  g_assert_cmpstr (old_program, ==, "An older program");
+  g_assert_cmpstr (unknown_program, ==, "Unknown program");
+  g_assert_nonnull (strstr (mdr_saved_password_texts_get_reason (old), "Evolution before"));
 }
 
 static void
@@ -119,6 +135,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/saved-password-texts/name-is-the-best-known", test_name_is_the_best_known);
+  g_test_add_func ("/saved-password-texts/older-program-is-called-so",
+                   test_older_program_is_called_so);
   g_test_add_func ("/saved-password-texts/use-says-what-is-known", test_use_says_what_is_known);
   g_test_add_func ("/saved-password-texts/age-is-never-nonsense", test_age_is_never_nonsense);
   g_test_add_func ("/saved-password-texts/every-problem-has-a-sentence",

@@ -172,6 +172,22 @@ test_nothing_found (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_named_servers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) services = g_ptr_array_new_with_free_func (g_object_unref);
+  MdrFinding *given;
+
+  g_ptr_array_add (services, mdr_service_parse (MDR_PROTOCOL_IMAP, "mail.example.it", NULL, NULL));
+  mdr_session_set_given_services (fixture->session, services);
+  run (fixture);
+
+  given = find_in_step (fixture, MDR_STEP_SETTINGS, "settings-given");
+  g_assert_nonnull (given);
+  g_assert_cmpint (mdr_finding_get_severity (given), ==, MDR_SEVERITY_INFO);
+  g_assert_null (find_in_step (fixture, MDR_STEP_SETTINGS, "settings-not-found"));
+}
+
+static void
 test_silent_is_asked_once (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -370,6 +386,7 @@ main (int argc, char *argv[])
   ADD ("another-port-is-no-way-round-a-refused-password", test_no_way_round_a_password);
   ADD ("an-open-line-is-not-simply-well", test_not_encrypted);
   ADD ("that-nothing-was-found-is-a-result", test_nothing_found);
+  ADD ("servers-that-were-named-are-said-to-be", test_named_servers);
   ADD ("a-silent-server-costs-its-time-once", test_silent_is_asked_once);
   ADD ("no-password-for-those-out-of-reach", test_nobody_to_sign_in_to);
   ADD ("whoever-is-offline-knows-of-no-name-that-it-is-not-there", test_offline_knows_no_names);

@@ -263,6 +263,11 @@ class Program:
     def resize(self, width, height):
         self.desktop.run('xdotool', 'windowsize', '--sync', self._window, str(width), str(height))
 
+    def wait_for_keyboard(self):
+        """Waits until keys go to this window: one that closes swallows them for a while."""
+        wait_until(lambda: self.desktop.run('xdotool', 'getactivewindow').strip() == self._window,
+                   'the keyboard belongs to the window')
+
     def press(self, *keys):
         """Presses keys, each like 'Return' or 'alt+Right'."""
         self.desktop.run('xdotool', 'key', *keys)

@@ -4,12 +4,15 @@
  * The pages from inside: what they say of themselves, and that nothing of them is left behind.
  */
 
+#include "core/mdr-checklist.h"
 #include "fake-probes.h"
 #include "gui/mdr-assistant.h"
+#include "gui/mdr-checklist-row.h"
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-portal-button.h"
 #include "gui/mdr-reach-row.h"
 #include "gui/mdr-secret-keeper.h"
+#include "gui/mdr-sign-in-form.h"
 #include "gui/mdr-state-badge.h"
 #include "gui/pages/mdr-start-page.h"
 
@@ -54,6 +57,23 @@ examine (Fixture *fixture)
   mdr_session_start (fixture->session);
   while (mdr_session_is_running (fixture->session))
     g_main_context_iteration (NULL, TRUE);
+}
+
+static MdrProbe *
+find_probe (Fixture *fixture, const char *id)
+{
+  GListModel *probes = mdr_session_get_probes (fixture->session);
+  guint n_probes = g_list_model_get_n_items (probes);
+
+  for (guint i = 0; i < n_probes; i++)
+    {
+      g_autoptr (MdrProbe) probe = g_list_model_get_item (probes, i);
+
+      if (g_str_equal (mdr_probe_get_id (probe), id))
+        return g_steal_pointer (&probe);
+    }
+
+  g_error ("There is no probe “%s”", id);
 }
 
 static MdrAssistant *
@@ -217,10 +237,72 @@ test_portal_button_leaves_room (Fixture *fixture, gconstpointer data)
 
   fake_source_take_finding (fixture->source, "imap imap.example.it:993", finding);
   examine (fixture);
-  /* The first one is that of the settings. */
-  probe = g_list_model_get_item (mdr_session_get_probes (fixture->session), 1);
-  g_assert_cmpstr (mdr_probe_get_id (probe), ==, "imap imap.example.it:993");
+  probe = find_probe (fixture, "imap imap.example.it:993");
   row = g_object_ref_sink (mdr_reach_row_new (fixture->session, probe));
+
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, NARROW);
+
+  g_assert_finalize_object (row);
+}
+
+/* What the row says about the web is no good news, though mail gets through. */
+static void
+test_doubtful_web (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MdrProbe) probe = NULL;
+  GtkWidget *row;
+  MdrState state;
+
+  fake_source_set_finding (fixture->source, "online", "web-unreachable", MDR_SEVERITY_WARNING,
+                           MDR_CAUSE_OK);
+  examine (fixture);
+  probe = find_probe (fixture, "online");
+  row = g_object_ref_sink (mdr_reach_row_new (fixture->session, probe));
+
+  g_object_get (row, "state", &state, NULL);
+  g_assert_cmpint (state, ==, MDR_STATE_WARNING);
+
+  g_assert_finalize_object (row);
+}
+
+static void
+test_checks_lead_to_their_pages (Fixture *fixture, gconstpointer data)
+{
+  MdrAssistant *assistant = create_assistant (fixture);
+
+  examine (fixture);
+  for (guint check = 0; check < MDR_N_CHECKS; check++)
+    {
+      mdr_assistant_show_step (assistant, MDR_STEP_RESULT);
+      mdr_assistant_show_check (assistant, check);
+      g_assert_cmpint (mdr_step_get_id (mdr_page_get_step (mdr_assistant_get_page (assistant))), ==,
+                       mdr_check_get_step (check));
+    }
+
+  g_assert_finalize_object (assistant);
+}
+
+static void
+test_row_follows_its_line (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MdrChecklist) checklist = mdr_checklist_new (fixture->session);
+  g_autoptr (MdrChecklistItem) waiting = g_list_model_get_item (G_LIST_MODEL (checklist), 0);
+  g_autoptr (MdrChecklistItem) answered = NULL;
+  GtkWidget *row = g_object_ref_sink (mdr_checklist_row_new (waiting));
+  int width;
+
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Webmail: Waiting");
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Nothing was looked at yet.");
+
+  examine (fixture);
+  mdr_answers_set (mdr_session_get_answers (fixture->session), MDR_QUESTION_WEBMAIL, "no", NULL);
+  settle ();
+  answered = g_list_model_get_item (G_LIST_MODEL (checklist), 0);
+  mdr_checklist_row_set_item (MDR_CHECKLIST_ROW (row), answered);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Webmail: Problem found");
 
   gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
   g_assert_cmpint (width, <=, NARROW);
@@ -259,6 +341,49 @@ test_keeper (void)
   g_assert_finalize_object (keeper);
 }
 
+static GtkWidget *
+find_password_entry (GtkWidget *widget)
+{
+  if (GTK_IS_PASSWORD_ENTRY (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_password_entry (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+test_form_is_emptied (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *form =
+      g_object_ref_sink (g_object_new (MDR_TYPE_SIGN_IN_FORM, "session", fixture->session, NULL));
+  GtkEditable *field = GTK_EDITABLE (find_password_entry (form));
+  int position = 0;
+
+  gtk_window_set_child (GTK_WINDOW (window), form);
+  gtk_window_present (GTK_WINDOW (window));
+  while (!gtk_widget_get_mapped (form))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_editable_insert_text (gtk_editable_get_delegate (field), "quince", -1, &position);
+  g_assert_cmpstr (gtk_editable_get_text (field), !=, "");
+
+  g_object_ref (field);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+  g_assert_cmpstr (gtk_editable_get_text (field), ==, "");
+
+  g_object_unref (field);
+  g_assert_finalize_object (form);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -274,7 +399,12 @@ main (int argc, char *argv[])
   ADD ("/guides/follow-the-answers", test_guides_follow_the_answers);
   g_test_add_func ("/portal-button/opens-web-pages-only", test_portal_button);
   ADD ("/portal-button/leaves-room-in-a-narrow-window", test_portal_button_leaves_room);
+  ADD ("/reach-row/web-that-may-not-open-is-worth-a-look", test_doubtful_web);
+  ADD ("/checklist/leads-to-pages", test_checks_lead_to_their_pages);
+  ADD ("/checklist/row-follows-its-line", test_row_follows_its_line);
   g_test_add_func ("/secret-keeper/field-has-bullets-only", test_keeper);
+
+  ADD ("/sign-in-form/is-emptied-when-the-window-closes", test_form_is_emptied);
 
   return g_test_run ();
 }

@@ -94,6 +94,32 @@ test_wrong_comes_first (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_ticks_outlast_a_new_list (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MdrSavedPassword) first = NULL;
+  MdrSavedPassword *turned[2];
+  MdrPasswordChoice *ticked;
+
+  save (fixture, "geary", "a", 0);
+  save (fixture, "geary", "b", 0);
+  ticked = get_shown (fixture, 0);
+  first = g_object_ref (mdr_password_choice_get_password (ticked));
+  mdr_password_choice_set_chosen (ticked, TRUE);
+  mdr_password_choice_set_answer (ticked, "Accepted.");
+
+  turned[0] = mdr_password_choice_get_password (get_shown (fixture, 1));
+  turned[1] = first;
+  g_list_store_splice (fixture->passwords, 0, 2, (gpointer *) turned, 2);
+  g_assert_true (get_shown (fixture, 0) == ticked);
+  g_assert_true (mdr_password_choice_get_chosen (ticked));
+  g_assert_cmpuint (mdr_password_choices_get_n_chosen (fixture->choices), ==, 1);
+
+  g_list_store_remove (fixture->passwords, 1);
+  g_assert_cmpuint (count_shown (fixture), ==, 1);
+  g_assert_cmpuint (mdr_password_choices_get_n_chosen (fixture->choices), ==, 0);
+}
+
+static void
 test_search_finds_program_and_server (Fixture *fixture, gconstpointer data)
 {
   save (fixture, "geary", "imap.example.it", 0);
@@ -182,6 +208,7 @@ main (int argc, char *argv[])
   g_test_add ("/password-choices/" name, Fixture, NULL, set_up, function, tear_down)
 
   ADD ("wrong-comes-first", test_wrong_comes_first);
+  ADD ("ticks-outlast-a-new-list", test_ticks_outlast_a_new_list);
   ADD ("search-finds-program-and-server", test_search_finds_program_and_server);
   ADD ("one-program-at-a-time", test_one_program_at_a_time);
   ADD ("what-is-gone-is-not-chosen", test_what_is_gone_is_not_chosen);

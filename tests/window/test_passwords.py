@@ -168,6 +168,32 @@ class Locked(PasswordsTest):
         self.end()
 
 
+class Unlocking(PasswordsTest):
+
+    def clear(self):
+        self.keyring.end()
+        self.keyring.start()
+        super().clear()
+
+    def ask(self):
+        self.keyring.hide()
+        self.start('--address', ADDRESS, '--step', 'passwords')
+        self.wizard.wait_for('button', 'Unlock…$', sensitive=True).activate()
+
+    def test_what_was_hidden_appears(self):
+        with self.keyring.asking():
+            self.ask()
+            for name in ('Geary: .*for receiving', 'Geary: .*for sending', 'imap.old.test'):
+                self.check(name)
+        self.end()
+
+    def test_dismissed(self):
+        with self.keyring.asking('dismiss'):
+            self.ask()
+            self.wizard.wait_for('label', 'was not unlocked')
+        self.end()
+
+
 class NoValues(PasswordsTest):
 
     def test_none_in_memory(self):

@@ -16,6 +16,7 @@ class RealServersTest(WizardTest):
     """Real servers whose certificate is of the kind `certificate`."""
 
     certificate = 'good'
+    delivery = {}
 
     @classmethod
     def setUpClass(cls):
@@ -23,7 +24,8 @@ class RealServersTest(WizardTest):
         authority = Authority(cls.enterClassContext(tempfile.TemporaryDirectory()))
         certificate = authority.issue(cls.certificate)
         dovecot = cls.enterClassContext(Dovecot(certificate))
-        postfix = cls.enterClassContext(Postfix(certificate, dovecot))
+        cls.postfix = postfix = cls.enterClassContext(
+            Postfix(certificate, dovecot, **cls.delivery))
         cls.arguments = (*ALONE, '--ca-file', authority.bundle,
                          '--imap', f'{HOST}:{dovecot.imaps_port}:tls',
                          '--smtp', f'{HOST}:{postfix.submission_port}:starttls')
@@ -65,7 +67,8 @@ class GoodServers(RealServersTest):
         page = self.sign_in('not the password')
 
         refused = self.wizard.wait_for('list item', r'\(IMAP\).*refused')
-        self.assertIn('The server said: “', refused.description)
+        self.assertTrue(refused.description)
+        self.assertIn('“', page.find('list item', 'in its own words').description)
         page.find('label', '^2 attempts left')
         page.find('list item', '^Technical details')
         page.find('label', r'sign-in-refused \(password-wrong\)')
@@ -97,6 +100,56 @@ class GoodServers(RealServersTest):
         self.assertFalse(self.wizard.remembers(secret.encode()))
         plain = base64.b64encode(f'\0{USER}\0{secret}'.encode())
         self.assertFalse(self.wizard.remembers(plain[:-4]))
+        self.end()
+
+
+class MessageTest(RealServersTest):
+    """Has a test message sent, whatever becomes of it."""
+
+    def send(self, keep=False):
+        """Has a test message sent; the page."""
+        self.start('--address', USER, '--step', 'settings')
+        page = self.page('Server settings')
+        self.wait_for_end()
+        self.switch(page, 'Send a test message')
+        if keep:
+            self.switch(page, 'Leave it in the mailbox')
+        return self.sign_in(PASSWORD)
+
+    def switch(self, page, name):
+        self.wizard.reach(page.find('list item', f'^{name}'))
+        self.wizard.press('space')
+
+
+class ArrivingMessage(MessageTest):
+
+    def test_it_arrives_and_is_removed(self):
+        self.send()
+        self.wizard.wait_for('list item', 'took the test message')
+        self.wizard.wait_for('list item', 'test message arrived in your inbox')
+        self.wizard.wait_for('list item', 'test message was removed')
+        for service in ('IMAP', 'SMTP'):
+            self.wizard.wait_for('list item', rf'^In order: .*\({service}\).*accepted')
+        self.end()
+
+    def test_it_is_left_where_it_is(self):
+        self.send(keep=True)
+        self.wizard.wait_for('list item', 'test message was left in your inbox')
+        self.end()
+
+
+class LostMessage(MessageTest):
+
+    delivery = {'settings': {'virtual_transport': 'discard'}}
+
+    def test_wait_is_counted_down_and_can_be_stopped(self):
+        self.send()
+        stop = self.wizard.wait_for('button', 'Stop Waiting', sensitive=True)
+        self.wizard.wait_for('label', r'^At most [01]:[0-9]{2} minutes more$')
+        self.wizard.reach(stop)
+        self.wizard.press('Return')
+        self.wizard.wait_for('list item', 'You stopped the wait')
+        self.assertEqual(len(self.postfix.accepted), 1)
         self.end()
 
 

@@ -2,13 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Two verdicts, one cause, and what to do. The reasons, for it and against it, unfold after that;
- * other causes come last.
+ * then comes what was tried and what was not, and other causes come last.
  */
 
 #include "mdr-result-page.h"
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-checklist-view.h"
 #include "gui/mdr-compat.h"
 #include "gui/mdr-finding-list.h"
 #include "gui/mdr-guide-list.h"
@@ -131,14 +132,6 @@ static char *
 text_of_verdict (MdrResultPage *self, MdrVerdict *verdict)
 {
   return verdict != NULL ? mdr_texts_dup_verdict (verdict) : NULL;
-}
-
-/* A server that answers well has not yet taken the password. */
-static gboolean
-is_untested (MdrResultPage *self, MdrVerdict *verdict)
-{
-  return verdict != NULL && mdr_verdict_get_state (verdict) == MDR_STATE_PASSED &&
-         mdr_verdict_get_reached (verdict) < MDR_PHASE_SIGN_IN;
 }
 
 static char *
@@ -327,6 +320,7 @@ mdr_result_page_class_init (MdrResultPageClass *klass)
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (MDR_TYPE_CHECKLIST_VIEW);
   g_type_ensure (MDR_TYPE_FINDING_LIST);
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
   g_type_ensure (MDR_TYPE_HEADING);
@@ -342,7 +336,6 @@ mdr_result_page_class_init (MdrResultPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, has_reasons);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, heading_of_cause);
-  gtk_widget_class_bind_template_callback (widget_class, is_untested);
   gtk_widget_class_bind_template_callback (widget_class, speaks_against);
   gtk_widget_class_bind_template_callback (widget_class, speaks_for);
   gtk_widget_class_bind_template_callback (widget_class, state_of_verdict);

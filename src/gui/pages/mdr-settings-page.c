@@ -12,6 +12,7 @@
 #include "gui/mdr-finding-list.h"
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-heading.h"
+#include "gui/mdr-into-view.h"
 #include "gui/mdr-lesson-group.h"
 #include "gui/mdr-program-group.h"
 #include "gui/mdr-rows.h"
@@ -66,25 +67,6 @@ no_settings_text (MdrSettingsPage *self, gboolean running)
   return g_strdup (running ? _ ("Looking for the right settings…")
                            : _ ("No settings were found for this address. Check that it is spelt "
                                 "right, or ask the provider for the names of its mail servers."));
-}
-
-/* With some providers no password gets a mail program in, so none is asked for. */
-static gboolean
-takes_password (MdrSettingsPage *self, MdrProvider *provider)
-{
-  MdrSession *session = mdr_page_get_session (MDR_PAGE (self));
-  g_autoptr (GDateTime) now = mdr_environment_dup_now (mdr_session_get_environment (session));
-  MdrSignInPolicy policy = provider != NULL
-                               ? mdr_provider_get_policy (provider, MDR_PROTOCOL_IMAP, now)
-                               : MDR_SIGN_IN_POLICY_UNKNOWN;
-
-  return policy != MDR_SIGN_IN_POLICY_OAUTH_ONLY && policy != MDR_SIGN_IN_POLICY_NO_IMAP;
-}
-
-static gboolean
-takes_no_password (MdrSettingsPage *self, MdrProvider *provider)
-{
-  return !takes_password (self, provider);
 }
 
 static void
@@ -145,6 +127,21 @@ static void
 mdr_settings_page_hidden (MdrPage *page)
 {
   mdr_sign_in_form_clear (MDR_SETTINGS_PAGE (page)->sign_in_form);
+}
+
+/* Signing in is tried in the form; without it a message cannot be sent, either. */
+static gboolean
+mdr_settings_page_focus_check (MdrPage *page, MdrCheck check)
+{
+  GtkWidget *form = GTK_WIDGET (MDR_SETTINGS_PAGE (page)->sign_in_form);
+
+  if (check == MDR_CHECK_SETTINGS || !gtk_widget_is_visible (form) ||
+      !gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD))
+    return FALSE;
+
+  mdr_into_view (form);
+
+  return TRUE;
 }
 
 static gboolean
@@ -253,6 +250,7 @@ mdr_settings_page_class_init (MdrSettingsPageClass *klass)
   object_class->finalize = mdr_settings_page_finalize;
   MDR_PAGE_CLASS (klass)->updated = mdr_settings_page_updated;
   MDR_PAGE_CLASS (klass)->hidden = mdr_settings_page_hidden;
+  MDR_PAGE_CLASS (klass)->focus_check = mdr_settings_page_focus_check;
 
   g_type_ensure (MDR_TYPE_FINDING_LIST);
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
@@ -273,8 +271,6 @@ mdr_settings_page_class_init (MdrSettingsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, has_settings);
   gtk_widget_class_bind_template_callback (widget_class, no_settings_text);
   gtk_widget_class_bind_template_callback (widget_class, source_text);
-  gtk_widget_class_bind_template_callback (widget_class, takes_no_password);
-  gtk_widget_class_bind_template_callback (widget_class, takes_password);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "gui/mdr-heading.h"
 #include "gui/mdr-lesson-group.h"
 #include "gui/mdr-rows.h"
+#include "gui/mdr-sign-in-form.h"
 #include "knowledge/mdr-texts.h"
 
 struct _MdrTwoStepPage
@@ -25,6 +26,7 @@ struct _MdrTwoStepPage
   /* template */
   AdwPreferencesGroup *links;
   GtkListBox *link_list;
+  MdrSignInForm *sign_in_form;
 };
 
 G_DEFINE_FINAL_TYPE (MdrTwoStepPage, mdr_two_step_page, MDR_TYPE_PAGE)
@@ -135,6 +137,12 @@ has_text (MdrTwoStepPage *self, const char *text)
   return text != NULL;
 }
 
+static gboolean
+has_settings (MdrTwoStepPage *self, MdrSettings *settings)
+{
+  return settings != NULL;
+}
+
 static void
 show_links (MdrTwoStepPage *self, MdrProvider *provider)
 {
@@ -172,6 +180,12 @@ mdr_two_step_page_updated (MdrPage *page)
 }
 
 static void
+mdr_two_step_page_hidden (MdrPage *page)
+{
+  mdr_sign_in_form_clear (MDR_TWO_STEP_PAGE (page)->sign_in_form);
+}
+
+static void
 mdr_two_step_page_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), MDR_TYPE_TWO_STEP_PAGE);
@@ -186,17 +200,21 @@ mdr_two_step_page_class_init (MdrTwoStepPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mdr_two_step_page_dispose;
   MDR_PAGE_CLASS (klass)->updated = mdr_two_step_page_updated;
+  MDR_PAGE_CLASS (klass)->hidden = mdr_two_step_page_hidden;
 
   g_type_ensure (MDR_TYPE_FINDING_LIST);
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
   g_type_ensure (MDR_TYPE_HEADING);
   g_type_ensure (MDR_TYPE_LESSON_GROUP);
+  g_type_ensure (MDR_TYPE_SIGN_IN_FORM);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/two-step.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrTwoStepPage, link_list);
   gtk_widget_class_bind_template_child (widget_class, MdrTwoStepPage, links);
+  gtk_widget_class_bind_template_child (widget_class, MdrTwoStepPage, sign_in_form);
   gtk_widget_class_bind_template_callback (widget_class, answer_matters);
   gtk_widget_class_bind_template_callback (widget_class, as_of_text);
+  gtk_widget_class_bind_template_callback (widget_class, has_settings);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, topic_of_rule);
   gtk_widget_class_bind_template_callback (widget_class, topic_of_switch);

@@ -6,12 +6,16 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "mdr-passing-resolver.h"
 
 G_BEGIN_DECLS
 
 #define MDR_TYPE_OVERRIDE_RESOLVER (mdr_override_resolver_get_type ())
-G_DECLARE_FINAL_TYPE (MdrOverrideResolver, mdr_override_resolver, MDR, OVERRIDE_RESOLVER, GResolver)
+G_DECLARE_FINAL_TYPE (MdrOverrideResolver,
+                      mdr_override_resolver,
+                      MDR,
+                      OVERRIDE_RESOLVER,
+                      MdrPassingResolver)
 
 GResolver *mdr_override_resolver_new (GResolver *fallback);
 

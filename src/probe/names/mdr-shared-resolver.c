@@ -15,17 +15,22 @@
 
 struct _MdrSharedResolver
 {
-  GResolver parent_instance;
+  MdrPassingResolver parent_instance;
 
   /* borrowed */
   GThread *thread;
 
   /* owned */
-  GResolver *base;
   GHashTable *questions;
 };
 
-G_DEFINE_FINAL_TYPE (MdrSharedResolver, mdr_shared_resolver, G_TYPE_RESOLVER)
+G_DEFINE_FINAL_TYPE (MdrSharedResolver, mdr_shared_resolver, MDR_TYPE_PASSING_RESOLVER)
+
+static GResolver *
+get_base (MdrSharedResolver *self)
+{
+  return mdr_passing_resolver_get_base (MDR_PASSING_RESOLVER (self));
+}
 
 static void
 free_addresses (gpointer addresses)
@@ -84,26 +89,6 @@ wait_for (MdrSharedResolver *self,
   return g_steal_pointer (&question);
 }
 
-static GList *
-propagate_list (GResolver *resolver, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, resolver), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static GList *
-mdr_shared_resolver_lookup_by_name_with_flags (GResolver *resolver,
-                                               const char *host,
-                                               GResolverNameLookupFlags flags,
-                                               GCancellable *cancellable,
-                                               GError **error)
-{
-  MdrSharedResolver *self = MDR_SHARED_RESOLVER (resolver);
-
-  return g_resolver_lookup_by_name_with_flags (self->base, host, flags, cancellable, error);
-}
-
 static char *
 dup_address_key (const char *host, GResolverNameLookupFlags flags)
 {
@@ -157,41 +142,9 @@ mdr_shared_resolver_lookup_by_name_with_flags_async (GResolver *resolver,
 
   if (is_shared (self))
     let_ipv6_go_first (self, host);
-  g_resolver_lookup_by_name_with_flags_async (self->base, host, flags,
+  g_resolver_lookup_by_name_with_flags_async (get_base (self), host, flags,
                                               mdr_shared_question_get_cancellable (question),
                                               addresses_looked_up_cb, question);
-}
-
-static GList *
-mdr_shared_resolver_lookup_by_name (GResolver *resolver,
-                                    const char *host,
-                                    GCancellable *cancellable,
-                                    GError **error)
-{
-  return g_resolver_lookup_by_name (MDR_SHARED_RESOLVER (resolver)->base, host, cancellable, error);
-}
-
-static void
-mdr_shared_resolver_lookup_by_name_async (GResolver *resolver,
-                                          const char *host,
-                                          GCancellable *cancellable,
-                                          GAsyncReadyCallback callback,
-                                          gpointer user_data)
-{
-  mdr_shared_resolver_lookup_by_name_with_flags_async (
-      resolver, host, G_RESOLVER_NAME_LOOKUP_FLAGS_DEFAULT, cancellable, callback, user_data);
-}
-
-static GList *
-mdr_shared_resolver_lookup_records (GResolver *resolver,
-                                    const char *name,
-                                    GResolverRecordType type,
-                                    GCancellable *cancellable,
-                                    GError **error)
-{
-  MdrSharedResolver *self = MDR_SHARED_RESOLVER (resolver);
-
-  return g_resolver_lookup_records (self->base, name, type, cancellable, error);
 }
 
 static void
@@ -221,57 +174,9 @@ mdr_shared_resolver_lookup_records_async (GResolver *resolver,
   g_task_set_source_tag (task, mdr_shared_resolver_lookup_records_async);
   question = wait_for (self, key, copy_record, free_records, task);
   if (question != NULL)
-    g_resolver_lookup_records_async (self->base, name, type,
+    g_resolver_lookup_records_async (get_base (self), name, type,
                                      mdr_shared_question_get_cancellable (question),
                                      records_looked_up_cb, question);
-}
-
-static char *
-mdr_shared_resolver_lookup_by_address (GResolver *resolver,
-                                       GInetAddress *address,
-                                       GCancellable *cancellable,
-                                       GError **error)
-{
-  MdrSharedResolver *self = MDR_SHARED_RESOLVER (resolver);
-
-  return g_resolver_lookup_by_address (self->base, address, cancellable, error);
-}
-
-static void
-address_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  char *name = g_resolver_lookup_by_address_finish (G_RESOLVER (source), result, &error);
-
-  if (name != NULL)
-    g_task_return_pointer (task, name, g_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-mdr_shared_resolver_lookup_by_address_async (GResolver *resolver,
-                                             GInetAddress *address,
-                                             GCancellable *cancellable,
-                                             GAsyncReadyCallback callback,
-                                             gpointer user_data)
-{
-  MdrSharedResolver *self = MDR_SHARED_RESOLVER (resolver);
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, mdr_shared_resolver_lookup_by_address_async);
-  g_resolver_lookup_by_address_async (self->base, address, cancellable, address_looked_up_cb, task);
-}
-
-static char *
-mdr_shared_resolver_lookup_by_address_finish (GResolver *resolver,
-                                              GAsyncResult *result,
-                                              GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, resolver), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void
@@ -279,7 +184,6 @@ mdr_shared_resolver_finalize (GObject *object)
 {
   MdrSharedResolver *self = MDR_SHARED_RESOLVER (object);
 
-  g_clear_object (&self->base);
   g_clear_pointer (&self->questions, g_hash_table_unref);
 
   G_OBJECT_CLASS (mdr_shared_resolver_parent_class)->finalize (object);
@@ -292,19 +196,9 @@ mdr_shared_resolver_class_init (MdrSharedResolverClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = mdr_shared_resolver_finalize;
 
-  resolver_class->lookup_by_name = mdr_shared_resolver_lookup_by_name;
-  resolver_class->lookup_by_name_async = mdr_shared_resolver_lookup_by_name_async;
-  resolver_class->lookup_by_name_finish = propagate_list;
-  resolver_class->lookup_by_name_with_flags = mdr_shared_resolver_lookup_by_name_with_flags;
   resolver_class->lookup_by_name_with_flags_async =
       mdr_shared_resolver_lookup_by_name_with_flags_async;
-  resolver_class->lookup_by_name_with_flags_finish = propagate_list;
-  resolver_class->lookup_by_address = mdr_shared_resolver_lookup_by_address;
-  resolver_class->lookup_by_address_async = mdr_shared_resolver_lookup_by_address_async;
-  resolver_class->lookup_by_address_finish = mdr_shared_resolver_lookup_by_address_finish;
-  resolver_class->lookup_records = mdr_shared_resolver_lookup_records;
   resolver_class->lookup_records_async = mdr_shared_resolver_lookup_records_async;
-  resolver_class->lookup_records_finish = propagate_list;
 }
 
 static void
@@ -335,15 +229,11 @@ register_address_types (void)
 GResolver *
 mdr_shared_resolver_new (GResolver *base)
 {
-  MdrSharedResolver *self;
-
   g_return_val_if_fail (G_IS_RESOLVER (base), NULL);
 
   register_address_types ();
-  self = g_object_new (MDR_TYPE_SHARED_RESOLVER, NULL);
-  self->base = g_object_ref (base);
 
-  return G_RESOLVER (self);
+  return g_object_new (MDR_TYPE_SHARED_RESOLVER, "base", base, NULL);
 }
 
 /**

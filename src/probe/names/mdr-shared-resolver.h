@@ -6,12 +6,16 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "mdr-passing-resolver.h"
 
 G_BEGIN_DECLS
 
 #define MDR_TYPE_SHARED_RESOLVER (mdr_shared_resolver_get_type ())
-G_DECLARE_FINAL_TYPE (MdrSharedResolver, mdr_shared_resolver, MDR, SHARED_RESOLVER, GResolver)
+G_DECLARE_FINAL_TYPE (MdrSharedResolver,
+                      mdr_shared_resolver,
+                      MDR,
+                      SHARED_RESOLVER,
+                      MdrPassingResolver)
 
 GResolver *mdr_shared_resolver_new (GResolver *base);
 

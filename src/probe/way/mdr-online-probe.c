@@ -127,11 +127,7 @@ conclude (GTask *task)
   if (attempts->reached != NULL && !attempts->by_address)
     report (self, "online", MDR_SEVERITY_INFO, MDR_CAUSE_OK, attempts->reached, NULL);
   else if (named)
-    report (self, "web-unreachable",
-            g_error_matches (attempts->error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT)
-                ? MDR_SEVERITY_WARNING
-                : MDR_SEVERITY_INFO,
-            MDR_CAUSE_OK, attempts->unanswered,
+    report (self, "web-unreachable", MDR_SEVERITY_WARNING, MDR_CAUSE_OK, attempts->unanswered,
             mdr_error_cause_find (attempts->error, MDR_PHASE_CONNECT, NULL));
   else
     report_offline (self, attempts);

@@ -1,0 +1,181 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * How the checklist follows a session, and that a line that says the same stays the same.
+ */
+
+#include "core/mdr-checklist.h"
+#include "fake-probes.h"
+#include "knowledge/mdr-texts.h"
+
+typedef struct
+{
+  FakeSource *source;
+  MdrSession *session;
+  GListModel *checklist;
+} Fixture;
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->source = fake_source_new ();
+  fake_source_add_service (fixture->source, MDR_PROTOCOL_IMAP, "imap.example.it");
+  fake_source_add_service (fixture->source, MDR_PROTOCOL_SMTP, "smtp.example.it");
+  fixture->session = mdr_session_new (MDR_PROBE_SOURCE (fixture->source));
+  fixture->checklist = G_LIST_MODEL (mdr_checklist_new (fixture->session));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  mdr_session_stop (fixture->session);
+  settle ();
+  g_assert_finalize_object (fixture->checklist);
+  g_assert_finalize_object (fixture->session);
+  g_assert_finalize_object (fixture->source);
+}
+
+static void
+begin (Fixture *fixture)
+{
+  g_assert_true (mdr_session_set_address (fixture->session, "anna@example.it", NULL));
+  mdr_session_start (fixture->session);
+}
+
+static void
+run (Fixture *fixture)
+{
+  begin (fixture);
+  while (mdr_session_is_running (fixture->session))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+assert_state (Fixture *fixture, MdrCheck check, MdrState state)
+{
+  g_autoptr (MdrChecklistItem) item = g_list_model_get_item (fixture->checklist, check);
+
+  g_assert_cmpstr (mdr_enum_to_nick (MDR_TYPE_STATE, mdr_checklist_item_get_state (item)), ==,
+                   mdr_enum_to_nick (MDR_TYPE_STATE, state));
+}
+
+static void
+changed_cb (guint *changed, guint position, guint removed, guint added)
+{
+  g_assert_cmpuint (removed, ==, 1);
+  g_assert_cmpuint (added, ==, 1);
+  *changed |= 1u << position;
+}
+
+static void
+test_follows (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (g_list_model_get_n_items (fixture->checklist), ==, MDR_N_CHECKS);
+  assert_state (fixture, MDR_CHECK_NETWORK, MDR_STATE_WAITING);
+
+  fake_source_set_endless (fixture->source, TRUE);
+  begin (fixture);
+  settle ();
+  assert_state (fixture, MDR_CHECK_NETWORK, MDR_STATE_RUNNING);
+  assert_state (fixture, MDR_CHECK_SIGN_IN_SENDING, MDR_STATE_RUNNING);
+
+  fake_source_set_endless (fixture->source, FALSE);
+  fake_source_set_finding (fixture->source, "smtp smtp.example.it:465", "connection-refused",
+                           MDR_SEVERITY_ERROR, MDR_CAUSE_CONNECTION_REFUSED);
+  run (fixture);
+  assert_state (fixture, MDR_CHECK_WEBMAIL, MDR_STATE_SKIPPED);
+  assert_state (fixture, MDR_CHECK_NETWORK, MDR_STATE_FAILED);
+  assert_state (fixture, MDR_CHECK_SIGN_IN_SENDING, MDR_STATE_SKIPPED);
+  g_assert_cmpuint (g_list_model_get_n_items (fixture->checklist), ==, MDR_N_CHECKS);
+}
+
+static void
+test_same_stays_the_same (Fixture *fixture, gconstpointer data)
+{
+  guint changed = 0;
+
+  run (fixture);
+  g_signal_connect_swapped (fixture->checklist, "items-changed", G_CALLBACK (changed_cb), &changed);
+
+  g_signal_emit_by_name (fixture->session, "updated");
+  g_assert_cmphex (changed, ==, 0);
+
+  mdr_answers_set (mdr_session_get_answers (fixture->session), MDR_QUESTION_WEBMAIL, "yes", NULL);
+  settle ();
+  g_assert_cmphex (changed, ==, 1u << MDR_CHECK_WEBMAIL);
+  assert_state (fixture, MDR_CHECK_WEBMAIL, MDR_STATE_PASSED);
+}
+
+static void
+test_stopped_is_not_tried (Fixture *fixture, gconstpointer data)
+{
+  fake_source_set_endless (fixture->source, TRUE);
+  begin (fixture);
+  settle ();
+  mdr_session_stop (fixture->session);
+  settle ();
+
+  for (guint check = 0; check < MDR_N_CHECKS; check++)
+    assert_state (fixture, check, MDR_STATE_SKIPPED);
+}
+
+static void
+test_words (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MdrChecklistItem) sign_in = NULL;
+  g_autoptr (MdrChecklistItem) webmail = NULL;
+  g_autofree char *sign_in_text = NULL;
+  g_autofree char *webmail_text = NULL;
+
+  run (fixture);
+  mdr_answers_set (mdr_session_get_answers (fixture->session), MDR_QUESTION_WEBMAIL, "no", NULL);
+  settle ();
+
+  sign_in = g_list_model_get_item (fixture->checklist, MDR_CHECK_SIGN_IN_RECEIVING);
+  webmail = g_list_model_get_item (fixture->checklist, MDR_CHECK_WEBMAIL);
+  sign_in_text = mdr_texts_dup_checklist_item (sign_in);
+  webmail_text = mdr_texts_dup_checklist_item (webmail);
+
+  g_assert_cmpstr (mdr_texts_get_check_title (MDR_CHECK_SIGN_IN_RECEIVING), ==,
+                   "Sign-in for receiving");
+  g_assert_cmpstr (sign_in_text, ==, "No password was tried on imap.example.it.");
+  g_assert_cmpstr (webmail_text, ==,
+                   "You cannot sign in to the webmail. Before that works, no mail program can work "
+                   "either.");
+}
+
+static void
+test_every_check_has_a_title_and_a_page (void)
+{
+  for (guint check = 0; check < MDR_N_CHECKS; check++)
+    {
+      g_assert_cmpstr (mdr_texts_get_check_title (check), !=, "");
+      g_assert_cmpint (mdr_check_get_step (check), >, MDR_STEP_START);
+      g_assert_cmpint (mdr_check_get_step (check), <, MDR_STEP_RESULT);
+    }
+}
+
+#define ADD(path, function)                                                                        \
+  g_test_add ("/checklist/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("follows-a-session", test_follows);
+  ADD ("same-stays-the-same", test_same_stays_the_same);
+  ADD ("stopped-is-not-tried", test_stopped_is_not_tried);
+  ADD ("is-told-in-words", test_words);
+  g_test_add_func ("/checklist/every-check-has-a-title-and-a-page",
+                   test_every_check_has_a_title_and_a_page);
+
+  return g_test_run ();
+}
