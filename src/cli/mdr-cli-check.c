@@ -33,6 +33,7 @@ typedef struct
   gboolean quiet;
   gboolean verbose;
   gboolean password_stdin;
+  gboolean online_account;
   gboolean send_test;
   gboolean keep_test;
   int password_fd;
@@ -91,6 +92,8 @@ create_context (Check *check)
       N_ ("Sign in with the password on the standard input"), NULL },
     { "password-kind", 0, 0, G_OPTION_ARG_STRING, &check->password_kind_text,
       N_ ("What the password is: account or app"), N_ ("KIND") },
+    { "online-account", 0, 0, G_OPTION_ARG_NONE, &check->online_account,
+      N_ ("Sign in with the permission that GNOME Online Accounts has"), NULL },
     { "send-test", 0, 0, G_OPTION_ARG_NONE, &check->send_test,
       N_ ("Send one message to ADDRESS itself, see it arrive, and remove it"), NULL },
     { "keep-test", 0, 0, G_OPTION_ARG_NONE, &check->keep_test,
@@ -199,6 +202,13 @@ validate (Check *check, GError **error)
       return FALSE;
     }
 
+  if (check->online_account && has_password (check))
+    return refuse (error, _ ("Choose one of a password and --online-account."));
+
+  if (check->batch != NULL && check->online_account)
+    return refuse (error,
+                   _ ("--online-account belongs to one address and cannot go with --batch."));
+
   if (check->quiet && check->verbose)
     return refuse (error, _ ("Choose one of --quiet and --verbose."));
 
@@ -300,6 +310,8 @@ check_one (const Check *check, GCancellable *cancellable)
         return mdr_cli_refuse (error->message);
     }
 
+  if (check->online_account)
+    mdr_cli_examination_ask_online_account (examination);
   if (check->send_test)
     mdr_cli_examination_want_test (examination, check->keep_test);
 

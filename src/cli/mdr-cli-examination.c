@@ -11,6 +11,7 @@
 
 #include "mdr-cli-sign-in.h"
 #include "mdr-cli-test-message.h"
+#include "probe/mdr-online-sign-in.h"
 
 struct _MdrCliExamination
 {
@@ -20,6 +21,7 @@ struct _MdrCliExamination
   gint64 duration;
   MdrPasswordKind kind;
   gboolean signing_in;
+  gboolean asks_online_account;
   gboolean wants_test;
   gboolean keeps_test;
   guint steps;
@@ -105,13 +107,39 @@ sign_in (MdrCliExamination *self)
 }
 
 static void
+signed_in_online_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MdrCliExamination) self = user_data;
+  GError *error = NULL;
+
+  self->signing_in = FALSE;
+  if (mdr_online_sign_in_finish (MDR_SESSION (source), result, &error))
+    advance (self);
+  else
+    finish (self, error);
+}
+
+static void
+sign_in_online (MdrCliExamination *self)
+{
+  self->asks_online_account = FALSE;
+  self->signing_in = TRUE;
+  mdr_online_sign_in_async (self->session, NULL, g_task_get_cancellable (self->task),
+                            signed_in_online_cb, g_object_ref (self));
+}
+
+static void
 advance (MdrCliExamination *self)
 {
   if (self->signing_in || mdr_session_is_running (self->session))
     return;
 
-  if (self->secret != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (self->task)))
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (self->task)))
+    finish (self, NULL);
+  else if (self->secret != NULL)
     sign_in (self);
+  else if (self->asks_online_account)
+    sign_in_online (self);
   else
     finish (self, NULL);
 }
@@ -168,6 +196,21 @@ mdr_cli_examination_new (MdrSession *session, guint steps)
     mdr_session_limit_to_steps (session, steps);
 
   return self;
+}
+
+/**
+ * mdr_cli_examination_ask_online_account:
+ * @self: an examination that has not run
+ *
+ * Signs in, at the end, with what GNOME Online Accounts has for the address. The user has agreed.
+ */
+void
+mdr_cli_examination_ask_online_account (MdrCliExamination *self)
+{
+  g_return_if_fail (MDR_IS_CLI_EXAMINATION (self));
+  g_return_if_fail (self->task == NULL);
+
+  self->asks_online_account = TRUE;
 }
 
 /**

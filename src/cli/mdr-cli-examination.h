@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (MdrCliExamination, mdr_cli_examination, MDR, CLI_EXAMINATI
 MdrCliExamination *mdr_cli_examination_new (MdrSession *session, guint steps);
 void mdr_cli_examination_want_test (MdrCliExamination *self, gboolean keep);
 
+void mdr_cli_examination_ask_online_account (MdrCliExamination *self);
+
 void mdr_cli_examination_run_async (MdrCliExamination *self,
                                     MdrSecret *secret,
                                     MdrPasswordKind kind,

@@ -65,6 +65,11 @@ void mdr_rule_user_name_form (MdrInquiry *inquiry);
 void mdr_rule_refused_again_and_again (MdrInquiry *inquiry);
 void mdr_rule_refused_for_sending_only (MdrInquiry *inquiry);
 
+/* mdr-diagnosis-token.c: behind a refused permission of the provider's sign-in window */
+void mdr_rule_token_is_there (MdrInquiry *inquiry);
+void mdr_rule_token_and_clock (MdrInquiry *inquiry);
+void mdr_rule_token_of_another_name (MdrInquiry *inquiry);
+
 /* mdr-diagnosis-programs.c: what the mail programs on this computer are set to */
 void mdr_rule_program_is_set_otherwise (MdrInquiry *inquiry);
 

@@ -53,6 +53,10 @@ static const MdrRule rules[] = {
   mdr_rule_refused_again_and_again,
   mdr_rule_refused_for_sending_only,
 
+  mdr_rule_token_is_there,
+  mdr_rule_token_and_clock,
+  mdr_rule_token_of_another_name,
+
   mdr_rule_program_is_set_otherwise,
 
   mdr_rule_providers_way_to_sign_in,

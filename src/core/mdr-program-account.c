@@ -28,6 +28,7 @@ struct _MdrProgramAccount
 
   gboolean needs_attention;
   gboolean is_enabled;
+  MdrSignInMethod online_method;
 
   /* owned */
   char *program;
@@ -36,6 +37,7 @@ struct _MdrProgramAccount
   char *name;
   char *address;
   char *online_account;
+  char *online_provider;
   GPtrArray *services;
 };
 
@@ -166,6 +168,7 @@ mdr_program_account_finalize (GObject *object)
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->address, g_free);
   g_clear_pointer (&self->online_account, g_free);
+  g_clear_pointer (&self->online_provider, g_free);
   g_clear_pointer (&self->services, g_ptr_array_unref);
 
   G_OBJECT_CLASS (mdr_program_account_parent_class)->finalize (object);
@@ -208,6 +211,8 @@ mdr_program_account_new (const MdrProgramAccountFields *fields)
   self->name = clean (fields->name);
   self->address = clean (fields->address);
   self->online_account = g_strdup (fields->online_account);
+  self->online_provider = clean (fields->online_provider);
+  self->online_method = fields->online_method;
   self->needs_attention = fields->needs_attention;
   self->is_enabled = fields->is_enabled;
   self->services = fields->services != NULL ? g_ptr_array_ref (fields->services)
@@ -312,6 +317,34 @@ mdr_program_account_get_online_account (MdrProgramAccount *self)
   g_return_val_if_fail (MDR_IS_PROGRAM_ACCOUNT (self), NULL);
 
   return self->online_account;
+}
+
+/**
+ * mdr_program_account_get_online_provider:
+ * @self: an account
+ *
+ * Returns: (nullable): what the GNOME Online Account behind it calls its provider
+ */
+const char *
+mdr_program_account_get_online_provider (MdrProgramAccount *self)
+{
+  g_return_val_if_fail (MDR_IS_PROGRAM_ACCOUNT (self), NULL);
+
+  return self->online_provider;
+}
+
+/**
+ * mdr_program_account_get_online_method:
+ * @self: an account
+ *
+ * Returns: how the GNOME Online Account behind it signs in
+ */
+MdrSignInMethod
+mdr_program_account_get_online_method (MdrProgramAccount *self)
+{
+  g_return_val_if_fail (MDR_IS_PROGRAM_ACCOUNT (self), MDR_SIGN_IN_METHOD_UNKNOWN);
+
+  return self->online_method;
 }
 
 /**

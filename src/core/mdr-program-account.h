@@ -56,6 +56,8 @@ const char *mdr_program_service_get_uid (MdrProgramService *self);
  * @address: (nullable): its mail address
  * @services: (nullable) (element-type MdrProgramService): what it receives and sends with
  * @online_account: (nullable): the id of the GNOME Online Account behind it
+ * @online_provider: (nullable): what that account calls its provider
+ * @online_method: how that account signs in, whether it is for mail or not
  * @needs_attention: whether that account waits for the user to sign in again
  * @is_enabled: whether the program uses it
  *
@@ -70,6 +72,8 @@ typedef struct
   const char *address;
   GPtrArray *services;
   const char *online_account;
+  const char *online_provider;
+  MdrSignInMethod online_method;
   gboolean needs_attention;
   gboolean is_enabled;
 } MdrProgramAccountFields;
@@ -86,6 +90,8 @@ const char *mdr_program_account_get_name (MdrProgramAccount *self);
 const char *mdr_program_account_get_address (MdrProgramAccount *self);
 GPtrArray *mdr_program_account_get_services (MdrProgramAccount *self);
 const char *mdr_program_account_get_online_account (MdrProgramAccount *self);
+const char *mdr_program_account_get_online_provider (MdrProgramAccount *self);
+MdrSignInMethod mdr_program_account_get_online_method (MdrProgramAccount *self);
 gboolean mdr_program_account_get_needs_attention (MdrProgramAccount *self);
 gboolean mdr_program_account_get_enabled (MdrProgramAccount *self);
 

@@ -29,8 +29,8 @@ unwatch_probe (MdrSession *self, MdrProbe *probe)
   mdr_probe_stop (probe);
 }
 
-static gboolean
-has_probe (MdrSession *self, const char *id)
+static MdrProbe *
+find_probe (MdrSession *self, const char *id)
 {
   guint n_probes = g_list_model_get_n_items (G_LIST_MODEL (self->probes));
 
@@ -38,11 +38,12 @@ has_probe (MdrSession *self, const char *id)
     {
       g_autoptr (MdrProbe) probe = g_list_model_get_item (G_LIST_MODEL (self->probes), i);
 
+      /* The list keeps it alive. */
       if (g_strcmp0 (mdr_probe_get_id (probe), id) == 0)
-        return TRUE;
+        return probe;
     }
 
-  return FALSE;
+  return NULL;
 }
 
 /**
@@ -57,7 +58,7 @@ void
 mdr_session_add_probe (MdrSession *self, MdrProbe *probe)
 {
   if ((mdr_probe_get_steps (probe) & self->allowed_steps) == 0 ||
-      has_probe (self, mdr_probe_get_id (probe)))
+      find_probe (self, mdr_probe_get_id (probe)) != NULL)
     return;
 
   watch_probe (self, probe);
@@ -105,6 +106,23 @@ mdr_session_replace_probe (MdrSession *self, MdrProbe *old, MdrProbe *probe)
 {
   mdr_session_put_back_probe (self, old, probe);
   mdr_probe_start (probe);
+}
+
+/**
+ * mdr_session_take_probe:
+ * @self: a session
+ * @probe: a probe that somebody made for what the user has just agreed to; not started
+ *
+ * Starts @probe, and takes its findings for the session's own. An earlier one of its name gives way
+ * to it.
+ */
+void
+mdr_session_take_probe (MdrSession *self, MdrProbe *probe)
+{
+  g_return_if_fail (MDR_IS_SESSION (self));
+  g_return_if_fail (MDR_IS_PROBE (probe));
+
+  mdr_session_replace_probe (self, find_probe (self, mdr_probe_get_id (probe)), probe);
 }
 
 /* One that was signing in gives way to one that does not: a password is sent only when the user

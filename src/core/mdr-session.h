@@ -78,6 +78,7 @@ MdrSettingsProbe *mdr_session_get_settings_probe (MdrSession *self);
 MdrProvider *mdr_session_get_provider (MdrSession *self);
 GListModel *mdr_session_get_probes (MdrSession *self);
 MdrProbe *mdr_session_get_service_probe (MdrSession *self, MdrService *service);
+void mdr_session_take_probe (MdrSession *self, MdrProbe *probe);
 MdrFinding *mdr_session_weigh_finding (MdrSession *self, MdrFinding *finding);
 GListModel *mdr_session_get_steps (MdrSession *self);
 MdrStep *mdr_session_get_step (MdrSession *self, MdrStepId id);

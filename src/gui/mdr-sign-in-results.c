@@ -18,6 +18,8 @@ struct _MdrSignInResults
 {
   AdwBin parent_instance;
 
+  gboolean online;
+
   /* owned */
   MdrSession *session;
   MdrSignInTest *test;
@@ -36,9 +38,10 @@ typedef enum
   PROP_SESSION = 1,
   PROP_TEST,
   PROP_PROPOSED_NAME,
+  PROP_ONLINE,
 } MdrSignInResultsProperty;
 
-static GParamSpec *properties[PROP_PROPOSED_NAME + 1];
+static GParamSpec *properties[PROP_ONLINE + 1];
 
 static gboolean
 has_text (MdrSignInResults *self, const char *text)
@@ -56,9 +59,11 @@ proposal_text (MdrSignInResults *self, const char *name)
 static void
 session_updated_cb (MdrSignInResults *self)
 {
-  g_autofree char *name = mdr_session_get_address (self->session) != NULL
-                              ? mdr_session_dup_proposed_user_name (self->session)
-                              : NULL;
+  g_autofree char *name = NULL;
+
+  /* A name is proposed where it can be used. */
+  if (!self->online && mdr_session_get_address (self->session) != NULL)
+    name = mdr_session_dup_proposed_user_name (self->session);
 
   if (g_strcmp0 (name, self->proposed_name) == 0)
     return;
@@ -126,11 +131,15 @@ test_message_changed_cb (MdrSignInResults *self)
 static void
 set_session (MdrSignInResults *self, MdrSession *session)
 {
+  MdrSignInTest *test;
+
   /* The template binds it, and has none at first. */
   if (!g_set_object (&self->session, session))
     return;
 
-  g_set_object (&self->test, mdr_sign_in_test_get_for (session));
+  test =
+      self->online ? mdr_sign_in_test_get_online_for (session) : mdr_sign_in_test_get_for (session);
+  g_set_object (&self->test, test);
   g_signal_connect_object (session, "updated", G_CALLBACK (session_updated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->test, "notify::message", G_CALLBACK (message_changed_cb), self,
@@ -188,6 +197,10 @@ mdr_sign_in_results_get_property (GObject *object, guint prop_id, GValue *value,
       g_value_set_string (value, self->proposed_name);
       break;
 
+    case PROP_ONLINE:
+      g_value_set_boolean (value, self->online);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -205,6 +218,10 @@ mdr_sign_in_results_set_property (GObject *object,
     {
     case PROP_SESSION:
       set_session (self, g_value_get_object (value));
+      break;
+
+    case PROP_ONLINE:
+      self->online = g_value_get_boolean (value);
       break;
 
     case PROP_TEST:
@@ -231,6 +248,15 @@ mdr_sign_in_results_class_init (MdrSignInResultsClass *klass)
   properties[PROP_TEST] = g_param_spec_object ("test", NULL, NULL, MDR_TYPE_SIGN_IN_TEST, readable);
   properties[PROP_PROPOSED_NAME] =
       g_param_spec_string ("proposed-name", NULL, NULL, NULL, readable);
+
+  /**
+   * MdrSignInResults:online:
+   *
+   * Whether it is the test with an online account.
+   */
+  properties[PROP_ONLINE] =
+      g_param_spec_boolean ("online", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 

@@ -12,10 +12,14 @@
 #include "core/mdr-error.h"
 #include "gui/mdr-sign-in-answer.h"
 #include "gui/mdr-sign-in-report.h"
+#include "knowledge/mdr-texts.h"
+#include "probe/mdr-online-sign-in.h"
 
 struct _MdrSignInTest
 {
   GObject parent_instance;
+
+  gboolean online; /* with an online account instead of a password */
 
   /* owned */
   GCancellable *cancellable; /* while it runs */
@@ -59,50 +63,48 @@ address_changed_cb (MdrSignInTest *self)
 }
 
 static void
-take_result (MdrSignInTest *self, MdrSession *session, GAsyncResult *result)
+take_error (MdrSignInTest *self, const GError *error)
 {
-  g_autoptr (GPtrArray) answers = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (mdr_session_sign_in_finish (session, result, &error))
-    {
-      answers = mdr_sign_in_report_create (session);
-      set_answers (self, answers);
-    }
-  else if (g_error_matches (error, MDR_ERROR, MDR_ERROR_REFUSED))
-    {
-      mdr_sign_in_test_say (self, error->message);
-    }
+  if (g_error_matches (error, MDR_ERROR, MDR_ERROR_REFUSED))
+    mdr_sign_in_test_say (self, error->message);
   else
-    {
-      mdr_sign_in_test_say (self, _ ("The test was stopped before the servers had answered."));
-    }
+    mdr_sign_in_test_say (self, _ ("The test was stopped before the servers had answered."));
+}
+
+static void
+take_answers (MdrSignInTest *self, MdrSession *session)
+{
+  g_autoptr (GPtrArray) answers = mdr_sign_in_report_create (session);
+
+  set_answers (self, answers);
 }
 
 static void
 signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MdrSignInTest) self = MDR_SIGN_IN_TEST (user_data);
+  MdrSession *session = MDR_SESSION (source);
+  g_autoptr (MdrFinding) missing = NULL;
+  g_autofree char *why = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done = self->online ? mdr_online_sign_in_finish (session, result, &error)
+                               : mdr_session_sign_in_finish (session, result, &error);
 
   /* It was about another address. */
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    {
-      mdr_session_sign_in_finish (MDR_SESSION (source), result, NULL);
-      return;
-    }
+    return;
 
   g_clear_object (&self->cancellable);
-  take_result (self, MDR_SESSION (source), result);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
-}
+  if (done && self->online)
+    missing = mdr_online_sign_in_dup_missing (session);
 
-/* What is shown of the last time goes. */
-static void
-begin (MdrSignInTest *self)
-{
-  set_answers (self, NULL);
-  mdr_sign_in_test_say (self, NULL);
-  self->cancellable = g_cancellable_new ();
+  if (missing != NULL)
+    mdr_sign_in_test_say (self, why = mdr_texts_dup_finding (missing));
+  else if (done)
+    take_answers (self, session);
+  else
+    take_error (self, error);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 }
 
 static void
@@ -159,34 +161,60 @@ mdr_sign_in_test_init (MdrSignInTest *self)
   self->answers = g_list_store_new (MDR_TYPE_SIGN_IN_ANSWER);
 }
 
-/**
- * mdr_sign_in_test_get_for:
- * @session: a session
- *
- * Returns: (transfer none): its sign-in test
- */
-MdrSignInTest *
-mdr_sign_in_test_get_for (MdrSession *session)
+static MdrSignInTest *
+get_for (MdrSession *session, GQuark quark, gboolean online)
 {
-  static GQuark quark;
-  MdrSignInTest *self;
+  MdrSignInTest *self = g_object_get_qdata (G_OBJECT (session), quark);
 
-  g_return_val_if_fail (MDR_IS_SESSION (session), NULL);
-
-  if (quark == 0)
-    quark = g_quark_from_static_string ("mdr-sign-in-test");
-
-  self = g_object_get_qdata (G_OBJECT (session), quark);
   if (self != NULL)
     return self;
 
   self = g_object_new (MDR_TYPE_SIGN_IN_TEST, NULL);
+  self->online = online;
   g_set_weak_pointer (&self->session, session);
   g_signal_connect_object (session, "notify::address", G_CALLBACK (address_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_object_set_qdata_full (G_OBJECT (session), quark, self, g_object_unref);
 
   return self;
+}
+
+/**
+ * mdr_sign_in_test_get_for:
+ * @session: a session
+ *
+ * Returns: (transfer none): its sign-in test with a password
+ */
+MdrSignInTest *
+mdr_sign_in_test_get_for (MdrSession *session)
+{
+  static GQuark quark;
+
+  g_return_val_if_fail (MDR_IS_SESSION (session), NULL);
+
+  if (quark == 0)
+    quark = g_quark_from_static_string ("mdr-sign-in-test");
+
+  return get_for (session, quark, FALSE);
+}
+
+/**
+ * mdr_sign_in_test_get_online_for:
+ * @session: a session
+ *
+ * Returns: (transfer none): its sign-in test with an online account
+ */
+MdrSignInTest *
+mdr_sign_in_test_get_online_for (MdrSession *session)
+{
+  static GQuark quark;
+
+  g_return_val_if_fail (MDR_IS_SESSION (session), NULL);
+
+  if (quark == 0)
+    quark = g_quark_from_static_string ("mdr-online-sign-in-test");
+
+  return get_for (session, quark, TRUE);
 }
 
 /**
@@ -252,6 +280,14 @@ mdr_sign_in_test_say (MdrSignInTest *self, const char *message)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
 }
 
+static void
+begin (MdrSignInTest *self)
+{
+  set_answers (self, NULL);
+  mdr_sign_in_test_say (self, NULL);
+  self->cancellable = g_cancellable_new ();
+}
+
 /**
  * mdr_sign_in_test_run:
  * @self: a sign-in test that does not run
@@ -269,6 +305,25 @@ mdr_sign_in_test_run (MdrSignInTest *self, MdrSecret *secret, MdrPasswordKind ki
   begin (self);
   mdr_session_sign_in_async (self->session, secret, kind, self->cancellable, signed_in_cb,
                              g_object_ref (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+}
+
+/**
+ * mdr_sign_in_test_run_online:
+ * @self: a sign-in test that does not run
+ * @account: the online account whose permission the user has agreed to show
+ *
+ * Begins anew, as mdr_sign_in_test_run() does.
+ */
+void
+mdr_sign_in_test_run_online (MdrSignInTest *self, MdrProgramAccount *account)
+{
+  g_return_if_fail (MDR_IS_SIGN_IN_TEST (self));
+  g_return_if_fail (self->cancellable == NULL);
+
+  begin (self);
+  mdr_online_sign_in_async (self->session, account, self->cancellable, signed_in_cb,
+                            g_object_ref (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 }
 

@@ -242,8 +242,9 @@ mdr_programs_probe_new (MdrEnvironment *environment, MdrAddress *address, GListM
   g_return_val_if_fail (address != NULL, NULL);
   g_return_val_if_fail (G_IS_LIST_MODEL (probes), NULL);
 
-  self = g_object_new (MDR_TYPE_PROGRAMS_PROBE, "id", "programs", "steps", 1u << MDR_STEP_SETTINGS,
-                       NULL);
+  /* With what an account signs in belongs to two-step verification as well. */
+  self = g_object_new (MDR_TYPE_PROGRAMS_PROBE, "id", "programs", "steps",
+                       1u << MDR_STEP_SETTINGS | 1u << MDR_STEP_TWO_STEP, NULL);
   self->environment = g_object_ref (environment);
   self->address = mdr_address_ref (address);
   self->probes = g_object_ref (probes);

@@ -3,7 +3,7 @@
  *
  * Makes an account out of the properties of a GNOME Online Account, as gnome-online-accounts
  * describes them (data/dbus-interfaces.xml). Nothing in it is a user's secret; those come only from
- * methods that are never called.
+ * methods, which mdr-online-token.c calls if the user wants it.
  */
 
 #include <glib/gi18n-lib.h>
@@ -142,6 +142,7 @@ mdr_online_account_add (MdrReading *reading, GVariant *interfaces)
   g_autofree char *id = NULL;
   g_autofree char *name = NULL;
   g_autofree char *address = NULL;
+  g_autofree char *provider = NULL;
   MdrProgramAccountFields fields = { .program = "gnome-online-accounts", .services = services };
 
   if (account == NULL || (mail == NULL && !is_true (account, "MailDisabled", FALSE)))
@@ -149,6 +150,7 @@ mdr_online_account_add (MdrReading *reading, GVariant *interfaces)
 
   id = dup_text (account, "Id");
   name = dup_text (account, "PresentationIdentity");
+  provider = dup_text (account, "ProviderName");
   if (id == NULL)
     return;
 
@@ -166,6 +168,8 @@ mdr_online_account_add (MdrReading *reading, GVariant *interfaces)
   fields.name = name;
   fields.address = address != NULL ? address : name;
   fields.online_account = id;
+  fields.online_provider = provider;
+  fields.online_method = get_method (interfaces);
   fields.needs_attention = is_true (account, "AttentionNeeded", FALSE);
   fields.is_enabled = mail != NULL;
   mdr_reading_add_account (reading, &fields);

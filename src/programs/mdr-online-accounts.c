@@ -6,10 +6,8 @@
  */
 
 #include "mdr-online-accounts-private.h"
+#include "mdr-online-bus.h"
 #include "mdr-program-readers.h"
-
-#define NAME "org.gnome.OnlineAccounts"
-#define PATH "/org/gnome/OnlineAccounts"
 
 /* A service that is there answers from its memory. */
 #define MAX_TIME_MS 2000
@@ -28,28 +26,11 @@ typedef struct
   gboolean is_over;
 } Visit;
 
-/* There may be no bus, as in a terminal of another computer. None is started. */
 static char *
 find_bus (MdrReading *reading)
 {
-  const char *address = mdr_reading_get_variable (reading, "DBUS_SESSION_BUS_ADDRESS");
-  const char *folder = mdr_reading_get_variable (reading, "XDG_RUNTIME_DIR");
-  g_autofree char *socket = NULL;
-  g_autofree char *escaped = NULL;
-
-  if (address != NULL)
-    return g_dbus_is_supported_address (address, NULL) ? g_strdup (address) : NULL;
-
-  if (folder == NULL)
-    return NULL;
-
-  socket = g_build_filename (folder, "bus", NULL);
-  if (!g_file_test (socket, G_FILE_TEST_EXISTS))
-    return NULL;
-
-  escaped = g_dbus_address_escape_value (socket);
-
-  return g_strconcat ("unix:path=", escaped, NULL);
+  return mdr_online_bus_find (mdr_reading_get_variable (reading, "DBUS_SESSION_BUS_ADDRESS"),
+                              mdr_reading_get_variable (reading, "XDG_RUNTIME_DIR"));
 }
 
 static void
@@ -107,10 +88,10 @@ connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  g_dbus_connection_call (visit->bus, NAME, PATH, "org.freedesktop.DBus.ObjectManager",
-                          "GetManagedObjects", NULL, G_VARIANT_TYPE ("(a{oa{sa{sv}}})"),
-                          G_DBUS_CALL_FLAGS_NO_AUTO_START, MAX_TIME_MS, visit->cancellable,
-                          answered_cb, visit);
+  g_dbus_connection_call (visit->bus, MDR_ONLINE_BUS_NAME, MDR_ONLINE_BUS_PATH,
+                          "org.freedesktop.DBus.ObjectManager", "GetManagedObjects", NULL,
+                          G_VARIANT_TYPE ("(a{oa{sa{sv}}})"), G_DBUS_CALL_FLAGS_NO_AUTO_START,
+                          MAX_TIME_MS, visit->cancellable, answered_cb, visit);
 }
 
 static gboolean

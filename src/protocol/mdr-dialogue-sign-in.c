@@ -264,6 +264,23 @@ harmless (MdrDialogue *self, const char *text)
   return text != NULL && !mdr_credentials_occur_in (credentials, text, strlen (text)) ? text : NULL;
 }
 
+/* That a token is good, and yet not for mail (RFC 6750 section 3.1, RFC 7628 section 3.2.2). The
+ * scope that XOAUTH2 names says nothing of the kind: servers name it with every refusal. */
+static gboolean
+lacks_permission (const char *status, const char *text)
+{
+  static const char *const words[] = { "insufficient_scope", "insufficient scope" };
+
+  if (g_strcmp0 (status, "insufficient_scope") == 0 || g_strcmp0 (status, "403") == 0)
+    return TRUE;
+
+  for (gsize i = 0; text != NULL && i < G_N_ELEMENTS (words); i++)
+    if (strcasestr (text, words[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Which form of the user name was refused; the name itself stays here. */
 static const char *
 name_form (MdrDialogue *self)
@@ -288,6 +305,23 @@ password_kind (MdrDialogue *self)
   return mdr_enum_to_nick (MDR_TYPE_PASSWORD_KIND, (int) mdr_credentials_get_kind (credentials));
 }
 
+/* The server refused a token. Which of the possible reasons it has, few servers say. */
+static void
+report_token_refused (MdrDialogue *self, MdrCause cause, const char *text)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+  const char *status = harmless (self, mdr_sasl_get_error_status (priv->sasl));
+  const char *scope = harmless (self, mdr_sasl_get_error_scope (priv->sasl));
+  const char *error = harmless (self, mdr_sasl_get_error_text (priv->sasl));
+  const char *reason = lacks_permission (status, text) ? "permission" : NULL;
+
+  mdr_dialogue_report (self, mdr_finding_new ("token-refused", MDR_STEP_TWO_STEP,
+                                              MDR_SEVERITY_ERROR, cause, priv->service, "method",
+                                              priv->method, "reason", reason, "server-text", text,
+                                              "status", status, "scope", scope, "token-error",
+                                              error, "user-name-form", name_form (self), NULL));
+}
+
 /* The server refused to sign us in. */
 void
 mdr_dialogue_report_refused (MdrDialogue *self, MdrRefusal *refusal)
@@ -295,28 +329,23 @@ mdr_dialogue_report_refused (MdrDialogue *self, MdrRefusal *refusal)
   MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
   g_autofree char *text = mdr_dialogue_dup_server_text (self, refusal->text);
   const char *code = "sign-in-refused";
-  const char *status = NULL;
-  const char *scope = NULL;
   MdrCause cause;
-
-  if (priv->sasl != NULL)
-    {
-      status = harmless (self, mdr_sasl_get_error_status (priv->sasl));
-      scope = harmless (self, mdr_sasl_get_error_scope (priv->sasl));
-    }
 
   refusal->moment = MDR_MOMENT_SIGN_IN;
   refusal->with_token = priv->sasl != NULL && mdr_sasl_is_modern (priv->sasl);
   cause = mdr_refusal_get_cause (refusal);
 
+  if (refusal->with_token && cause == MDR_CAUSE_OAUTH_TOKEN_EXPIRED)
+    {
+      report_token_refused (self, cause, text);
+      return;
+    }
+
   if (is_unavailable (cause))
     code = "sign-in-unavailable";
-  else if (cause == MDR_CAUSE_OAUTH_TOKEN_EXPIRED)
-    code = "token-refused";
 
   mdr_dialogue_report (self, mdr_finding_new (code, MDR_STEP_TWO_STEP, MDR_SEVERITY_ERROR, cause,
                                               priv->service, "method", priv->method, "server-text",
-                                              text, "status", status, "scope", scope,
-                                              "user-name-form", name_form (self), "password-kind",
-                                              password_kind (self), NULL));
+                                              text, "user-name-form", name_form (self),
+                                              "password-kind", password_kind (self), NULL));
 }

@@ -5,6 +5,7 @@
  */
 
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 #include "mdr-sasl-private.h"
 
@@ -59,35 +60,97 @@ begin (MdrSasl *sasl)
   return g_steal_pointer (&message);
 }
 
-static const char *
-get_string (JsonObject *object, const char *name)
+/* Without the white space at both ends, which some servers send alone. */
+static MdrSpan
+strip (MdrSpan text)
 {
-  JsonNode *node = json_object_get_member (object, name);
+  while (text.length > 0 && g_ascii_isspace (text.bytes[0]))
+    text = MDR_SPAN (text.bytes + 1, text.length - 1);
+  while (text.length > 0 && g_ascii_isspace (text.bytes[text.length - 1]))
+    text.length--;
 
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+  return text;
 }
 
-/* A refused token is explained in a challenge: {"status":"401","schemes":"bearer","scope":"…"}. The
- * refusal itself only follows an answer that says nothing. */
-static MdrSecret *
-take_error (MdrSasl *sasl, MdrSpan challenge)
+static gboolean
+is_base64 (MdrSpan text)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  const char *status = NULL;
-  const char *scope = NULL;
+  gsize n_padding = 0;
 
-  if (challenge.length <= MAX_ERROR_LENGTH &&
-      json_parser_load_from_data (parser, challenge.bytes, (gssize) challenge.length, NULL) &&
-      json_parser_get_root (parser) != NULL &&
-      JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+  for (gsize i = 0; i < text.length; i++)
     {
-      JsonObject *object = json_node_get_object (json_parser_get_root (parser));
+      char c = text.bytes[i];
 
-      status = get_string (object, "status");
-      scope = get_string (object, "scope");
+      n_padding += c == '=';
+      if (n_padding > 2 || (c != '=' && n_padding > 0) ||
+          !(g_ascii_isalnum (c) || c == '+' || c == '/' || c == '='))
+        return FALSE;
     }
 
-  mdr_sasl_note_error (sasl, status, scope);
+  return text.length % 4 == 0;
+}
+
+/* What there is to read: the challenge decoded, or as it came from a server that speaks plainly. A
+ * token that comes back is not even looked at: the parser would leave copies of it behind. */
+static MdrSpan
+find_text (MdrSasl *sasl, MdrSpan decoded)
+{
+  MdrCredentials *credentials = mdr_sasl_get_credentials (sasl);
+  MdrSpan challenge = strip (mdr_sasl_get_challenge (sasl));
+  MdrSpan text = strip (is_base64 (challenge) ? decoded : challenge);
+
+  if (text.length == 0 || text.length > MAX_ERROR_LENGTH ||
+      !g_utf8_validate (text.bytes, (gssize) text.length, NULL) ||
+      mdr_credentials_occur_in (credentials, text.bytes, text.length))
+    return MDR_SPAN (NULL, 0);
+
+  return text;
+}
+
+/* RFC 7628 has texts only; some write the status as a number. */
+static MdrSpan
+get_text (JsonObject *object, const char *name, char *number, gsize size)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  const char *text;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    return MDR_SPAN (NULL, 0);
+
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    {
+      g_snprintf (number, size, "%" G_GINT64_FORMAT, json_node_get_int (node));
+      return MDR_SPAN (number, strlen (number));
+    }
+
+  text = json_node_get_string (node);
+
+  return text != NULL ? MDR_SPAN (text, strlen (text)) : MDR_SPAN (NULL, 0);
+}
+
+/* A refused token is explained in a challenge: {"status":"401","schemes":"bearer","scope":"…"} by
+ * XOAUTH2, {"status":"invalid_token","openid-configuration":"…"} by RFC 7628; by some not at all.
+ * The refusal itself only follows an answer that says nothing. */
+static MdrSecret *
+take_error (MdrSasl *sasl, MdrSpan decoded)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  MdrSaslError error = { .text = find_text (sasl, decoded) };
+  char status[24];
+  char scope[24];
+  JsonNode *root = NULL;
+
+  if (error.text.length > 0 &&
+      json_parser_load_from_data (parser, error.text.bytes, (gssize) error.text.length, NULL))
+    root = json_parser_get_root (parser);
+
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    {
+      error.status = get_text (json_node_get_object (root), "status", status, sizeof status);
+      error.scope = get_text (json_node_get_object (root), "scope", scope, sizeof scope);
+    }
+
+  mdr_sasl_note_error (sasl, &error);
 
   return is_xoauth2 (sasl) ? mdr_secret_new () : mdr_secret_new_from_text ("\001", 1);
 }

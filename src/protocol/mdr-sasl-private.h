@@ -25,12 +25,28 @@ G_DECLARE_FINAL_TYPE (MdrSaslScram, mdr_sasl_scram, MDR, SASL_SCRAM, MdrSasl)
 #define MDR_TYPE_SASL_OAUTH (mdr_sasl_oauth_get_type ())
 G_DECLARE_FINAL_TYPE (MdrSaslOauth, mdr_sasl_oauth, MDR, SASL_OAUTH, MdrSasl)
 
+/**
+ * MdrSaslError:
+ * @status: `401`, `invalid_token`, if there is one
+ * @scope: what a token has to be for, if that is said
+ * @text: all of it, as far as it can be read
+ *
+ * What a server says of a token that it refuses.
+ */
+typedef struct
+{
+  MdrSpan status;
+  MdrSpan scope;
+  MdrSpan text;
+} MdrSaslError;
+
 MdrCredentials *mdr_sasl_get_credentials (MdrSasl *self);
 MdrService *mdr_sasl_get_service (MdrSasl *self);
+MdrSpan mdr_sasl_get_challenge (MdrSasl *self);
 
 MdrSecret *mdr_sasl_refuse (MdrSasl *self, const char *problem);
 void mdr_sasl_complete (MdrSasl *self);
-void mdr_sasl_note_error (MdrSasl *self, const char *status, const char *scope);
+void mdr_sasl_note_error (MdrSasl *self, const MdrSaslError *error);
 
 /* For the tests of the RFCs' own examples. */
 void mdr_sasl_scram_set_nonce (MdrSaslScram *self, const char *nonce);

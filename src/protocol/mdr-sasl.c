@@ -32,6 +32,10 @@ typedef struct
   MdrService *service;
   char *error_status;
   char *error_scope;
+  char *error_text;
+
+  /* borrowed, while it is answered */
+  MdrSpan challenge;
 } MdrSaslPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (MdrSasl, mdr_sasl, G_TYPE_OBJECT)
@@ -70,6 +74,7 @@ mdr_sasl_finalize (GObject *object)
   g_clear_object (&priv->service);
   g_clear_pointer (&priv->error_status, g_free);
   g_clear_pointer (&priv->error_scope, g_free);
+  g_clear_pointer (&priv->error_text, g_free);
 
   G_OBJECT_CLASS (mdr_sasl_parent_class)->finalize (object);
 }
@@ -268,6 +273,22 @@ mdr_sasl_get_error_scope (MdrSasl *self)
 }
 
 /**
+ * mdr_sasl_get_error_text:
+ * @self: an exchange
+ *
+ * Returns: (nullable): all that the server said of the token, decoded and cleaned
+ */
+const char *
+mdr_sasl_get_error_text (MdrSasl *self)
+{
+  MdrSaslPrivate *priv = mdr_sasl_get_instance_private (self);
+
+  g_return_val_if_fail (MDR_IS_SASL (self), NULL);
+
+  return priv->error_text;
+}
+
+/**
  * mdr_sasl_begin:
  * @self: an exchange in which the client has the first word
  *
@@ -314,8 +335,10 @@ mdr_sasl_respond (MdrSasl *self, MdrSpan challenge)
 
   length = g_base64_decode_step (challenge.bytes, challenge.length, bytes, &state, &save);
 
+  priv->challenge = challenge;
   response = MDR_SASL_GET_CLASS (self)->respond (self, priv->step++,
                                                  MDR_SPAN ((const char *) bytes, length));
+  priv->challenge = MDR_SPAN (NULL, 0);
 
   /* A hostile server may have sent the password back. */
   mdr_wipe (bytes, length);
@@ -339,6 +362,15 @@ mdr_sasl_get_service (MdrSasl *self)
   return priv->service;
 }
 
+/* The challenge as it came, for what should be base64 and is not. */
+MdrSpan
+mdr_sasl_get_challenge (MdrSasl *self)
+{
+  MdrSaslPrivate *priv = mdr_sasl_get_instance_private (self);
+
+  return priv->challenge;
+}
+
 /* Ends the exchange from our side; @problem is a static string. */
 MdrSecret *
 mdr_sasl_refuse (MdrSasl *self, const char *problem)
@@ -360,15 +392,23 @@ mdr_sasl_complete (MdrSasl *self)
   priv->complete = TRUE;
 }
 
+static char *
+clean (MdrSpan text, gsize max_chars)
+{
+  return text.length > 0 ? mdr_clean_text (text.bytes, (gssize) text.length, max_chars) : NULL;
+}
+
 /* The server explained why it refuses the token; no success can follow. */
 void
-mdr_sasl_note_error (MdrSasl *self, const char *status, const char *scope)
+mdr_sasl_note_error (MdrSasl *self, const MdrSaslError *error)
 {
   MdrSaslPrivate *priv = mdr_sasl_get_instance_private (self);
 
-  g_clear_pointer (&priv->error_status, g_free);
-  g_clear_pointer (&priv->error_scope, g_free);
-  priv->error_status = status != NULL ? mdr_clean_text (status, -1, 100) : NULL;
-  priv->error_scope = scope != NULL ? mdr_clean_text (scope, -1, 200) : NULL;
+  g_free (priv->error_status);
+  priv->error_status = clean (error->status, 100);
+  g_free (priv->error_scope);
+  priv->error_scope = clean (error->scope, 200);
+  g_free (priv->error_text);
+  priv->error_text = clean (error->text, 400);
   priv->complete = FALSE;
 }

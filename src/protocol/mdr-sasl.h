@@ -66,6 +66,7 @@ gboolean mdr_sasl_is_complete (MdrSasl *self);
 const char *mdr_sasl_get_problem (MdrSasl *self);
 const char *mdr_sasl_get_error_status (MdrSasl *self);
 const char *mdr_sasl_get_error_scope (MdrSasl *self);
+const char *mdr_sasl_get_error_text (MdrSasl *self);
 
 MdrSecret *mdr_sasl_begin (MdrSasl *self);
 MdrSecret *mdr_sasl_respond (MdrSasl *self, MdrSpan challenge);

@@ -23,6 +23,10 @@ other kinds are in `authority.RECIPES`. Real servers need root: start tests thro
         … --imap mail.example.test:{it.port}:starttls
     assert b'password' not in it.received
 
+    with (TokenServer ({'ya29.x': good (USER)}) as tokens,
+          Dovecot (authority.issue (), mechanisms=TOKEN_MECHANISMS, tokens=tokens) as dovecot):
+        …
+
 `PERSONAS['gmail'].imap (certificate)` is a script, too. `it.sign_ins` are the attempts that came
 in. ClosedPort and BlackHole refuse and swallow connections, `Relay ([port], delay=0.025)` makes the
 way long, counts round trips and hears what passes. Everything is a context manager and leaves
@@ -33,9 +37,10 @@ from . import faults
 from .authority import HOST, Authority, Certificate
 from .daemon import DaemonError
 from .dialogues import ACCEPT, Imap, Pop3, Smtp
-from .dovecot import MECHANISMS, PASSWORD, USER, Dovecot
+from .dovecot import MECHANISMS, PASSWORD, TOKEN_MECHANISMS, USER, Dovecot
 from .personas import PERSONAS, Persona
 from .ports import IPV4, IPV6, BlackHole, ClosedPort, loopback_addresses, wait_until
 from .postfix import Postfix
 from .relay import Relay
 from .scripted import ScriptedServer, TalkEnded
+from .tokens import TokenServer, good

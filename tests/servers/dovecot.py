@@ -10,10 +10,18 @@ import os
 import shutil
 
 from .daemon import Daemon, unprivileged_user
+from .tokens import SCOPE
 
 USER = 'anna@example.test'
 PASSWORD = 'correct horse 7 %staple'
+TOKEN_MECHANISMS = ('xoauth2', 'oauthbearer')
 MECHANISMS = ('plain', 'login', 'cram-md5', 'scram-sha-1', 'scram-sha-256')
+
+TOKEN_PASSDB = '''passdb {{
+  driver = oauth2
+  mechanisms = {mechanisms}
+  args = {file}
+}}'''
 
 
 class Dovecot(Daemon):
@@ -23,20 +31,22 @@ class Dovecot(Daemon):
     Postfix. `users` are names with their passwords, `user_fields` what Dovecot calls extra fields
     (`nologin`, for one) for some of them, `mechanisms` the ways of signing in that are offered,
     `quota` how many messages a mailbox may hold, which `quota_socket` tells Postfix, `settings`
-    lines for the end of dovecot.conf. A client on 127.0.0.1 counts as safe even in the clear;
-    listening on 127.0.0.2 shows LOGINDISABLED.
+    lines for the end of dovecot.conf. With `tokens`, a `TokenServer`, it takes those by
+    TOKEN_MECHANISMS, too. A client on 127.0.0.1 counts as safe even in the clear; listening on
+    127.0.0.2 shows LOGINDISABLED.
     """
 
     port_names = ('imap_port', 'imaps_port', 'pop3_port', 'pop3s_port')
 
     def __init__(self, certificate, users=None, mechanisms=MECHANISMS, addresses=None,
-                 user_fields=None, settings='', quota=None):
+                 user_fields=None, settings='', tokens=None, quota=None):
         super().__init__(addresses)
         self.certificate = certificate
         self.users = users or {USER: PASSWORD}
         self.user_fields = user_fields or {}
         self.settings = settings
         self.mechanisms = mechanisms
+        self.tokens = tokens
         self.quota = quota
 
     @property
@@ -66,7 +76,8 @@ class Dovecot(Daemon):
             'dovecot.conf', directory=self.directory,
             user=owner.pw_name, group=grp.getgrgid(owner.pw_gid).gr_name,
             uid=owner.pw_uid, gid=owner.pw_gid, addresses=', '.join(self.addresses),
-            mechanisms=' '.join(self.mechanisms), **self.ports()) + limits + self.settings)
+            mechanisms=' '.join(self.mechanisms), token_passdb=self._token_passdb(),
+            **self.ports()) + limits + self.settings)
         for name in ('', *os.listdir(self.directory)):
             os.chown(self.path(name), owner.pw_uid, owner.pw_gid)
         return ['/usr/sbin/dovecot', '-F', '-c', self.path('dovecot.conf')]
@@ -80,3 +91,11 @@ class Dovecot(Daemon):
         owner = unprivileged_user()
         return ['setpriv', f'--reuid={owner.pw_uid}', f'--regid={owner.pw_gid}',
                 '--clear-groups']
+
+    def _token_passdb(self):
+        if self.tokens is None:
+            return ''
+        self.write('tokens.conf', self.fill_template('dovecot-tokens.conf', url=self.tokens.url,
+                                                     scope=SCOPE))
+        return TOKEN_PASSDB.format(mechanisms=' '.join(TOKEN_MECHANISMS),
+                                   file=self.path('tokens.conf'))

@@ -46,10 +46,12 @@ parse_parameters (const char *text)
   g_variant_dict_init (&parameters, NULL);
   for (guint i = 0; pairs[i] != NULL; i++)
     {
+      g_autofree char *value = NULL;
       g_auto (GStrv) pair = g_strsplit (pairs[i], "=", 2);
 
       g_assert_cmpuint (g_strv_length (pair), ==, 2);
-      g_variant_dict_insert (&parameters, pair[0], "s", pair[1]);
+      value = g_uri_unescape_string (pair[1], NULL);
+      g_variant_dict_insert (&parameters, pair[0], "s", value);
     }
 
   return g_variant_dict_end (&parameters);

@@ -22,7 +22,7 @@ typedef enum
   SMTP_587,
 } TrialService;
 
-/* The parameters are written "name=value name=value". */
+/* The parameters are written "name=value name=value", with %20 for a blank in a value. */
 typedef struct
 {
   const char *code;

@@ -259,28 +259,81 @@ test_oauthbearer (void)
   g_assert_cmpstr (mdr_sasl_get_error_status (sasl), ==, "invalid_token");
 }
 
+/* In base64 unless said: what Google, Microsoft, Dovecot, RFC 7628 and others send. */
 static void
-test_oauth_strange_errors (void)
+test_oauth_errors (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean plain;
+    const char *status;
+    const char *scope;
+    const char *said;
+  } cases[] = {
+    { "{\"status\":\"400\",\"schemes\":\"Bearer\",\"scope\":\"https://mail.google.com/\"}", FALSE,
+      "400", "https://mail.google.com/",
+      "{\"status\":\"400\",\"schemes\":\"Bearer\",\"scope\":\"https://mail.google.com/\"}" },
+    { "{\"status\":\"401\",\"schemes\":\"bearer mac\",\"scope\":\"https://mail.google.com/\"}\n",
+      FALSE, "401", "https://mail.google.com/",
+      "{\"status\":\"401\",\"schemes\":\"bearer mac\",\"scope\":\"https://mail.google.com/\"}" },
+    { "{\"status\":\"invalid_token\",\"openid-configuration\":\"https://example.com/c\"}", FALSE,
+      "invalid_token", NULL,
+      "{\"status\":\"invalid_token\",\"openid-configuration\":\"https://example.com/c\"}" },
+    { "{\"status\":\"insufficient_scope\",\"scope\":\"mail\"}", FALSE, "insufficient_scope", "mail",
+      "{\"status\":\"insufficient_scope\",\"scope\":\"mail\"}" },
+    { "{\"status\":401,\"message\":\"Invalid token\"}", FALSE, "401", NULL,
+      "{\"status\":401,\"message\":\"Invalid token\"}" },
+    { "{\"status\":\"401\"}", TRUE, "401", NULL, "{\"status\":\"401\"}" },
+    { "Invalid token, try again", TRUE, NULL, NULL, "Invalid token, try again" },
+    { "token expired", FALSE, NULL, NULL, "token expired" },
+    { "", FALSE, NULL, NULL, NULL },
+    { " ", TRUE, NULL, NULL, NULL },
+    { "{", FALSE, NULL, NULL, "{" },
+    { "[]", FALSE, NULL, NULL, "[]" },
+    { "null", FALSE, NULL, NULL, "null" },
+    { "{\"status\":{}}", FALSE, NULL, NULL, "{\"status\":{}}" },
+    { "{\"status\":[1],\"scope\":null}", FALSE, NULL, NULL, "{\"status\":[1],\"scope\":null}" },
+    { "{\"status\":true}", FALSE, NULL, NULL, "{\"status\":true}" },
+    { "\xff\xfe{}", FALSE, NULL, NULL, NULL },
+    { "\xff\xfe{}", TRUE, NULL, NULL, NULL },
+    { "{\"status\":\"a\\u0000b\\u202ec\"}", FALSE, "a", NULL,
+      "{\"status\":\"a\\u0000b\\u202ec\"}" },
+    { "\033[31m\342\200\256red", FALSE, NULL, NULL, "[31m red" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *text = cases[i].text;
+      g_autoptr (MdrSasl) sasl = create ("XOAUTH2", "anna@example.it", "secret-token");
+      g_autoptr (MdrSecret) message = mdr_sasl_begin (sasl);
+
+      assert_message (cases[i].plain ? mdr_sasl_respond (sasl, MDR_SPAN (text, strlen (text)))
+                                     : answer (sasl, text),
+                      "", 0);
+      g_assert_cmpstr (mdr_sasl_get_error_status (sasl), ==, cases[i].status);
+      g_assert_cmpstr (mdr_sasl_get_error_scope (sasl), ==, cases[i].scope);
+      g_assert_cmpstr (mdr_sasl_get_error_text (sasl), ==, cases[i].said);
+      g_assert_false (mdr_sasl_is_complete (sasl));
+    }
+}
+
+static void
+test_token_in_an_error (void)
 {
   static const char *const errors[] = {
-    "",
-    "{",
-    "[]",
-    "null",
-    "{\"status\":{}}",
-    "{\"status\":[1],\"scope\":null}",
-    "{\"status\":7}",
-    "\xff\xfe{}",
+    "{\"status\":\"secret-token\"}",
+    "c2VjcmV0LXRva2Vu is no token",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (errors); i++)
     {
-      g_autoptr (MdrSasl) sasl = create ("XOAUTH2", "anna@example.it", "token");
+      g_autoptr (MdrSasl) sasl = create ("XOAUTH2", "anna@example.it", "secret-token");
       g_autoptr (MdrSecret) message = mdr_sasl_begin (sasl);
 
       assert_answer (sasl, errors[i], "");
       g_assert_null (mdr_sasl_get_error_status (sasl));
-      g_assert_false (mdr_sasl_is_complete (sasl));
+      g_assert_null (mdr_sasl_get_error_text (sasl));
     }
 }
 
@@ -361,7 +414,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sasl/scram-takes-a-refusal", test_scram_refusal_of_the_server);
   g_test_add_func ("/sasl/xoauth2", test_xoauth2);
   g_test_add_func ("/sasl/oauthbearer", test_oauthbearer);
-  g_test_add_func ("/sasl/strange-errors-of-tokens-do-no-harm", test_oauth_strange_errors);
+  g_test_add_func ("/sasl/oauth/all-forms-of-errors-are-read", test_oauth_errors);
+  g_test_add_func ("/sasl/oauth/token-that-comes-back-is-not-kept", test_token_in_an_error);
   g_test_add_func ("/sasl/deep-errors-are-not-read", test_deep_errors_are_not_read);
   g_test_add_func ("/sasl/huge-challenges-are-refused", test_huge_challenge);
   g_test_add_func ("/sasl/the-best-mechanism-is-chosen", test_choice);

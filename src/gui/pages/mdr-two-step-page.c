@@ -12,6 +12,7 @@
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-heading.h"
 #include "gui/mdr-lesson-group.h"
+#include "gui/mdr-online-account-group.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-sign-in-form.h"
 #include "knowledge/mdr-texts.h"
@@ -206,6 +207,7 @@ mdr_two_step_page_class_init (MdrTwoStepPageClass *klass)
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
   g_type_ensure (MDR_TYPE_HEADING);
   g_type_ensure (MDR_TYPE_LESSON_GROUP);
+  g_type_ensure (MDR_TYPE_ONLINE_ACCOUNT_GROUP);
   g_type_ensure (MDR_TYPE_SIGN_IN_FORM);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/two-step.ui");

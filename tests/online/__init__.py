@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# GNOME Online Accounts for tests: what service.py plays, started and looked at.
+
+"""`OnlineAccounts (environment, account, …)` serves accounts on the bus of `environment`."""
+
+import json
+import os
+import subprocess
+
+SERVICE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'service.py')
+
+
+def account(address, token='', **facts):
+    """An account for `OnlineAccounts`; what can be said of one stands in service.py."""
+    return {'id': f'account_{address}', 'address': address, 'token': token[::-1], **facts}
+
+
+class OnlineAccounts:
+    """The service with its accounts; a context manager. At the end, `calls` are what was called."""
+
+    def __init__(self, environment, *accounts):
+        self._environment = environment
+        self._accounts = accounts
+        self._process = None
+        self.calls = []
+
+    def __enter__(self):
+        self._process = subprocess.Popen(
+            ['/usr/bin/python3', SERVICE, json.dumps(self._accounts)], text=True,
+            env={**self._environment, 'GSETTINGS_BACKEND': 'memory'},
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
+        if self._process.stdout.readline() != 'ready\n':
+            self.__exit__()
+            raise RuntimeError('GNOME Online Accounts did not start')
+        return self
+
+    def calls_so_far(self):
+        """The methods called up to now."""
+        os.set_blocking(self._process.stdout.fileno(), False)
+        self.calls += (self._process.stdout.read() or '').split()
+        os.set_blocking(self._process.stdout.fileno(), True)
+        return self.calls
+
+    def __exit__(self, *_):
+        if self._process.stdout.closed:
+            return
+        self._process.terminate()
+        self.calls += self._process.stdout.read().split()
+        self._process.stdout.close()
+        self._process.wait()

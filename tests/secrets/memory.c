@@ -1,0 +1,89 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Looks for a text in all the memory of the process it runs in.
+ */
+
+#include "memory.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/mdr-secret.h"
+
+#define CHUNK (1 << 20)
+#define OVERLAP 256
+
+/* The books that sanitizers keep of all memory have terabytes, and no text in them. */
+#define LARGEST (G_GUINT64_CONSTANT (1) << 32)
+
+/* Searches backwards written text, so that the search itself leaves none behind. */
+static guint
+count_in (const char *memory, gsize length, const char *reversed)
+{
+  gsize n_reversed = strlen (reversed);
+  guint n_found = 0;
+
+  for (gsize i = 0; i + n_reversed <= length; i++)
+    {
+      gsize j = 0;
+
+      while (j < n_reversed && memory[i + j] == reversed[n_reversed - 1 - j])
+        j++;
+      if (j == n_reversed)
+        n_found++;
+    }
+
+  return n_found;
+}
+
+static guint
+count_in_range (int memory, guint64 from, guint64 to, char *chunk, const char *reversed)
+{
+  guint n_found = 0;
+
+  while (from < to)
+    {
+      gssize n_read = pread (memory, chunk, MIN (to - from, CHUNK), (off_t) from);
+
+      if (n_read <= 0)
+        break;
+
+      n_found += count_in (chunk, n_read, reversed);
+      mdr_wipe (chunk, n_read);
+      from += n_read > OVERLAP ? n_read - OVERLAP : n_read;
+    }
+
+  return n_found;
+}
+
+/* How often the text stands in the memory of this process. */
+guint
+memory_count (const char *reversed)
+{
+  g_autofree char *chunk = g_malloc (CHUNK);
+  g_autofree char *maps = NULL;
+  g_auto (GStrv) lines = NULL;
+  int memory = open ("/proc/self/mem", O_RDONLY | O_CLOEXEC);
+  guint n_found = 0;
+
+  g_assert_cmpint (memory, >=, 0);
+  g_assert_true (g_file_get_contents ("/proc/self/maps", &maps, NULL, NULL));
+  lines = g_strsplit (maps, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      guint64 from;
+      guint64 to;
+      char access[5];
+
+      if (sscanf (lines[i], "%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x %4s", &from, &to,
+                  access) == 3 &&
+          access[0] == 'r' && to - from < LARGEST && from != (guintptr) chunk)
+        n_found += count_in_range (memory, from, to, chunk, reversed);
+    }
+  close (memory);
+
+  return n_found;
+}
