@@ -110,8 +110,7 @@ class PersonaTest(ExaminationTest):
             for case in () if persona.takes_passwords else persona.refusals:
                 with self.subTest(name, case=case):
                     servers, options = self.serve_all(persona, case)
-                    examination = self.examine(*options, '--symptom=keeps-asking',
-                                               address=persona.address, password=PASSWORD)
+                    examination = self.examine(*options, address=persona.address, password=PASSWORD)
                     self.matrix.append((name, case, '', examination.first_cause,
                                         examination.verdict('receiving')[0],
                                         examination.verdict('sending')[0], '0, 0'))
