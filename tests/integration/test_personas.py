@@ -4,7 +4,7 @@
 # Well-known providers and each of their refusals: what is told first, and how often a password was
 # tried, counted where it came in.
 
-"""`MDR_PRINT_MATRIX=1 … python3 -m unittest integration.test_personas` prints the matrix."""
+"""`MDR_PRINT_MATRIX=1 meson test -C BUILD -v personas` prints the matrix."""
 
 import os
 import sys
