@@ -111,11 +111,13 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   end (user_data, error);
 }
 
+/* Other servers may have been found, or named, while the desktop was asked. */
 static void
 token_asked_for_cb (MdrProbe *probe, GParamSpec *pspec, GTask *task)
 {
   MdrSession *session = g_task_get_source_object (task);
   g_autoptr (MdrSecret) token = NULL;
+  GError *error = NULL;
 
   if (mdr_probe_get_state (probe) == MDR_STATE_RUNNING)
     return;
@@ -126,6 +128,8 @@ token_asked_for_cb (MdrProbe *probe, GParamSpec *pspec, GTask *task)
   if (g_cancellable_is_cancelled (g_task_get_cancellable (task)) ||
       mdr_probe_get_state (probe) == MDR_STATE_SKIPPED)
     end (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The test was stopped"));
+  else if (token != NULL && !check (session, g_task_get_task_data (task), &error))
+    end (task, error);
   else if (token != NULL)
     mdr_session_sign_in_async (session, token, MDR_PASSWORD_KIND_TOKEN,
                                g_task_get_cancellable (task), signed_in_cb, task);
@@ -209,6 +213,7 @@ mdr_online_sign_in_async (MdrSession *session,
       return;
     }
 
+  g_task_set_task_data (task, g_object_ref (account), g_object_unref);
   probe = mdr_online_token_probe_new (account, mdr_session_get_address (session));
   g_signal_connect_object (probe, "notify::state", G_CALLBACK (token_asked_for_cb), task, 0);
   if (cancellable != NULL)
