@@ -64,7 +64,7 @@ class Help(mailcli.TestCase):
             self.assert_quiet(outcome)
 
     def test_later_verbs_are_not_promised(self):
-        for verb in ("passwords", "report", "code"):
+        for verb in ("report", "code"):
             self.assert_refused(verb, says=verb)
         self.assert_refused("check", ADDRESS, "--report=x", says="option")
 
