@@ -33,6 +33,7 @@ mdr_cli_sign_in_is_futile (MdrSession *session)
   if (provider == NULL || !mdr_session_expects_no_password (session, provider))
     return FALSE;
 
+  mdr_session_withhold_password (session);
   mdr_cli_complain (_ ("No sign-in is tried, and no password is read: %s takes none from mail "
                        "programs, only its own sign-in window."),
                     mdr_provider_get_name (provider));

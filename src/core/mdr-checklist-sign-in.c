@@ -145,7 +145,7 @@ can_be_sent (const MdrChecklistFacts *facts)
         return FALSE;
     }
 
-  return !takes_no_password (facts);
+  return TRUE;
 }
 
 /**

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @settings: (nullable): the settings that were looked at
  * @now: the time, for rules with dates
  * @verdicts: receiving and sending; never %NULL
+ * @password_withheld: whether a password was given that would have been good for nothing
  * @n_refused_sign_ins: how often servers refused to sign this account in, in this run
  *
  * Borrowed facts; lives as long as one evaluation.
@@ -39,6 +40,7 @@ typedef struct
   MdrSettings *settings;
   GDateTime *now;
   MdrVerdict *verdicts[MDR_N_DIRECTIONS];
+  gboolean password_withheld;
   guint n_refused_sign_ins;
 } MdrEvidence;
 

@@ -85,6 +85,22 @@ mdr_session_expects_no_password (MdrSession *self, MdrProvider *provider)
   return TRUE;
 }
 
+/**
+ * mdr_session_withhold_password:
+ * @self: a session with an address
+ *
+ * Notes that the user gave a password, or was about to, where none is taken: that is why the mail
+ * program is refused, too.
+ */
+void
+mdr_session_withhold_password (MdrSession *self)
+{
+  g_return_if_fail (MDR_IS_SESSION (self));
+
+  self->password_withheld = TRUE;
+  mdr_session_queue_update (self);
+}
+
 static MdrTwoStep
 get_two_step (MdrSession *self)
 {

@@ -33,6 +33,7 @@ struct _MdrSession
   GHashTable *attempts; /* of MdrAttempts, by address */
   GPtrArray *given_services;
   char *user_name;
+  gboolean password_withheld;
   char *refused_name; /* that the proposal is about */
   MdrService *refused_service;
 

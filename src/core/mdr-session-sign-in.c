@@ -150,7 +150,10 @@ add_service (MdrSession *self, SignIn *sign_in, MdrService *service)
     sign_in->out_of_reach = TRUE;
   else if (sign_in->kind != MDR_PASSWORD_KIND_TOKEN &&
            !mdr_session_service_takes_password (self, service))
-    sign_in->takes_no_password = TRUE;
+    {
+      sign_in->takes_no_password = TRUE;
+      mdr_session_withhold_password (self);
+    }
   else
     g_ptr_array_add (sign_in->services, g_object_ref (service));
 }

@@ -250,6 +250,7 @@ mdr_session_update_now (MdrSession *self)
     .provider = mdr_session_get_provider (self),
     .settings = self->settings,
     .now = now,
+    .password_withheld = self->password_withheld,
   };
 
   g_clear_handle_id (&self->update_id, g_source_remove);

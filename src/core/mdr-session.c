@@ -287,6 +287,7 @@ mdr_session_set_address (MdrSession *self, const char *text, GError **error)
   mdr_session_drop_probes (self);
   mdr_session_take_message (self);
   mdr_session_forget_refused_name (self);
+  self->password_withheld = FALSE;
   g_clear_pointer (&self->address, mdr_address_unref);
   self->address = g_steal_pointer (&address);
 
@@ -310,6 +311,7 @@ mdr_session_forget (MdrSession *self)
 
   mdr_session_drop_probes (self);
   mdr_session_forget_refused_name (self);
+  self->password_withheld = FALSE;
   g_clear_pointer (&self->address, mdr_address_unref);
   for (guint question = 0; question < MDR_N_QUESTIONS; question++)
     if (question != MDR_QUESTION_PROGRAM && question != MDR_QUESTION_DEVICE)

@@ -58,6 +58,7 @@ void mdr_session_try_password_async (MdrSession *self,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
 gboolean mdr_session_sign_in_finish (MdrSession *self, GAsyncResult *result, GError **error);
+void mdr_session_withhold_password (MdrSession *self);
 gboolean mdr_session_expects_no_password (MdrSession *self, MdrProvider *provider);
 MdrPasswordAdvice mdr_session_advise_on_password (MdrSession *self, const MdrSecret *secret);
 MdrSecret *mdr_session_tidy_password (MdrSession *self, MdrSecret *secret);

@@ -83,6 +83,15 @@ add_provider_policy (MdrEvidence *evidence, GHashTable *made)
                  MDR_CAUSE_OK);
 }
 
+/* A password that was not even tried is the fault that everybody else's refusal shows. */
+static void
+add_withheld_password (MdrEvidence *evidence, GHashTable *made)
+{
+  if (evidence->password_withheld)
+    add_finding (evidence, made, "password-withheld", MDR_STEP_TWO_STEP, MDR_SEVERITY_ERROR,
+                 MDR_CAUSE_OAUTH_REQUIRED);
+}
+
 static void
 add_provider_country (MdrEvidence *evidence, GHashTable *made)
 {
@@ -114,6 +123,7 @@ mdr_step_rules_add_findings (MdrEvidence *evidence, GHashTable *made)
 {
   add_webmail_answer (evidence, made);
   add_provider_policy (evidence, made);
+  add_withheld_password (evidence, made);
   add_provider_country (evidence, made);
   if (!has_finding_of (evidence, MDR_STEP_PASSWORDS))
     add_finding (evidence, made, "saved-passwords-not-checked", MDR_STEP_PASSWORDS,

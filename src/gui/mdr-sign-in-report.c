@@ -14,16 +14,18 @@
 #include "gui/mdr-sign-in-answer.h"
 #include "knowledge/mdr-texts.h"
 
-/* A test message has a view of its own. */
+/* What is about a test message is shown elsewhere. */
 static gboolean
 is_about_sign_in (MdrFinding *finding)
 {
-  if (g_str_has_prefix (mdr_finding_get_code (finding), "test-message-"))
+  const char *code = mdr_finding_get_code (finding);
+
+  if (g_str_has_prefix (code, "test-message-") || g_str_equal (code, "mailbox-watched"))
     return FALSE;
 
   return mdr_finding_get_step (finding) == MDR_STEP_TWO_STEP ||
          mdr_finding_get_severity (finding) == MDR_SEVERITY_ERROR ||
-         g_str_has_prefix (mdr_finding_get_code (finding), "mailbox-");
+         g_str_has_prefix (code, "mailbox-");
 }
 
 static GPtrArray *

@@ -54,10 +54,11 @@ class Examination:
         return [service for service in self.json['services'] if service['protocol'] == protocol]
 
 
-def forms_of(password):
+def forms_of(password, user=USER):
     """The bytes as which a password could turn up where it must not."""
     plain = password.encode()
     return {plain, json.dumps(password)[1:-1].encode(),
+            base64.b64encode(b'\0' + user.encode() + b'\0' + plain),
             *(base64_within(plain, before) for before in range(3))}
 
 

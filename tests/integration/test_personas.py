@@ -15,8 +15,10 @@ from .examination import WRONG, ExaminationTest, imap, pop3, smtp
 
 COLUMNS = '{:8} {:34} {:10} {:24} {:10} {:8} {}'
 
+OPTIONS = {'imap': imap, 'pop3': pop3, 'smtp': smtp}
+
 # The server's own trouble is no answer to the password, so the other server may be asked.
-PASSING = ('server-temporary', 'too-many-connections')
+PASSING = ('server-temporary',)
 
 
 class PersonaTest(ExaminationTest):
@@ -26,6 +28,7 @@ class PersonaTest(ExaminationTest):
     def setUpClass(cls):
         super().setUpClass()
         cls.matrix = []
+        cls.certificate = cls.authority.issue('providers')
 
     @classmethod
     def tearDownClass(cls):
@@ -47,8 +50,9 @@ class PersonaTest(ExaminationTest):
         """Signs in to these two scripts; the examination, and the attempts at each of them."""
         persona = PERSONAS[name]
         servers = [self.serve(script) for script in (receiving, sending)]
-        option = imap if isinstance(receiving, Imap) else pop3
-        examination = self.examine(option(servers[0].port), smtp(servers[1].port),
+        option, protocol = (imap, 'imap') if isinstance(receiving, Imap) else (pop3, 'pop3')
+        examination = self.examine(option(servers[0].port, host=persona.hosts[protocol]),
+                                   smtp(servers[1].port, host=persona.hosts['smtp']),
                                    *persona.refusal(case).options,
                                    address=address or persona.address, password=PASSWORD)
         attempts = [len(server.sign_ins) for server in servers]
@@ -58,24 +62,24 @@ class PersonaTest(ExaminationTest):
         return examination, attempts
 
     def check_imap(self, name, persona, case):
-        examination, attempts = self.examine_case(name, case, persona.imap(self.good, case=case),
-                                                  persona.smtp(self.good, case=case))
+        examination, attempts = self.examine_case(name, case, persona.imap(self.certificate, case=case),
+                                                  persona.smtp(self.certificate, case=case))
         self.assertEqual(examination.json['account']['provider'], name)
         self.assert_refused(examination, 'receiving', persona.refusal(case).causes('imap'))
         self.assertEqual(attempts, expected_attempts(examination))
 
     def check_pop3(self, name, persona, case):
         # Where the provider is known, its IMAP server is the one to be signed in to.
-        examination, attempts = self.examine_case(name, case, persona.pop3(self.good, case=case),
-                                                  persona.smtp(self.good, case=case),
+        examination, attempts = self.examine_case(name, case, persona.pop3(self.certificate, case=case),
+                                                  persona.smtp(self.certificate, case=case),
                                                   address='anna@example.test')
         self.assert_refused(examination, 'receiving', persona.refusal(case).causes('pop3'))
         self.assertEqual(attempts, expected_attempts(examination))
 
     def check_sending(self, name, persona, case):
-        receiving = Imap('tls', self.good, methods=persona.methods)
+        receiving = Imap('tls', self.certificate, methods=persona.methods)
         examination, attempts = self.examine_case(name, case, receiving,
-                                                  persona.smtp(self.good, case=case))
+                                                  persona.smtp(self.certificate, case=case))
         self.assert_refused(examination, 'sending', persona.refusal(case).causes('smtp'))
         self.assertEqual(attempts, [1, 1])
 
@@ -93,27 +97,35 @@ class PersonaTest(ExaminationTest):
     def test_refusal_for_sending_alone_is_traced(self):
         self.for_each_refusal('smtp', self.check_sending)
 
+    def serve_all(self, persona, case=None, each=1):
+        """So many servers for each protocol of a provider; they and the options that name them."""
+        servers = [(protocol, self.serve(getattr(persona, protocol)(self.certificate, 'tls', case)))
+                   for protocol in persona.hosts for _ in range(each)]
+        return [server for _, server in servers], [
+            OPTIONS[protocol](server.port, 'tls', host=persona.hosts[protocol])
+            for protocol, server in servers]
+
     def test_no_password_is_tried_where_none_is_taken(self):
         for name, persona in PERSONAS.items():
             for case in () if persona.takes_passwords else persona.refusals:
                 with self.subTest(name, case=case):
-                    examination, attempts = self.examine_case(
-                        name, case, persona.imap(self.good, case=case),
-                        persona.smtp(self.good, case=case))
+                    servers, options = self.serve_all(persona, case)
+                    examination = self.examine(*options, address=persona.address, password=PASSWORD)
+                    self.matrix.append((name, case, '', examination.first_cause,
+                                        examination.verdict('receiving')[0],
+                                        examination.verdict('sending')[0], '0, 0'))
+                    self.assertEqual([server.sign_ins for server in servers],
+                                     [[] for _ in servers])
                     self.assertEqual((examination.status, examination.first_cause),
                                      (WRONG, 'oauth-required'), examination.stderr)
-                    self.assertEqual(attempts, [0, 0])
+                    self.assertIn('provider-takes-no-password', examination.finding_codes)
 
     def test_one_attempt_however_many_servers_there_are(self):
         for name, persona in PERSONAS.items():
             with self.subTest(name):
-                servers = [(option, self.serve(script(self.good, 'tls')))
-                           for option, script in ((imap, persona.imap), (pop3, persona.pop3),
-                                                  (smtp, persona.smtp))
-                           for _ in range(2)]
-                self.examine(*(option(server.port, 'tls') for option, server in servers),
-                             address=persona.address, password=PASSWORD)
-                attempts = sum(len(server.sign_ins) for _, server in servers)
+                servers, options = self.serve_all(persona, each=2)
+                self.examine(*options, address=persona.address, password=PASSWORD)
+                attempts = sum(len(server.sign_ins) for server in servers)
                 self.assertEqual(attempts, 1 if persona.takes_passwords else 0)
 
 

@@ -5,6 +5,9 @@
 # ever gets one.
 
 import imaplib
+import os
+import pty
+import re
 import signal
 import ssl
 import subprocess
@@ -18,7 +21,8 @@ from .examination import (INTERRUPTED, OK, SECONDS, USAGE, WRONG, ExaminationTes
 IMPATIENCE = 4
 
 # What the user has in the mailbox, with its flags.
-OTHERS = (('one', ''), ('two', r'\Seen \Flagged'), ('three', r'\Deleted'), ('four', r'\Seen \Deleted'))
+OTHERS = (('one', ''), ('two', r'\Seen \Flagged'), ('three', r'\Deleted'),
+          ('four', r'\Seen \Deleted'))
 
 
 class MailboxTest(ExaminationTest):
@@ -287,8 +291,26 @@ class OneMessageTest(MailboxTest):
         self.assertFalse([line for line in lines if line.startswith('AUTH')])
 
 
-class InterruptionTest(MailboxTest):
-    """Ctrl+C."""
+class TerminalTest(MailboxTest):
+    """What somebody sees who waits for it."""
+
+    def test_a_terminal_shows_how_long_it_is_still_awaited(self):
+        dovecot, postfix = self.serve_mail({'virtual_transport': 'discard'})
+        arguments = command('--send-test', '--password-stdin', imap(dovecot.imaps_port),
+                            smtp(postfix.submission_port), trust=self.authority.bundle,
+                            timeout=IMPATIENCE)
+        ours, theirs = pty.openpty()
+        self.addCleanup(os.close, ours)
+        with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                              stderr=theirs, env=environment()) as run:
+            os.close(theirs)
+            run.communicate(PASSWORD.encode() + b'\n', timeout=SECONDS)
+        shown = os.read(ours, 1 << 16).decode()
+        left = re.findall(r'Waiting for the test message, (\d+) seconds? left', shown)
+        self.assertLessEqual(set(left), {'0', '1', '2', '3', '4'})
+        self.assertLessEqual({'1', '2', '3'}, set(left))
+        self.assertLess(shown.index('took the test message'), shown.index('did not arrive'))
+        self.assert_not_told(PASSWORD, shown.encode())
 
     def test_interrupting_the_waiting_ends_it_and_says_what_may_come(self):
         dovecot, postfix = self.serve_mail({'virtual_transport': 'discard'})

@@ -7,7 +7,7 @@ import ssl
 
 from servers import PASSWORD, Imap, Pop3, Relay, Smtp, faults
 
-from .examination import WRONG, ExaminationTest, forms_of, imap, pop3, smtp
+from .examination import WRONG, ExaminationTest, base64_within, forms_of, imap, pop3, smtp
 
 OPTIONS = {Imap: imap, Pop3: pop3, Smtp: smtp}
 
@@ -209,4 +209,5 @@ class VerifiedTest(ExaminationTest):
 
 def count_forms(said):
     """How often the password was said, in whatever form."""
-    return sum(said.count(form) for form in forms_of(PASSWORD))
+    plain = PASSWORD.encode()
+    return said.count(plain) + sum(said.count(base64_within(plain, before)) for before in range(3))

@@ -8,6 +8,7 @@
 
 #include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
 
 static void
 test_programs_items (void)
@@ -243,6 +244,19 @@ test_ends_in_the_middle (void)
   store_wait_for_state (keyring, MDR_KEYRING_NO_SERVICE);
 }
 
+/* The signal alone comes when the system finds the time; until then the daemon goes on answering.
+ */
+static void
+stop_daemon (Store *store)
+{
+  const char *id = g_subprocess_get_identifier (store->daemon);
+  siginfo_t info;
+
+  g_subprocess_send_signal (store->daemon, SIGSTOP);
+  g_assert_cmpint (
+      waitid (P_PID, (id_t) g_ascii_strtoull (id, NULL, 10), &info, WSTOPPED | WNOWAIT), ==, 0);
+}
+
 static void
 test_silence_ends (void)
 {
@@ -252,7 +266,7 @@ test_silence_ends (void)
 
   store_start (store, TRUE);
   mdr_keyring_set_limits (keyring, 300, 1000);
-  g_subprocess_send_signal (store->daemon, SIGSTOP);
+  stop_daemon (store);
   g_assert_false (store_list (keyring, &error));
   g_assert_error (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NO_ANSWER);
 }

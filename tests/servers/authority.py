@@ -14,6 +14,10 @@ from dataclasses import dataclass
 HOST = 'mail.example.test'
 GOOD_NAMES = f'DNS:{HOST},DNS:localhost,IP:127.0.0.1,IP:::1'
 
+# Of providers that are imitated, see personas.py.
+PROVIDERS = ('gmail.com', 'office365.com', 'outlook.com', 'mail.yahoo.com', 'mail.me.com',
+             'libero.it')
+
 
 @dataclass(frozen=True)
 class Certificate:
@@ -38,6 +42,7 @@ class Recipe:
 
 RECIPES = {
     'good': Recipe(),
+    'providers': Recipe(names=','.join(f'DNS:*.{name}' for name in PROVIDERS)),
     'wrong-name': Recipe(names='DNS:other.example.test', subject='other.example.test'),
     'partial-wildcard': Recipe(names='DNS:ma*.example.test', subject='ma*.example.test'),
     'name-only-in-subject': Recipe(names=''),

@@ -5,6 +5,9 @@
 
 """Scripts that answer like a provider: `PERSONAS['gmail'].imap (certificate)`.
 
+Where it matters that they are the provider's own servers, `authority.issue ('providers')` has the
+names of `persona.hosts`.
+
 The words are the providers' own as far as they are known (tests/answers), with examples in place
 of names and numbers. What Libero says when an account is locked is not; those words are others'.
 """
@@ -41,6 +44,8 @@ class Persona:
     """One provider's greetings, its ways of signing in, and its refusals by name of the case."""
 
     address: str
+    # Of its servers: the certificate of kind 'providers' has them.
+    hosts: dict
     methods: tuple
     imap_greeting: str
     smtp_greeting: str
@@ -77,6 +82,8 @@ GMAIL_NUMBER = 'a640c23a62f3a - gsmtp'
 PERSONAS = {
     'gmail': Persona(
         address='anna@gmail.com',
+        hosts={'imap': 'imap.gmail.com', 'pop3': 'pop.gmail.com',
+               'smtp': 'smtp.gmail.com'},
         methods=('PLAIN', 'XOAUTH2', 'OAUTHBEARER'),
         imap_greeting='* OK Gimap ready for requests from 192.0.2.7 a640c23a62f3a',
         smtp_greeting=f'220 smtp.gmail.com ESMTP {GMAIL_NUMBER}',
@@ -133,6 +140,8 @@ PERSONAS = {
     ),
     'outlook': Persona(
         address='anna@outlook.com',
+        hosts={'imap': 'outlook.office365.com', 'pop3': 'outlook.office365.com',
+               'smtp': 'smtp-mail.outlook.com'},
         methods=('LOGIN', 'XOAUTH2'),
         imap_greeting='* OK The Microsoft Exchange IMAP4 service is ready. [TABPADEAMQAyAA==]',
         smtp_greeting='220 LO2P265CA0482.outlook.office365.com Microsoft ESMTP MAIL Service ready',
@@ -156,6 +165,8 @@ PERSONAS = {
     ),
     'yahoo': Persona(
         address='anna@yahoo.com',
+        hosts={'imap': 'imap.mail.yahoo.com', 'pop3': 'pop.mail.yahoo.com',
+               'smtp': 'smtp.mail.yahoo.com'},
         methods=('PLAIN', 'LOGIN', 'XOAUTH2', 'OAUTHBEARER'),
         imap_greeting='* OK IMAP4rev1 Hello',
         smtp_greeting='220 smtp.mail.yahoo.com ESMTP ready',
@@ -181,6 +192,7 @@ PERSONAS = {
     ),
     'icloud': Persona(
         address='anna@icloud.com',
+        hosts={'imap': 'imap.mail.me.com', 'smtp': 'smtp.mail.me.com'},
         methods=('ATOKEN', 'PLAIN'),
         imap_greeting='* OK iSCREAM ready to rumble',
         smtp_greeting='220 iCloud SMTP - p00-smtp01.example ESMTP',
@@ -206,6 +218,8 @@ PERSONAS = {
     ),
     'libero': Persona(
         address='anna@libero.it',
+        hosts={'imap': 'imapmail.libero.it', 'pop3': 'popmail.libero.it',
+               'smtp': 'smtp.libero.it'},
         methods=('PLAIN', 'LOGIN'),
         imap_greeting='* OK IMAP4 ready',
         smtp_greeting='220 libero.it ESMTP server ready',

@@ -25,8 +25,8 @@ class Postfix(Daemon):
     Once started: `submission_port` (as 587), `submissions_port` (as 465) and `relay_port` (as 25:
     no AUTH, and mail for strangers is refused). Users, passwords and mailboxes are those of
     `dovecot`, which must be running. `mechanisms` are the ways of signing in that are offered, as
-    far as Dovecot has them. What comes for a user is put into `folder`; `settings` are further lines
-    of main.cf, by name.
+    far as Dovecot has them. What comes for a user is put into `folder`; `settings` are further
+    lines of main.cf, by name.
     """
 
     port_names = ('submission_port', 'submissions_port', 'relay_port')

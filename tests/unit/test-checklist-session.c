@@ -127,6 +127,21 @@ test_stopped_is_not_tried (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_vpn_on_the_way (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MdrChecklistItem) network = NULL;
+
+  fake_source_take_finding (fixture->source, "online",
+                            mdr_finding_new ("vpn-active", MDR_STEP_NETWORK, MDR_SEVERITY_INFO,
+                                             MDR_CAUSE_OK, NULL, "default-route", "no",
+                                             "mail-route", "yes", NULL));
+  run (fixture);
+
+  network = g_list_model_get_item (fixture->checklist, MDR_CHECK_NETWORK);
+  g_assert_cmpstr (mdr_checklist_item_get_reason (network), ==, "works-through-vpn");
+}
+
+static void
 test_words (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (MdrChecklistItem) sign_in = NULL;
@@ -173,6 +188,7 @@ main (int argc, char *argv[])
   ADD ("follows-a-session", test_follows);
   ADD ("same-stays-the-same", test_same_stays_the_same);
   ADD ("stopped-is-not-tried", test_stopped_is_not_tried);
+  ADD ("a-vpn-on-the-way-is-told", test_vpn_on_the_way);
   ADD ("is-told-in-words", test_words);
   g_test_add_func ("/checklist/every-check-has-a-title-and-a-page",
                    test_every_check_has_a_title_and_a_page);

@@ -67,7 +67,7 @@ test_checked_again (MessageTrial *trial, gconstpointer data)
 {
   message_trial_send (trial, FALSE);
   message_trial_watch (trial);
-  mdr_session_check_step_again (trial->session, MDR_STEP_SETTINGS);
+  mdr_session_check_step_again (trial->session, MDR_STEP_NETWORK);
   message_trial_settle ();
 
   message_trial_assert_stopped (trial);
@@ -211,6 +211,30 @@ test_cancel_between_looks (MessageTrial *trial, gconstpointer data)
   g_assert_cmpuint (trial->probes->len, ==, 2);
 }
 
+static void
+test_checked_again_between_looks (MessageTrial *trial, gconstpointer data)
+{
+  message_trial_send (trial, FALSE);
+  accept_over_pop3 (trial);
+  mdr_session_check_step_again (trial->session, MDR_STEP_NETWORK);
+  message_trial_settle ();
+
+  message_trial_assert_stopped (trial);
+  g_assert_cmpuint (trial->probes->len, ==, 2);
+}
+
+static void
+test_other_address_between_looks (MessageTrial *trial, gconstpointer data)
+{
+  message_trial_send (trial, FALSE);
+  accept_over_pop3 (trial);
+  mdr_session_set_address (trial->session, "bruno@example.it", NULL);
+  message_trial_settle ();
+
+  message_trial_assert_stopped (trial);
+  g_assert_null (message_trial_message (trial));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -237,6 +261,10 @@ main (int argc, char *argv[])
   MESSAGE_TRIAL_ADD ("/session-test-stops/pop3-stops-when-it-is-refused", pop3, test_refused_look);
   MESSAGE_TRIAL_ADD ("/session-test-stops/cancelling-between-two-looks-ends-it", pop3,
                      test_cancel_between_looks);
+  MESSAGE_TRIAL_ADD ("/session-test-stops/checking-again-between-two-looks-ends-it", pop3,
+                     test_checked_again_between_looks);
+  MESSAGE_TRIAL_ADD ("/session-test-stops/another-address-between-two-looks-ends-it", pop3,
+                     test_other_address_between_looks);
 
   return g_test_run ();
 }

@@ -61,6 +61,7 @@ static const char *const agreed_codes[] = {
   "offline",
   "online",
   "only-modern-sign-in",
+  "password-withheld",
   "phase-timeout",
   "plaintext-on-tls-port",
   "port-blocked",
