@@ -34,6 +34,7 @@ SOURCES = (
 # By language: characters that its texts do not have (unless the original has them), and its
 # opening and closing quotation marks.
 HABITS = {
+    "de": ("'\"”‘«»‹›", "„", "“"),
     "it": ("'\"“”„‘", "«", "»"),
 }
 
