@@ -35,6 +35,7 @@ SOURCES = (
 # opening and closing quotation marks.
 HABITS = {
     "es": ("'\"“”„‘", "«", "»"),
+    "de": ("'\"”‘«»‹›", "„", "“"),
     "it": ("'\"“”„‘", "«", "»"),
 }
 
