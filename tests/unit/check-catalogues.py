@@ -34,8 +34,8 @@ SOURCES = (
 # By language: characters that its texts do not have (unless the original has them), and its
 # opening and closing quotation marks.
 HABITS = {
-    "es": ("'\"“”„‘", "«", "»"),
     "de": ("'\"”‘«»‹›", "„", "“"),
+    "es": ("'\"“”„‘", "«", "»"),
     "fr": ("'\"“”„‘", "«", "»"),
     "it": ("'\"“”„‘", "«", "»"),
 }
