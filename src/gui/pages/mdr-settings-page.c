@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-device-note.h"
 #include "gui/mdr-finding-list.h"
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-heading.h"
@@ -50,6 +51,14 @@ static gboolean
 has_no_settings (MdrSettingsPage *self, MdrSettings *settings)
 {
   return settings == NULL;
+}
+
+/* On another device the way to its settings is what is wanted; so that unfolds there. */
+static gboolean
+is_here (MdrSettingsPage *self, const char *device)
+{
+  return !mdr_answers_are_elsewhere (
+      mdr_session_get_answers (mdr_page_get_session (MDR_PAGE (self))));
 }
 
 static char *
@@ -252,6 +261,7 @@ mdr_settings_page_class_init (MdrSettingsPageClass *klass)
   MDR_PAGE_CLASS (klass)->hidden = mdr_settings_page_hidden;
   MDR_PAGE_CLASS (klass)->focus_check = mdr_settings_page_focus_check;
 
+  g_type_ensure (MDR_TYPE_DEVICE_NOTE);
   g_type_ensure (MDR_TYPE_FINDING_LIST);
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
   g_type_ensure (MDR_TYPE_HEADING);
@@ -269,6 +279,7 @@ mdr_settings_page_class_init (MdrSettingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdrSettingsPage, ways);
   gtk_widget_class_bind_template_callback (widget_class, has_no_settings);
   gtk_widget_class_bind_template_callback (widget_class, has_settings);
+  gtk_widget_class_bind_template_callback (widget_class, is_here);
   gtk_widget_class_bind_template_callback (widget_class, no_settings_text);
   gtk_widget_class_bind_template_callback (widget_class, source_text);
 }
