@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Under the title of a guide stands how much of it is done; unfolded come its steps, each a box to
- * be ticked with number and text, and its link. Texts are never taken for markup.
+ * be ticked with number and text, its link, and a way to take it to another device. Texts are never
+ * taken for markup.
  */
 
 #include "mdr-guide-row.h"
@@ -11,6 +12,7 @@
 
 #include "gui/mdr-compat.h"
 #include "gui/mdr-rows.h"
+#include "gui/mdr-take-along-window.h"
 
 struct _MdrGuideRow
 {
@@ -107,6 +109,37 @@ create_step (MdrGuideRow *self, guint number, const char *text)
 }
 
 static void
+take_along_cb (MdrGuideRow *self)
+{
+  mdr_take_along_window_present_guide (GTK_WIDGET (self), self->guide);
+}
+
+/* There may be several guides on a page, so the name of the button tells which one it is about. */
+static GtkWidget *
+create_take_along (MdrGuideRow *self)
+{
+  /* Translators: %s is the title of a guide. */
+  g_autofree char *name =
+      g_strdup_printf (_ ("Take It Along: %s"), mdr_guide_get_title (self->guide));
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *button = gtk_button_new_with_label (_ ("Take It Along…"));
+
+  gtk_widget_set_tooltip_text (button, _ ("The steps as a code for the camera of a phone"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  g_object_set (button, "margin-top", 6, "margin-bottom", 6, "margin-start", 6, "margin-end", 6,
+                NULL);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (take_along_cb), self, G_CONNECT_SWAPPED);
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), button);
+
+  return row;
+}
+
+static void
 fill (MdrGuideRow *self)
 {
   AdwExpanderRow *row = ADW_EXPANDER_ROW (self);
@@ -121,6 +154,8 @@ fill (MdrGuideRow *self)
   if (uri != NULL)
     adw_expander_row_add_row (row,
                               mdr_rows_create_link (mdr_guide_get_link_label (self->guide), uri));
+
+  adw_expander_row_add_row (row, create_take_along (self));
 }
 
 static void

@@ -18,6 +18,7 @@
 #include "gui/mdr-program-group.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-sign-in-form.h"
+#include "gui/mdr-take-along-window.h"
 #include "gui/mdr-way-row.h"
 #include "knowledge/mdr-texts.h"
 
@@ -130,6 +131,12 @@ mdr_settings_page_updated (MdrPage *page)
                settings != NULL ? mdr_settings_get_receiving (settings) : NULL);
   show_values (self, self->sending, self->sending_values,
                settings != NULL ? mdr_settings_get_primary (settings, MDR_PROTOCOL_SMTP) : NULL);
+}
+
+static void
+take_along_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  mdr_take_along_window_present_settings (widget, mdr_page_get_session (MDR_PAGE (widget)));
 }
 
 static void
@@ -269,6 +276,7 @@ mdr_settings_page_class_init (MdrSettingsPageClass *klass)
   g_type_ensure (MDR_TYPE_PROGRAM_GROUP);
   g_type_ensure (MDR_TYPE_SIGN_IN_FORM);
 
+  gtk_widget_class_install_action (widget_class, "settings.take-along", NULL, take_along_activated);
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/settings.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrSettingsPage, origins);
   gtk_widget_class_bind_template_child (widget_class, MdrSettingsPage, receiving);
