@@ -90,7 +90,7 @@ class Ticks(DeviceTest):
         self.wizard.wait_for('label', '^1 of [0-9]+ steps done$')
         self.assertTrue(first.has('checked'))
 
-        # The rows are made anew for another device, and again for this one.
+        # Also after a look at other pages.
         self.wizard.press('alt+Right', 'alt+Right')
         self.page('Result')
         self.wizard.press('alt+Left', 'alt+Left')
