@@ -47,7 +47,6 @@ typedef struct
   const char *says;
   Fact facts[MAX_FACTS];
   const char *two_step;
-  const char *device;
   MdrSettingsSource source;
   MdrState receiving;
   MdrState sending;
@@ -146,8 +145,6 @@ static const Case cases[] = {
   { "an-outdated-password-is-worth-a-look", MDR_CHECK_PASSWORDS, "warning saved-passwords-outdated",
     .facts = { INFO ("saved-passwords-listed", PASSWORDS),
                WARNING ("saved-passwords-outdated", PASSWORDS) } },
-  { "passwords-of-another-device-are-not-looked-at", MDR_CHECK_PASSWORDS, "skipped other-device",
-    .device = "iphone", .facts = { INFO ("saved-passwords-listed", PASSWORDS) } },
 
   /* Server settings */
   { "settings-that-are-known-are-not-those-of-the-program", MDR_CHECK_SETTINGS,
@@ -161,9 +158,6 @@ static const Case cases[] = {
     .no_settings = TRUE, .facts = { FAULT ("settings-not-found", SETTINGS, NOBODY) } },
   { "a-program-that-is-set-right-is-well", MDR_CHECK_SETTINGS, "passed program-settings-right",
     .source = MDR_SETTINGS_SOURCE_PROVIDER_LIST,
-    .facts = { INFO ("program-settings-right", SETTINGS) } },
-  { "a-program-here-is-not-the-one-on-another-device", MDR_CHECK_SETTINGS, "skipped not-compared",
-    .device = "windows", .source = MDR_SETTINGS_SOURCE_PROVIDER_LIST,
     .facts = { INFO ("program-settings-right", SETTINGS) } },
   { "a-program-that-is-set-otherwise-is-not", MDR_CHECK_SETTINGS, "failed program-settings-differ",
     .facts = { FAULT ("program-settings-differ", SETTINGS, NOBODY) } },
@@ -288,7 +282,6 @@ set_up (World *world, const Case *test)
   evidence->findings = world->findings;
   evidence->answers = mdr_answers_new ();
   mdr_answers_set (evidence->answers, MDR_QUESTION_TWO_STEP, test->two_step, NULL);
-  mdr_answers_set (evidence->answers, MDR_QUESTION_DEVICE, test->device, NULL);
   evidence->settings = test->no_settings ? NULL : mdr_settings_new (test->source, services);
   for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
     evidence->verdicts[direction] = create_verdict (world, test, direction);

@@ -374,36 +374,6 @@ test_not_yet_valid_by_a_right_clock (Fixture *fixture, gconstpointer data)
                   MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE);
 }
 
-/* All that the fakes find belongs to the network. */
-static MdrState
-state_of_step (Fixture *fixture)
-{
-  return mdr_step_get_state (mdr_session_get_step (fixture->session, MDR_STEP_NETWORK));
-}
-
-static void
-test_other_device (Fixture *fixture, gconstpointer data)
-{
-  MdrAnswers *answers = mdr_session_get_answers (fixture->session);
-
-  add_two_servers (fixture);
-  fake_source_set_finding (fixture->source, "online", "saved-passwords-outdated",
-                           MDR_SEVERITY_WARNING, MDR_CAUSE_STALE_CREDENTIALS);
-  run (fixture);
-  g_assert_cmpint (state_of_step (fixture), ==, MDR_STATE_WARNING);
-  g_assert_cmpint (first_cause (fixture), ==, MDR_CAUSE_STALE_CREDENTIALS);
-
-  mdr_answers_set (answers, MDR_QUESTION_DEVICE, "android", NULL);
-  settle ();
-  g_assert_cmpint (state_of_step (fixture), !=, MDR_STATE_WARNING);
-  g_assert_cmpint (first_cause (fixture), ==, MDR_CAUSE_OK);
-
-  mdr_answers_set (answers, MDR_QUESTION_DEVICE, "this-computer", NULL);
-  settle ();
-  g_assert_cmpint (state_of_step (fixture), ==, MDR_STATE_WARNING);
-  g_assert_cmpint (first_cause (fixture), ==, MDR_CAUSE_STALE_CREDENTIALS);
-}
-
 #define ADD(path, function)                                                                        \
   g_test_add ("/session-weighing/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -426,7 +396,6 @@ main (int argc, char *argv[])
   ADD ("a-message-is-explained-without-an-address", test_message_needs_no_address);
   ADD ("a-message-is-explained-again-with-the-provider", test_message_hears_of_the_provider);
   ADD ("what-was-measured-stands-against-what-was-told", test_measured_against_told);
-  ADD ("what-is-saved-here-is-a-remark-for-another-device", test_other_device);
   ADD ("not-yet-valid-is-the-clock", test_not_yet_valid);
   ADD ("not-yet-valid-by-a-right-clock-is-the-server", test_not_yet_valid_by_a_right_clock);
 
