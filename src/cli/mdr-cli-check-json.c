@@ -219,7 +219,7 @@ static void
 add_diagnosis (JsonBuilder *builder, MdrSession *session)
 {
   GListModel *diagnosis = mdr_session_get_diagnosis (session);
-  const MdrCliReader reader = mdr_cli_reader_of_session (session);
+  MdrCliReader reader = mdr_cli_reader_of_session (session);
   guint n_causes = g_list_model_get_n_items (diagnosis);
 
   json_builder_set_member_name (builder, "diagnosis");
@@ -229,14 +229,16 @@ add_diagnosis (JsonBuilder *builder, MdrSession *session)
       g_autoptr (MdrRankedCause) ranked = g_list_model_get_item (diagnosis, i);
       MdrCause cause = mdr_ranked_cause_get_cause (ranked);
 
+      reader.topic = mdr_ranked_cause_get_situation (ranked);
       json_builder_begin_object (builder);
       mdr_cli_json_add_string (builder, "cause", mdr_cause_to_code (cause));
+      mdr_cli_json_add_string (builder, "situation", reader.topic);
       json_builder_set_member_name (builder, "confidence");
       json_builder_add_double_value (builder, mdr_ranked_cause_get_confidence (ranked));
       add_reasons (builder, "because", mdr_ranked_cause_get_because (ranked));
       add_reasons (builder, "against", mdr_ranked_cause_get_against (ranked));
-      mdr_cli_json_add_string (builder, "title", mdr_texts_get_cause_title (cause));
-      mdr_cli_json_add_string (builder, "text", mdr_texts_get_cause_explanation (cause));
+      mdr_cli_json_add_string (builder, "title", mdr_texts_get_ranked_cause_title (ranked));
+      mdr_cli_json_add_string (builder, "text", mdr_texts_get_ranked_cause_explanation (ranked));
       mdr_cli_json_add_remedies (builder, cause, &reader);
       json_builder_end_object (builder);
     }

@@ -97,16 +97,15 @@ add_other_causes (MdrCliText *text, GListModel *diagnosis)
   for (guint i = 1; i < n_causes; i++)
     {
       g_autoptr (MdrRankedCause) ranked = g_list_model_get_item (diagnosis, i);
-      MdrCause cause = mdr_ranked_cause_get_cause (ranked);
 
-      mdr_cli_text_add_item (text, 2, "-", 2, mdr_texts_get_cause_title (cause));
+      mdr_cli_text_add_item (text, 2, "-", 2, mdr_texts_get_ranked_cause_title (ranked));
     }
 }
 
 static void
 add_diagnosis (MdrCliText *text, MdrSession *session)
 {
-  const MdrCliReader reader = mdr_cli_reader_of_session (session);
+  MdrCliReader reader = mdr_cli_reader_of_session (session);
   GListModel *diagnosis = mdr_session_get_diagnosis (session);
   g_autoptr (MdrRankedCause) first = g_list_model_get_item (diagnosis, 0);
   MdrCause cause;
@@ -119,8 +118,9 @@ add_diagnosis (MdrCliText *text, MdrSession *session)
     }
 
   cause = mdr_ranked_cause_get_cause (first);
-  mdr_cli_text_add_heading (text, mdr_texts_get_cause_title (cause));
-  mdr_cli_text_add (text, 2, mdr_texts_get_cause_explanation (cause));
+  reader.topic = mdr_ranked_cause_get_situation (first);
+  mdr_cli_text_add_heading (text, mdr_texts_get_ranked_cause_title (first));
+  mdr_cli_text_add (text, 2, mdr_texts_get_ranked_cause_explanation (first));
 
   if (cause == MDR_CAUSE_OK)
     return;

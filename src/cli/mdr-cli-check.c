@@ -179,9 +179,9 @@ validate_test (const Check *check, GError **error)
     return refuse (error, _ ("A test message is sent to one address; --send-test cannot go with "
                              "--batch."));
 
-  if (check->send_test && !has_password (check))
+  if (check->send_test && !has_password (check) && !check->online_account)
     return refuse (error, _ ("--send-test has to sign in. Give it the password with "
-                             "--password-stdin or --password-fd."));
+                             "--password-stdin or --password-fd, or add --online-account."));
 
   return TRUE;
 }

@@ -9,8 +9,9 @@
 
 #include <glib/gi18n.h>
 
+#include "mdr-cli-judgement.h"
 #include "mdr-cli-sign-in.h"
-#include "mdr-cli-test-message.h"
+#include "mdr-cli.h"
 #include "probe/mdr-online-sign-in.h"
 
 struct _MdrCliExamination
@@ -70,11 +71,11 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* Where it cannot be sent, signing in still tells something. */
 static gboolean
-can_send_test (MdrCliExamination *self)
+can_send_test (MdrCliExamination *self, MdrPasswordKind kind)
 {
   g_autoptr (GError) error = NULL;
 
-  if (mdr_session_can_send_test (self->session, self->kind, &error))
+  if (mdr_session_can_send_test (self->session, kind, &error))
     return TRUE;
 
   mdr_cli_complain (_ ("No test message was sent: %s"), error->message);
@@ -96,7 +97,7 @@ sign_in (MdrCliExamination *self)
 
   mdr_cli_sign_in_advise (self->session, secret, self->kind);
   self->signing_in = TRUE;
-  if (self->wants_test && can_send_test (self))
+  if (self->wants_test && can_send_test (self, self->kind))
     mdr_session_send_test_async (self->session, secret, self->kind, self->keeps_test,
                                  g_task_get_cancellable (self->task), signed_in_cb,
                                  g_object_ref (self));
@@ -124,8 +125,13 @@ sign_in_online (MdrCliExamination *self)
 {
   self->asks_online_account = FALSE;
   self->signing_in = TRUE;
-  mdr_online_sign_in_async (self->session, NULL, g_task_get_cancellable (self->task),
-                            signed_in_online_cb, g_object_ref (self));
+  if (self->wants_test && can_send_test (self, MDR_PASSWORD_KIND_TOKEN))
+    mdr_online_sign_in_send_test_async (self->session, NULL, self->keeps_test,
+                                        g_task_get_cancellable (self->task), signed_in_online_cb,
+                                        g_object_ref (self));
+  else
+    mdr_online_sign_in_async (self->session, NULL, g_task_get_cancellable (self->task),
+                              signed_in_online_cb, g_object_ref (self));
 }
 
 static void
@@ -341,58 +347,16 @@ mdr_cli_examination_get_duration (MdrCliExamination *self)
   return self->duration;
 }
 
-static gboolean
-any_verdict_is (MdrSession *session, MdrState state)
-{
-  for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
-    if (mdr_verdict_get_state (mdr_session_get_verdict (session, direction)) == state)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Whether a step that was asked for by name got its answer, though no server was to be looked at.
- */
-static gboolean
-any_wanted_step_passed (MdrCliExamination *self)
-{
-  for (guint id = 0; id < MDR_N_STEPS; id++)
-    if ((self->steps & 1u << id) != 0 &&
-        mdr_step_get_state (mdr_session_get_step (self->session, id)) == MDR_STATE_PASSED)
-      return TRUE;
-
-  return FALSE;
-}
-
 /**
  * mdr_cli_examination_judge:
  * @self: an examination that has run
  *
- * Sums up for scripts. Whoever gave one server only asked about this one: that nothing is known of
- * the others is not a failure.
- *
- * Returns: the exit status
+ * Returns: the exit status; see mdr_cli_judge()
  */
 MdrCliStatus
 mdr_cli_examination_judge (MdrCliExamination *self)
 {
-  g_autoptr (MdrRankedCause) first = NULL;
-  MdrCause cause;
-
   g_return_val_if_fail (MDR_IS_CLI_EXAMINATION (self), MDR_CLI_STATUS_NOT_CHECKED);
 
-  first = g_list_model_get_item (mdr_session_get_diagnosis (self->session), 0);
-  cause = first != NULL ? mdr_ranked_cause_get_cause (first) : MDR_CAUSE_UNKNOWN;
-
-  if (cause != MDR_CAUSE_OK && cause != MDR_CAUSE_UNKNOWN)
-    return MDR_CLI_STATUS_WRONG;
-
-  if (any_verdict_is (self->session, MDR_STATE_FAILED) ||
-      mdr_cli_test_message_failed (self->session))
-    return MDR_CLI_STATUS_WRONG;
-
-  if (any_verdict_is (self->session, MDR_STATE_PASSED) || any_wanted_step_passed (self))
-    return MDR_CLI_STATUS_OK;
-
-  return MDR_CLI_STATUS_NOT_CHECKED;
+  return mdr_cli_judge (self->session, self->steps);
 }

@@ -32,6 +32,9 @@ mdr_cli_reader_of_session (MdrSession *session)
 static GPtrArray *
 find_guides (MdrCause cause, const MdrCliReader *reader)
 {
+  if (reader->topic != NULL)
+    return mdr_guides_find_topic (reader->topic, reader->provider, reader->program, reader->device);
+
   return mdr_guides_find (cause, reader->provider, reader->program, reader->device);
 }
 

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @provider: (nullable): where their account is
  * @program: (nullable): the id of their mail program
  * @device: (nullable): the id of their device
+ * @topic: (nullable): the topic of the guides, where there is a better one than the cause
  *
  * For whom guides are chosen.
  */
@@ -27,6 +28,7 @@ typedef struct
   MdrProvider *provider;
   const char *program;
   const char *device;
+  const char *topic;
 } MdrCliReader;
 
 MdrCliReader mdr_cli_reader_of_session (MdrSession *session);

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "mdr-fingerprint.h"
+
 /* The ways in which a text can lie in base64's groups of three bytes. */
 #define N_ALIGNMENTS 3
 
@@ -20,6 +22,10 @@ struct _MdrCredentials
 
   MdrPasswordKind kind;
   gboolean sent;
+
+  /* of the secret that is forgotten: as it is, and as it lies in base64 */
+  MdrFingerprint plain;
+  MdrFingerprint inner[N_ALIGNMENTS];
 
   /* owned */
   char *user_name;
@@ -126,22 +132,6 @@ mdr_credentials_get_kind (MdrCredentials *self)
 }
 
 /**
- * mdr_credentials_forget_secret:
- * @self: credentials that have served
- *
- * Lets go of the secret, for everybody who still holds @self.
- */
-void
-mdr_credentials_forget_secret (MdrCredentials *self)
-{
-  g_return_if_fail (MDR_IS_CREDENTIALS (self));
-
-  mdr_secret_unref (self->secret);
-  self->secret = mdr_secret_new ();
-  forget_encoded (self);
-}
-
-/**
  * mdr_credentials_note_sent:
  * @self: credentials
  *
@@ -195,16 +185,67 @@ encode_inner (const MdrSecret *secret, gsize offset)
   return inner;
 }
 
-static gboolean
-base64_occurs (MdrCredentials *self, gsize offset, const char *text, gsize length)
+static MdrSecret *
+get_encoded (MdrCredentials *self, gsize offset)
 {
-  const char *digits;
-  gsize n_digits;
-
   if (self->encoded[offset] == NULL)
     self->encoded[offset] = encode_inner (self->secret, offset);
 
-  digits = mdr_secret_peek (self->encoded[offset], &n_digits);
+  return self->encoded[offset];
+}
+
+/**
+ * mdr_credentials_forget_secret:
+ * @self: credentials that have served
+ *
+ * Lets go of the secret, for everybody who still holds @self. What a server says after that is
+ * still recognised by mdr_credentials_occur_in(), by a fingerprint.
+ */
+void
+mdr_credentials_forget_secret (MdrCredentials *self)
+{
+  const char *bytes;
+  gsize length;
+
+  g_return_if_fail (MDR_IS_CREDENTIALS (self));
+
+  if (mdr_secret_is_empty (self->secret))
+    return;
+
+  if (self->sent)
+    {
+      bytes = mdr_secret_peek (self->secret, &length);
+      mdr_fingerprint_take (&self->plain, bytes, length);
+      for (gsize offset = 0; offset < N_ALIGNMENTS; offset++)
+        {
+          bytes = mdr_secret_peek (get_encoded (self, offset), &length);
+          mdr_fingerprint_take (&self->inner[offset], bytes, length);
+        }
+    }
+
+  mdr_secret_unref (self->secret);
+  self->secret = mdr_secret_new ();
+  forget_encoded (self);
+}
+
+static gboolean
+fingerprint_occurs (MdrCredentials *self, const char *text, gsize length)
+{
+  if (mdr_fingerprint_occurs_in (&self->plain, text, length))
+    return TRUE;
+
+  for (gsize offset = 0; offset < N_ALIGNMENTS; offset++)
+    if (mdr_fingerprint_occurs_in (&self->inner[offset], text, length))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+base64_occurs (MdrCredentials *self, gsize offset, const char *text, gsize length)
+{
+  gsize n_digits;
+  const char *digits = mdr_secret_peek (get_encoded (self, offset), &n_digits);
 
   return n_digits > 0 && memmem (text, length, digits, n_digits) != NULL;
 }
@@ -231,7 +272,7 @@ mdr_credentials_occur_in (MdrCredentials *self, const char *text, gsize length)
 
   bytes = mdr_secret_peek (self->secret, &n_bytes);
   if (n_bytes == 0)
-    return FALSE;
+    return fingerprint_occurs (self, text, length);
 
   if (memmem (text, length, bytes, n_bytes) != NULL)
     return TRUE;

@@ -26,9 +26,10 @@ typedef enum
   PROP_CONFIDENCE,
   PROP_BECAUSE,
   PROP_AGAINST,
+  PROP_SITUATION,
 } MdrRankedCauseProperty;
 
-static GParamSpec *properties[PROP_AGAINST + 1];
+static GParamSpec *properties[PROP_SITUATION + 1];
 
 static void
 mdr_ranked_cause_finalize (GObject *object)
@@ -64,6 +65,10 @@ mdr_ranked_cause_get_property (GObject *object, guint prop_id, GValue *value, GP
       g_value_set_object (value, self->against);
       break;
 
+    case PROP_SITUATION:
+      g_value_set_string (value, mdr_ranked_cause_get_situation (self));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -83,6 +88,7 @@ mdr_ranked_cause_class_init (MdrRankedCauseClass *klass)
   properties[PROP_CONFIDENCE] = g_param_spec_double ("confidence", NULL, NULL, 0, 1, 0, flags);
   properties[PROP_BECAUSE] = g_param_spec_object ("because", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   properties[PROP_AGAINST] = g_param_spec_object ("against", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_SITUATION] = g_param_spec_string ("situation", NULL, NULL, NULL, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -175,4 +181,33 @@ mdr_ranked_cause_get_against (MdrRankedCause *self)
   g_return_val_if_fail (MDR_IS_RANKED_CAUSE (self), NULL);
 
   return G_LIST_MODEL (self->against);
+}
+
+/**
+ * mdr_ranked_cause_get_situation:
+ * @self: an entry of a diagnosis
+ *
+ * A cause may be unknown and yet the situation such that there are better words for it, and better
+ * advice, than for any other unknown cause.
+ *
+ * Returns: (nullable): a code for the situation, `test-message-missing`; %NULL if the cause says
+ *   all there is to say
+ */
+const char *
+mdr_ranked_cause_get_situation (MdrRankedCause *self)
+{
+  GListModel *because;
+  g_autoptr (MdrFinding) only = NULL;
+
+  g_return_val_if_fail (MDR_IS_RANKED_CAUSE (self), NULL);
+
+  because = G_LIST_MODEL (self->because);
+  if (self->cause != MDR_CAUSE_UNKNOWN || g_list_model_get_n_items (because) != 1)
+    return NULL;
+
+  only = g_list_model_get_item (because, 0);
+
+  return g_str_equal (mdr_finding_get_code (only), "test-message-not-arrived")
+             ? "test-message-missing"
+             : NULL;
 }

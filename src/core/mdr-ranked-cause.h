@@ -23,5 +23,6 @@ MdrCause mdr_ranked_cause_get_cause (MdrRankedCause *self);
 double mdr_ranked_cause_get_confidence (MdrRankedCause *self);
 GListModel *mdr_ranked_cause_get_because (MdrRankedCause *self);
 GListModel *mdr_ranked_cause_get_against (MdrRankedCause *self);
+const char *mdr_ranked_cause_get_situation (MdrRankedCause *self);
 
 G_END_DECLS

@@ -158,14 +158,17 @@ add_service (MdrSession *self, SignIn *sign_in, MdrService *service)
     g_ptr_array_add (sign_in->services, g_object_ref (service));
 }
 
-/* Why nobody can be signed in to, in the user's language. */
+/* Why nobody can be signed in to now, in the user's language. A new sign-in would take the mailbox
+ * away from the test message that is awaited there. */
 static GError *
-create_refusal (SignIn *sign_in)
+create_refusal (MdrSession *self, SignIn *sign_in)
 {
   const char *reason =
       _ ("None of the servers is used over a secure channel, so the password is not sent.");
 
-  if (sign_in->takes_no_password)
+  if (self->test != NULL)
+    reason = _ ("A test message is still on its way. Wait until it has arrived, or stop it.");
+  else if (sign_in->takes_no_password)
     reason = _ ("This provider takes no password from mail programs, only its own sign-in window, "
                 "so the password is not sent.");
   else if (sign_in->out_of_reach)
@@ -211,10 +214,10 @@ begin (GTask *task)
     g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (cancelled_cb), task, 0);
 
   self->n_sign_ins++;
-  if (sign_in->services->len > 0)
+  if (sign_in->services->len > 0 && self->test == NULL)
     sign_in_to_next (task);
   else
-    end_sign_in (task, create_refusal (sign_in));
+    end_sign_in (task, create_refusal (self, sign_in));
 }
 
 /**

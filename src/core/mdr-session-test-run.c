@@ -252,7 +252,8 @@ wait_for_arrival (GTask *task)
     return;
   else if (mdr_test_side_has_missed (&run->mailbox))
     end_run (task, NULL);
-  else if (run->secret != NULL && run->mailbox.goes_on && !run->looked_last)
+  else if (run->secret != NULL && run->mailbox.goes_on && !run->looked_last &&
+           !mdr_test_side_says (&run->mailbox, "mailbox-not-watched"))
     look_later (task);
   else
     end_unwatched (task);

@@ -222,9 +222,9 @@ mdr_rows_create_unfolding (const char *title, const char *text)
 GtkWidget *
 mdr_rows_create_cause (gpointer ranked_cause, gpointer user_data)
 {
-  MdrCause cause = mdr_ranked_cause_get_cause (ranked_cause);
-  GtkWidget *row = mdr_rows_create_unfolding (mdr_texts_get_cause_title (cause),
-                                              mdr_texts_get_cause_explanation (cause));
+  GtkWidget *row =
+      mdr_rows_create_unfolding (mdr_texts_get_ranked_cause_title (ranked_cause),
+                                 mdr_texts_get_ranked_cause_explanation (ranked_cause));
 
   add_contradictions (row, mdr_ranked_cause_get_against (ranked_cause));
 

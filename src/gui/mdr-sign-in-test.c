@@ -19,7 +19,8 @@ struct _MdrSignInTest
 {
   GObject parent_instance;
 
-  gboolean online; /* with an online account instead of a password */
+  gboolean online;       /* with an online account instead of a password */
+  gboolean with_message; /* the one that runs, or ran last */
 
   /* owned */
   GCancellable *cancellable; /* while it runs */
@@ -62,11 +63,23 @@ address_changed_cb (MdrSignInTest *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 }
 
+/* Whether a message may be on its way that nobody looks for any more. */
+static gboolean
+has_left_message (MdrSession *session)
+{
+  MdrTestMessage *message = mdr_session_get_test_message (session);
+
+  return message != NULL && mdr_test_message_get_reached (message) >= MDR_TEST_STAGE_SENDING;
+}
+
 static void
-take_error (MdrSignInTest *self, const GError *error)
+take_error (MdrSignInTest *self, MdrSession *session, const GError *error)
 {
   if (g_error_matches (error, MDR_ERROR, MDR_ERROR_REFUSED))
     mdr_sign_in_test_say (self, error->message);
+  else if (self->with_message && has_left_message (session))
+    mdr_sign_in_test_say (self, _ ("The test was stopped. If the test message is in your mailbox "
+                                   "or still arrives, you may delete it."));
   else
     mdr_sign_in_test_say (self, _ ("The test was stopped before the servers had answered."));
 }
@@ -103,7 +116,7 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (done)
     take_answers (self, session);
   else
-    take_error (self, error);
+    take_error (self, session, error);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 }
 
@@ -281,8 +294,9 @@ mdr_sign_in_test_say (MdrSignInTest *self, const char *message)
 }
 
 static void
-begin (MdrSignInTest *self)
+begin (MdrSignInTest *self, gboolean with_message)
 {
+  self->with_message = with_message;
   set_answers (self, NULL);
   mdr_sign_in_test_say (self, NULL);
   self->cancellable = g_cancellable_new ();
@@ -302,7 +316,7 @@ mdr_sign_in_test_run (MdrSignInTest *self, MdrSecret *secret, MdrPasswordKind ki
   g_return_if_fail (MDR_IS_SIGN_IN_TEST (self));
   g_return_if_fail (self->cancellable == NULL);
 
-  begin (self);
+  begin (self, FALSE);
   mdr_session_sign_in_async (self->session, secret, kind, self->cancellable, signed_in_cb,
                              g_object_ref (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
@@ -321,7 +335,7 @@ mdr_sign_in_test_run_online (MdrSignInTest *self, MdrProgramAccount *account)
   g_return_if_fail (MDR_IS_SIGN_IN_TEST (self));
   g_return_if_fail (self->cancellable == NULL);
 
-  begin (self);
+  begin (self, FALSE);
   mdr_online_sign_in_async (self->session, account, self->cancellable, signed_in_cb,
                             g_object_ref (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
@@ -355,7 +369,7 @@ mdr_sign_in_test_run_with_message (MdrSignInTest *self,
       return;
     }
 
-  begin (self);
+  begin (self, TRUE);
   mdr_session_send_test_async (self->session, secret, kind, keep, self->cancellable, signed_in_cb,
                                g_object_ref (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);

@@ -47,6 +47,49 @@ mdr_texts_get_cause_explanation (MdrCause cause)
   return get_text ("cause", MDR_TYPE_CAUSE, cause, "explanation");
 }
 
+static const char *
+get_text_of_ranked_cause (MdrRankedCause *ranked, const char *part)
+{
+  const char *situation = mdr_ranked_cause_get_situation (ranked);
+
+  if (situation != NULL)
+    return mdr_text_store_get ("situation", situation, part);
+
+  return get_text ("cause", MDR_TYPE_CAUSE, mdr_ranked_cause_get_cause (ranked), part);
+}
+
+/**
+ * mdr_texts_get_ranked_cause_title:
+ * @ranked: an entry of a diagnosis
+ *
+ * Says in a few words what is wrong; where the cause is unknown, what the situation is.
+ *
+ * Returns: text for users
+ */
+const char *
+mdr_texts_get_ranked_cause_title (MdrRankedCause *ranked)
+{
+  g_return_val_if_fail (MDR_IS_RANKED_CAUSE (ranked), "");
+
+  return get_text_of_ranked_cause (ranked, "title");
+}
+
+/**
+ * mdr_texts_get_ranked_cause_explanation:
+ * @ranked: an entry of a diagnosis
+ *
+ * Says what that means for the user, in one to three sentences.
+ *
+ * Returns: text for users
+ */
+const char *
+mdr_texts_get_ranked_cause_explanation (MdrRankedCause *ranked)
+{
+  g_return_val_if_fail (MDR_IS_RANKED_CAUSE (ranked), "");
+
+  return get_text_of_ranked_cause (ranked, "explanation");
+}
+
 /**
  * mdr_texts_get_direction_title:
  * @direction: a direction

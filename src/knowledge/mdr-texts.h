@@ -12,6 +12,7 @@
 #include "core/mdr-difference.h"
 #include "core/mdr-finding.h"
 #include "core/mdr-provider.h"
+#include "core/mdr-ranked-cause.h"
 #include "core/mdr-station.h"
 #include "core/mdr-verdict.h"
 
@@ -36,6 +37,8 @@ char *mdr_texts_dup_checklist_item (MdrChecklistItem *item);
 /* Causes. */
 const char *mdr_texts_get_cause_title (MdrCause cause);
 const char *mdr_texts_get_cause_explanation (MdrCause cause);
+const char *mdr_texts_get_ranked_cause_title (MdrRankedCause *ranked);
+const char *mdr_texts_get_ranked_cause_explanation (MdrRankedCause *ranked);
 
 /* mdr-texts-programs.c: what mail programs are set to. */
 const char *mdr_texts_get_program_title (const char *id);

@@ -15,6 +15,22 @@
 #include "mdr-online-token-probe.h"
 #include "mdr-programs-probe.h"
 
+typedef struct
+{
+  gboolean sends_test;
+  gboolean keeps_test;
+
+  /* owned */
+  MdrProgramAccount *account; /* nullable: there is none */
+} Request;
+
+static void
+request_free (Request *request)
+{
+  g_clear_object (&request->account);
+  g_free (request);
+}
+
 static gboolean
 has_host (GPtrArray *services, const char *host)
 {
@@ -112,10 +128,27 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-token_asked_for_cb (MdrProbe *probe, GParamSpec *pspec, GTask *task)
+sign_in (GTask *task, MdrSecret *token)
 {
   MdrSession *session = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  Request *request = g_task_get_task_data (task);
+
+  if (request->sends_test)
+    mdr_session_send_test_async (session, token, MDR_PASSWORD_KIND_TOKEN, request->keeps_test,
+                                 cancellable, signed_in_cb, task);
+  else
+    mdr_session_sign_in_async (session, token, MDR_PASSWORD_KIND_TOKEN, cancellable, signed_in_cb,
+                               task);
+}
+
+/* Other servers may have been found, or named, while the desktop was asked. */
+static void
+token_asked_for_cb (MdrProbe *probe, GParamSpec *pspec, GTask *task)
+{
+  Request *request = g_task_get_task_data (task);
   g_autoptr (MdrSecret) token = NULL;
+  GError *error = NULL;
 
   if (mdr_probe_get_state (probe) == MDR_STATE_RUNNING)
     return;
@@ -126,11 +159,12 @@ token_asked_for_cb (MdrProbe *probe, GParamSpec *pspec, GTask *task)
   if (g_cancellable_is_cancelled (g_task_get_cancellable (task)) ||
       mdr_probe_get_state (probe) == MDR_STATE_SKIPPED)
     end (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The test was stopped"));
-  else if (token != NULL)
-    mdr_session_sign_in_async (session, token, MDR_PASSWORD_KIND_TOKEN,
-                               g_task_get_cancellable (task), signed_in_cb, task);
-  else
+  else if (token == NULL)
     end (task, NULL);
+  else if (check (g_task_get_source_object (task), request->account, &error))
+    sign_in (task, token);
+  else
+    end (task, error);
 }
 
 /**
@@ -168,6 +202,51 @@ mdr_online_sign_in_find_accounts (MdrSession *session)
   return accounts;
 }
 
+/* Takes @request. */
+static void
+begin (MdrSession *session,
+       gpointer tag,
+       Request *request,
+       GCancellable *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = NULL;
+  GTask *task = g_task_new (session, cancellable, callback, user_data);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, &error) ||
+      !check (session, request->account, &error))
+    {
+      end (task, error);
+      return;
+    }
+
+  probe = mdr_online_token_probe_new (request->account, mdr_session_get_address (session));
+  g_signal_connect_object (probe, "notify::state", G_CALLBACK (token_asked_for_cb), task, 0);
+  if (cancellable != NULL)
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (mdr_probe_stop), probe,
+                             G_CONNECT_SWAPPED);
+  mdr_session_take_probe (session, probe);
+}
+
+static Request *
+request_new (MdrSession *session, MdrProgramAccount *account)
+{
+  g_autoptr (GPtrArray) accounts = mdr_online_sign_in_find_accounts (session);
+  Request *request = g_new0 (Request, 1);
+
+  if (account == NULL && accounts->len > 0)
+    account = g_ptr_array_index (accounts, 0);
+  g_set_object (&request->account, account);
+
+  return request;
+}
+
 /**
  * mdr_online_sign_in_async:
  * @session: a session that knows its settings
@@ -186,35 +265,42 @@ mdr_online_sign_in_async (MdrSession *session,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  g_autoptr (GPtrArray) accounts = NULL;
-  g_autoptr (MdrProbe) probe = NULL;
-  GTask *task;
-  GError *error = NULL;
+  g_return_if_fail (MDR_IS_SESSION (session));
+  g_return_if_fail (account == NULL || MDR_IS_PROGRAM_ACCOUNT (account));
+
+  begin (session, mdr_online_sign_in_async, request_new (session, account), cancellable, callback,
+         user_data);
+}
+
+/**
+ * mdr_online_sign_in_send_test_async:
+ * @session: a session that knows its settings
+ * @account: (nullable): one of mdr_online_sign_in_find_accounts(), %NULL for the first
+ * @keep: whether the message is left in the mailbox
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * The same, and sends a test message, as mdr_session_send_test_async() does. Ended by
+ * mdr_online_sign_in_finish().
+ */
+void
+mdr_online_sign_in_send_test_async (MdrSession *session,
+                                    MdrProgramAccount *account,
+                                    gboolean keep,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  Request *request;
 
   g_return_if_fail (MDR_IS_SESSION (session));
   g_return_if_fail (account == NULL || MDR_IS_PROGRAM_ACCOUNT (account));
 
-  accounts = mdr_online_sign_in_find_accounts (session);
-  if (account == NULL && accounts->len > 0)
-    account = g_ptr_array_index (accounts, 0);
-
-  task = g_task_new (session, cancellable, callback, user_data);
-  g_task_set_source_tag (task, mdr_online_sign_in_async);
-  g_task_set_check_cancellable (task, FALSE);
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, &error) ||
-      !check (session, account, &error))
-    {
-      end (task, error);
-      return;
-    }
-
-  probe = mdr_online_token_probe_new (account, mdr_session_get_address (session));
-  g_signal_connect_object (probe, "notify::state", G_CALLBACK (token_asked_for_cb), task, 0);
-  if (cancellable != NULL)
-    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (mdr_probe_stop), probe,
-                             G_CONNECT_SWAPPED);
-  mdr_session_take_probe (session, probe);
+  request = request_new (session, account);
+  request->sends_test = TRUE;
+  request->keeps_test = keep;
+  begin (session, mdr_online_sign_in_send_test_async, request, cancellable, callback, user_data);
 }
 
 /**

@@ -18,6 +18,12 @@ void mdr_online_sign_in_async (MdrSession *session,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
+void mdr_online_sign_in_send_test_async (MdrSession *session,
+                                         MdrProgramAccount *account,
+                                         gboolean keep,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
 gboolean mdr_online_sign_in_finish (MdrSession *session, GAsyncResult *result, GError **error);
 MdrFinding *mdr_online_sign_in_dup_missing (MdrSession *session);
 

@@ -9,6 +9,8 @@
 
 #include "knowledge/mdr-item-kinds.h"
 
+static void begin_look (MdrSavedPasswords *self);
+
 /**
  * mdr_saved_passwords_dup_refusal_key:
  * @password: a saved password
@@ -160,6 +162,14 @@ mdr_saved_passwords_judge (MdrSavedPasswords *self)
   mdr_saved_passwords_emit_judged (self);
 }
 
+/* Somebody who wants to see what is in the store came when the look was under way. */
+static gboolean
+starts_too_late (MdrSavedPasswords *self)
+{
+  return self->may_start && !self->could_start &&
+         g_error_matches (self->error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NOT_RUNNING);
+}
+
 static void
 finish_look (MdrSavedPasswords *self)
 {
@@ -184,7 +194,12 @@ static void
 part_done (MdrSavedPasswords *self)
 {
   self->n_pending--;
-  if (self->n_pending == 0)
+  if (self->n_pending > 0)
+    return;
+
+  if (starts_too_late (self))
+    begin_look (self);
+  else
     finish_look (self);
 }
 
@@ -218,6 +233,19 @@ programs_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   part_done (self);
 }
 
+static void
+begin_look (MdrSavedPasswords *self)
+{
+  g_clear_error (&self->error);
+  self->could_start = self->may_start;
+  self->n_pending = self->reader != NULL ? 2 : 1;
+  mdr_keyring_set_may_start (self->keyring, self->may_start);
+  mdr_keyring_list_async (self->keyring, self->cancellable, listed_cb, g_object_ref (self));
+  if (self->reader != NULL)
+    mdr_programs_reader_read_async (self->reader, self->cancellable, programs_read_cb,
+                                    g_object_ref (self));
+}
+
 /* Returns: whether it has to be begun; else it is under way */
 static gboolean
 wait_for_look (MdrSavedPasswords *self, GTask *task)
@@ -226,6 +254,7 @@ wait_for_look (MdrSavedPasswords *self, GTask *task)
 
   if (is_first)
     {
+      self->may_start = FALSE;
       self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
       mdr_saved_passwords_add_busy (self, 1);
     }
@@ -254,20 +283,16 @@ mdr_saved_passwords_look_async (MdrSavedPasswords *self,
                                 gpointer user_data)
 {
   GTask *task;
+  gboolean is_first;
 
   g_return_if_fail (MDR_IS_SAVED_PASSWORDS (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, mdr_saved_passwords_look_async);
-  if (!wait_for_look (self, task))
-    return;
-
-  self->n_pending = self->reader != NULL ? 2 : 1;
-  mdr_keyring_set_may_start (self->keyring, may_start);
-  mdr_keyring_list_async (self->keyring, self->cancellable, listed_cb, g_object_ref (self));
-  if (self->reader != NULL)
-    mdr_programs_reader_read_async (self->reader, self->cancellable, programs_read_cb,
-                                    g_object_ref (self));
+  is_first = wait_for_look (self, task);
+  self->may_start |= may_start;
+  if (is_first)
+    begin_look (self);
 }
 
 /**

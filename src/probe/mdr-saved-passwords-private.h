@@ -34,6 +34,8 @@ struct _MdrSavedPasswords
 
   /* owned: who waits for the look that is under way, and what is not done yet of it */
   GPtrArray *waiting;
+  gboolean may_start;   /* one of them wants the store started, */
+  gboolean could_start; /* and it was when the look was begun */
   guint n_pending;
   GError *error;
 };

@@ -45,8 +45,8 @@ class Help(mailcli.TestCase):
             "accounts": ["--lookup", "--timeout", "--ca-file", "--resolve", "--home", "--json"],
             "check": [
                 "--imap", "--pop3", "--smtp", "--user", "--password-fd", "--password-stdin",
-                "--password-kind", "--send-test", "--keep-test", "--only", "--answer", "--symptom", "--message", "--timeout",
-                "--no-lookup", "--ca-file", "--resolve", "--batch", "--jobs", "--json",
+                "--password-kind", "--online-account", "--send-test", "--keep-test", "--only",
+                "--answer", "--symptom", "--message", "--timeout", "--no-lookup", "--ca-file", "--resolve", "--batch", "--jobs", "--json",
             ],
             "explain": [
                 "--protocol", "--provider", "--phase", "--program", "--device", "--batch", "--log",
@@ -64,7 +64,7 @@ class Help(mailcli.TestCase):
             self.assert_quiet(outcome)
 
     def test_later_verbs_are_not_promised(self):
-        for verb in ("passwords", "report", "code"):
+        for verb in ("report", "code"):
             self.assert_refused(verb, says=verb)
         self.assert_refused("check", ADDRESS, "--report=x", says="option")
 

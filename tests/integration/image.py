@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Mail Doctor authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Looks into the memory of a program while it tells its result, and once more when it is about to end.
+# Looks into the memory of a program while it tells its result, and once more before it ends.
 
-"""`ImagedProgram`: a program that is stopped at its very end, with all of its memory still there."""
+"""`ImagedProgram`: a program that is stopped at its very end, its memory still there."""
 
 import array
 import contextlib

@@ -4,7 +4,7 @@
 # Well-known providers and each of their refusals: what is told first, and how often a password was
 # tried, counted where it came in.
 
-"""`MDR_PRINT_MATRIX=1 … python3 -m unittest integration.test_personas` prints the matrix."""
+"""`MDR_PRINT_MATRIX=1 meson test -C BUILD -v personas` prints the matrix."""
 
 import os
 import sys
@@ -62,17 +62,18 @@ class PersonaTest(ExaminationTest):
         return examination, attempts
 
     def check_imap(self, name, persona, case):
-        examination, attempts = self.examine_case(name, case, persona.imap(self.certificate, case=case),
-                                                  persona.smtp(self.certificate, case=case))
+        examination, attempts = self.examine_case(
+            name, case, persona.imap(self.certificate, case=case),
+            persona.smtp(self.certificate, case=case))
         self.assertEqual(examination.json['account']['provider'], name)
         self.assert_refused(examination, 'receiving', persona.refusal(case).causes('imap'))
         self.assertEqual(attempts, expected_attempts(examination))
 
     def check_pop3(self, name, persona, case):
         # Where the provider is known, its IMAP server is the one to be signed in to.
-        examination, attempts = self.examine_case(name, case, persona.pop3(self.certificate, case=case),
-                                                  persona.smtp(self.certificate, case=case),
-                                                  address='anna@example.test')
+        examination, attempts = self.examine_case(
+            name, case, persona.pop3(self.certificate, case=case),
+            persona.smtp(self.certificate, case=case), address='anna@example.test')
         self.assert_refused(examination, 'receiving', persona.refusal(case).causes('pop3'))
         self.assertEqual(attempts, expected_attempts(examination))
 

@@ -142,6 +142,9 @@ class ArrivalTest(MailboxTest):
         self.assertEqual((told['stage'], told['accepted'], told['arrived'], told['removed']),
                          ('waiting', True, False, None))
         self.assertEqual(len(postfix.accepted), 1)
+        self.assertEqual(examination.json['diagnosis'][0]['situation'], 'test-message-missing')
+        self.assertEqual(examination.json['diagnosis'][0]['remedies'][0]['guide'],
+                         'test-message/look-for-it')
 
     def test_it_arrives_over_pop3(self):
         dovecot, postfix = self.serve_mail()

@@ -64,13 +64,13 @@ class TokenTest(ExaminationTest):
 class RealServersTest(TokenTest):
     """Dovecot asks its token server, and Postfix asks Dovecot."""
 
-    def examine_with(self, mechanism, known, **facts):
+    def examine_with(self, mechanism, known, *options, **facts):
         """Examines servers that know these tokens, with one mechanism for them."""
         with (TokenServer(known) as tokens,
               Dovecot(self.good, mechanisms=['plain', mechanism], tokens=tokens) as dovecot,
               Postfix(self.good, dovecot, mechanisms=['plain', mechanism]) as postfix):
             examination, calls = self.ask(
-                imap(dovecot.imaps_port), smtp(postfix.submissions_port, 'tls'),
+                imap(dovecot.imaps_port), smtp(postfix.submissions_port, 'tls'), *options,
                 accounts=[self.account(**facts)])
             return examination, calls, tokens.asked
 
@@ -94,6 +94,23 @@ class RealServersTest(TokenTest):
                 self.assertIn('online-account-gave-permission', examination.finding_codes)
                 self.assertEqual(calls, CALLS)
                 self.assertEqual(asked, [TOKEN, TOKEN])
+
+    def test_message_to_oneself_needs_no_password(self):
+        for mechanism in TOKEN_MECHANISMS:
+            with self.subTest(mechanism):
+                examination, calls, asked = self.examine_with(mechanism, {TOKEN: good(USER)},
+                                                              '--send-test')
+                told = examination.json['test_message']
+                self.assertEqual((told['stage'], told['arrived'], told['removed']),
+                                 ('ended', True, True))
+                self.assertEqual(calls, CALLS)
+                self.assertEqual(asked, [TOKEN, TOKEN])
+
+    def test_without_permission_no_message_is_sent(self):
+        examination, _, asked = self.examine_with('xoauth2', {TOKEN: good(USER)}, '--send-test',
+                                                  manner='signed-out')
+        self.assertIsNone(examination.json['test_message'])
+        self.assertEqual(asked, [])
 
     def test_expired_token_is_refused(self):
         self.assert_refused({})

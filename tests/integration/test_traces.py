@@ -104,18 +104,13 @@ class TracesTest(ExaminationTest):
                 self.check(WRONG, option(server.port, 'tls'))
                 self.assertEqual(len(server.sign_ins), 1)
 
-    def test_sent_back_by_the_server(self):
-        server = self.serve(Imap('tls', self.good, sign_in=f'NO [ALERT] not {SECRET}'))
-        self.check(WRONG, imap(server.port))
-        self.assertEqual(len(server.sign_ins), 1)
-
     def test_cut_off(self):
-        for option, dialogue in ((imap, Imap), (pop3, Pop3), (smtp, Smtp)):
-            for fault in (faults.closing, faults.reset):
-                with self.subTest(dialogue.__name__, fault=fault.__name__):
-                    server = self.serve(dialogue('tls', self.good, {'sign-in': fault}))
-                    self.check(WRONG, option(server.port, 'tls'))
-                    self.assertEqual(len(server.sign_ins), 1)
+        for option, dialogue, fault in ((imap, Imap, faults.closing), (imap, Imap, faults.reset),
+                                        (pop3, Pop3, faults.closing), (smtp, Smtp, faults.reset)):
+            with self.subTest(dialogue.__name__, fault=fault.__name__):
+                server = self.serve(dialogue('tls', self.good, {'sign-in': fault}))
+                self.check(WRONG, option(server.port, 'tls'))
+                self.assertEqual(len(server.sign_ins), 1)
 
     def test_never_sent(self):
         for script in (Imap('none'), Imap('starttls', self.authority.issue('self-signed'))):

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#include "probe/mdr-saved-passwords.h"
+
 static void
 test_programs_items (void)
 {
@@ -201,6 +203,34 @@ test_is_started (void)
 }
 
 static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  guint *n_looked = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (mdr_saved_passwords_look_finish (MDR_SAVED_PASSWORDS (source), result, &error));
+  g_assert_no_error (error);
+  (*n_looked)++;
+}
+
+/* The probe only looks whether it runs; meanwhile somebody opens the page. */
+static void
+test_is_started_for_a_late_comer (void)
+{
+  g_autoptr (Store) store = store_new_startable ();
+  g_autoptr (MdrSavedPasswords) passwords = mdr_saved_passwords_new (store->connection, NULL);
+  guint n_looked = 0;
+
+  mdr_saved_passwords_look_async (passwords, FALSE, NULL, looked_cb, &n_looked);
+  mdr_saved_passwords_look_async (passwords, TRUE, NULL, looked_cb, &n_looked);
+  while (n_looked < 2)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_true (is_running (store));
+  g_assert_nonnull (store_find (mdr_saved_passwords_get_keyring (passwords), "Odd"));
+}
+
+static void
 test_comes_back (void)
 {
   g_autoptr (Store) store = store_new ();
@@ -373,6 +403,8 @@ main (int argc, char **argv)
   g_test_add_func ("/keyring-list/no-store-is-a-state", test_no_service);
   g_test_add_func ("/keyring-list/no-bus-is-the-same", test_no_bus);
   g_test_add_func ("/keyring-list/store-is-started-for-a-list", test_is_started);
+  g_test_add_func ("/keyring-list/store-is-started-for-who-comes-late",
+                   test_is_started_for_a_late_comer);
   g_test_add_func ("/keyring-list/store-comes-and-goes", test_comes_back);
   g_test_add_func ("/keyring-list/store-ends-in-the-middle", test_ends_in_the_middle);
   g_test_add_func ("/keyring-list/silence-ends", test_silence_ends);

@@ -34,7 +34,15 @@ SOURCES = (
 # By language: characters that its texts do not have (unless the original has them), and its
 # opening and closing quotation marks.
 HABITS = {
+    "de": ("'\"”‘«»‹›", "„", "“"),
+    "es": ("'\"“”„‘", "«", "»"),
+    "fr": ("'\"“”„‘", "«", "»"),
     "it": ("'\"“”„‘", "«", "»"),
+}
+
+# By language: what it sets inside of its quotation marks and before “: ; ! ?”.
+SPACES = {
+    "fr": "\N{NARROW NO-BREAK SPACE}",
 }
 
 ENTRY = re.compile(
@@ -103,10 +111,22 @@ def ending(text):
     return re.search(r"[.:;?!…\s]*$", text)[0]
 
 
+def lacks_spaces(text, space):
+    """Whether a space is not where it should be; a list of search terms (“a;b;”) needs none."""
+    return re.search(rf"«(?!{space})|(?<!{space})»", text) or (
+        re.search(rf"(?<!{space})[:;!?](?=\s|$)", text) and not re.search(r";\w", text)
+    )
+
+
 def check_text(original, text, language):
     """Yields what is wrong with a translation, as against the original."""
     unwanted, opening, closing = HABITS.get(language, ("", None, None))
+    space = SPACES.get(language)
 
+    if space and lacks_spaces(text, space):
+        yield "lacks a narrow no-break space"
+    if space:
+        text = text.replace(space, "")
     if placeholders(text) != placeholders(original):
         yield "has other placeholders"
     if ending(text) != ending(original):

@@ -36,7 +36,9 @@ class Knowledge:
         providers = self.read_ini(root / "data/knowledge/providers.ini")
         programs = self.read_ini(root / "data/knowledge/programs.ini")
 
-        self.causes = {entry.get("id") for entry in self.read_xml(guides / "causes.xml")}
+        causes = self.read_xml(guides / "causes.xml")
+        self.causes = {entry.get("id") for entry in causes.iter("cause")}
+        self.situations = {entry.get("id") for entry in causes.iter("situation")}
         self.links = {entry.get("id"): entry.get("uri") for entry in self.read_xml(guides / "links.xml")}
         self.providers = set(providers.sections())
         self.notes = self.items(providers, "notes")
@@ -102,7 +104,7 @@ def check_guide(guide, knowledge):
         yield "needs an id like “network/other-network”"
     if not guide.get("rank", "1").isdigit():
         yield "has a rank that is no number"
-    if not guide.get("causes"):
+    if not guide.get("causes") and guide.get("topic") not in knowledge.situations:
         yield "helps with nothing"
     if any(guide.get(name) for name in ("providers", "notes", "programs")):
         if not guide.get("source") or not re.fullmatch(r"\d{4}(-\d\d){0,2}", guide.get("checked", "")):
@@ -133,6 +135,8 @@ def main():
     problems = list(check_link_list(knowledge))
     ids = [guide.get("id") for guide in knowledge.guides]
 
+    problems += [f"{name}: nothing is advised" for name in sorted(knowledge.situations)
+                 if not any(guide.get("topic") == name for guide in knowledge.guides)]
     problems += [f"{name}: is there twice" for name in sorted(set(ids)) if ids.count(name) > 1]
     for guide in knowledge.guides:
         problems += [f"{guide.get('id')}: {text}" for text in check_guide(guide, knowledge)]

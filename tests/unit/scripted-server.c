@@ -203,6 +203,23 @@ play (Client *client, const char *step)
   g_assert_not_reached ();
 }
 
+/* Counted before there is a thread: one that only sets out must find the server still there. */
+static gboolean
+client_coming_cb (GSocketService *service,
+                  GSocketConnection *connection,
+                  GObject *source,
+                  gpointer user_data)
+{
+  ScriptedServer *self = user_data;
+
+  g_mutex_lock (&self->mutex);
+  self->n_clients++;
+  self->n_running++;
+  g_mutex_unlock (&self->mutex);
+
+  return FALSE;
+}
+
 static gboolean
 client_connected_cb (GThreadedSocketService *service,
                      GSocketConnection *connection,
@@ -212,11 +229,6 @@ client_connected_cb (GThreadedSocketService *service,
   ScriptedServer *self = user_data;
   Client client = { .server = self, .connection = connection };
   gboolean going_on = TRUE;
-
-  g_mutex_lock (&self->mutex);
-  self->n_clients++;
-  self->n_running++;
-  g_mutex_unlock (&self->mutex);
 
   set_stream (&client, G_IO_STREAM (connection));
   for (gsize i = 0; going_on && self->script[i] != NULL; i++)
@@ -266,6 +278,7 @@ scripted_server_new (const char *const *script, GTlsCertificate *certificate)
                                  G_SOCKET_PROTOCOL_TCP, NULL, &got, &error);
   g_assert_no_error (error);
   self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (got));
+  g_signal_connect (self->service, "incoming", G_CALLBACK (client_coming_cb), self);
   g_signal_connect (self->service, "run", G_CALLBACK (client_connected_cb), self);
   g_socket_service_start (self->service);
 

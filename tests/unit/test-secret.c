@@ -67,6 +67,48 @@ test_short_secret_occurs_in_base64 (void)
     }
 }
 
+/* A server may have it long after the program has not. */
+static void
+test_echo_of_forgotten_is_recognised (void)
+{
+  static const char *const passwords[] = { "s3cret passw0rd", "abc123", "p\303\244ss" };
+  const char *other = "250 2.0.0 Ok: queued as 4XyZ12abcDEF";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (passwords); i++)
+    {
+      g_autoptr (MdrSecret) secret = mdr_secret_new_from_text (passwords[i], -1);
+      g_autoptr (MdrCredentials) credentials =
+          mdr_credentials_new ("anna", secret, MDR_PASSWORD_KIND_ACCOUNT);
+      g_autofree char *clear = g_strconcat ("250 ", passwords[i], " queued", NULL);
+      g_autofree char *encoded = g_base64_encode ((const guchar *) clear, strlen (clear));
+
+      mdr_credentials_note_sent (credentials);
+      mdr_credentials_forget_secret (credentials);
+      mdr_credentials_forget_secret (credentials);
+
+      g_assert_true (mdr_secret_is_empty (mdr_credentials_get_secret (credentials)));
+      g_assert_true (mdr_credentials_occur_in (credentials, clear, strlen (clear)));
+      g_assert_true (mdr_credentials_occur_in (credentials, clear + 4, strlen (passwords[i])));
+      g_assert_false (mdr_credentials_occur_in (credentials, clear + 5, strlen (passwords[i])));
+      g_assert_true (mdr_credentials_occur_in (credentials, encoded, strlen (encoded)));
+      g_assert_false (mdr_credentials_occur_in (credentials, other, strlen (other)));
+      g_assert_false (mdr_credentials_occur_in (credentials, "", 0));
+    }
+}
+
+/* Nobody can have told it to anybody. */
+static void
+test_what_was_never_sent_is_only_forgotten (void)
+{
+  g_autoptr (MdrSecret) secret = mdr_secret_new_from_text ("abc123", -1);
+  g_autoptr (MdrCredentials) credentials =
+      mdr_credentials_new ("anna", secret, MDR_PASSWORD_KIND_ACCOUNT);
+
+  mdr_credentials_forget_secret (credentials);
+
+  g_assert_false (mdr_credentials_occur_in (credentials, "abc123", 6));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -75,6 +117,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/secret/base64-is-right", test_base64);
   g_test_add_func ("/secret/length-is-bounded", test_bounded);
   g_test_add_func ("/credentials/echo-is-recognised", test_echo_is_recognised);
+  g_test_add_func ("/credentials/echo-of-a-forgotten-one-is-recognised",
+                   test_echo_of_forgotten_is_recognised);
+  g_test_add_func ("/credentials/what-was-never-sent-is-only-forgotten",
+                   test_what_was_never_sent_is_only_forgotten);
   g_test_add_func ("/secret/short-ones-are-seen-in-base64", test_short_secret_occurs_in_base64);
 
   return g_test_run ();

@@ -25,6 +25,33 @@ test_once_at_a_time (MessageTrial *trial, gconstpointer data)
 }
 
 static void
+signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GError **error = user_data;
+
+  g_assert_false (mdr_session_sign_in_finish (MDR_SESSION (source), result, error));
+}
+
+/* It would take the mailbox away from the message. */
+static void
+test_no_sign_in_meanwhile (MessageTrial *trial, gconstpointer data)
+{
+  g_autoptr (MdrSecret) secret = mdr_secret_new_from_text ("another", -1);
+  g_autoptr (GError) error = NULL;
+
+  message_trial_send (trial, FALSE);
+  message_trial_accept (trial);
+  mdr_session_sign_in_async (trial->session, secret, MDR_PASSWORD_KIND_ACCOUNT, NULL, signed_in_cb,
+                             &error);
+  while (error == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_error (error, MDR_ERROR, MDR_ERROR_REFUSED);
+  g_assert_false (trial->ended);
+  g_assert_cmpuint (trial->probes->len, ==, 2);
+}
+
+static void
 test_cancel (MessageTrial *trial, gconstpointer data)
 {
   message_trial_send (trial, FALSE);
@@ -199,6 +226,24 @@ test_refused_look (MessageTrial *trial, gconstpointer data)
   g_assert_cmpuint (trial->probes->len, ==, 3);
 }
 
+/* Another look would be another sign-in, and see as little. */
+static void
+test_mailbox_without_a_view (MessageTrial *trial, gconstpointer data)
+{
+  message_trial_limit_patience (trial, 200);
+  message_trial_send (trial, FALSE);
+  message_trial_report_fact (trial, 0, "sign-in-accepted");
+  message_trial_report_fact (trial, 0, "mailbox-not-watched");
+  message_trial_end_probe (trial, 0);
+  message_trial_report_fact (trial, 1, "sign-in-accepted");
+  message_trial_report_fact (trial, 1, "test-message-accepted");
+  message_trial_end_probe (trial, 1);
+
+  message_trial_assert_ended (trial);
+  g_assert_cmpuint (trial->probes->len, ==, 2);
+  g_assert_true (message_trial_is_found (trial, 1, "test-message-unwatched"));
+}
+
 static void
 test_cancel_between_looks (MessageTrial *trial, gconstpointer data)
 {
@@ -241,6 +286,10 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   MESSAGE_TRIAL_ADD ("/session-test-stops/there-is-one-at-a-time", imap, test_once_at_a_time);
+  MESSAGE_TRIAL_ADD ("/session-test-stops/nobody-signs-in-meanwhile", imap,
+                     test_no_sign_in_meanwhile);
+  MESSAGE_TRIAL_ADD ("/session-test-stops/where-nothing-is-to-be-seen-nobody-looks-again", pop3,
+                     test_mailbox_without_a_view);
   MESSAGE_TRIAL_ADD ("/session-test-stops/cancelling-ends-it-at-once", imap, test_cancel);
   MESSAGE_TRIAL_ADD ("/session-test-stops/cancelling-early-sends-nothing", imap,
                      test_cancel_at_once);

@@ -169,7 +169,6 @@ class Advice(SignInTest):
     def test_normal_password_is_told_before_it_is_sent(self):
         page = self.open_persona('gmail')
         self.type_password(page, SECRET)
-        page.find('button', 'Test Signing In')
         self.wizard.wait_for('status', 'Gmail takes app passwords only')
 
         button = page.find('button', 'Not an App Password')

@@ -146,15 +146,15 @@ heading_of_cause (MdrResultPage *self, MdrRankedCause *first)
 }
 
 static char *
-title_of_cause (MdrResultPage *self, MdrCause cause)
+title_of_cause (MdrResultPage *self, MdrRankedCause *first)
 {
-  return g_strdup (mdr_texts_get_cause_title (cause));
+  return g_strdup (first != NULL ? mdr_texts_get_ranked_cause_title (first) : "");
 }
 
 static char *
-explanation_of_cause (MdrResultPage *self, MdrCause cause)
+explanation_of_cause (MdrResultPage *self, MdrRankedCause *first)
 {
-  return g_strdup (mdr_texts_get_cause_explanation (cause));
+  return g_strdup (first != NULL ? mdr_texts_get_ranked_cause_explanation (first) : "");
 }
 
 static void

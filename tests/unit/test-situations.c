@@ -1,0 +1,88 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What is said, and advised, where a cause is unknown but the situation is not.
+ */
+
+#include "core/mdr-diagnosis.h"
+#include "knowledge/mdr-guides.h"
+#include "knowledge/mdr-texts.h"
+
+static MdrFinding *
+new_finding (const char *code)
+{
+  return mdr_finding_new (code, MDR_STEP_SETTINGS, MDR_SEVERITY_WARNING, MDR_CAUSE_UNKNOWN, NULL,
+                          NULL, NULL);
+}
+
+static MdrRankedCause *
+diagnose (const char *code, const char *other_code)
+{
+  g_autoptr (MdrAnswers) answers = mdr_answers_new ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) causes = NULL;
+  g_autoptr (MdrVerdict) verdict = mdr_verdict_new (MDR_DIRECTION_RECEIVING, MDR_STATE_PASSED,
+                                                    MDR_CAUSE_OK, MDR_PHASE_MAILBOX, NULL, NULL);
+  MdrEvidence evidence = {
+    .findings = findings, .answers = answers, .now = now, .verdicts = { verdict, verdict }
+  };
+
+  g_ptr_array_add (findings, new_finding (code));
+  if (other_code != NULL)
+    g_ptr_array_add (findings, new_finding (other_code));
+
+  causes = mdr_diagnose (&evidence);
+
+  return g_object_ref (causes->pdata[0]);
+}
+
+static void
+test_missing_message (void)
+{
+  g_autoptr (MdrRankedCause) ranked = diagnose ("test-message-not-arrived", NULL);
+  g_autoptr (GPtrArray) guides = NULL;
+
+  g_assert_cmpint (mdr_ranked_cause_get_cause (ranked), ==, MDR_CAUSE_UNKNOWN);
+  g_assert_cmpstr (mdr_ranked_cause_get_situation (ranked), ==, "test-message-missing");
+  g_assert_nonnull (mdr_texts_get_ranked_cause_explanation (ranked));
+  g_assert_cmpstr (mdr_texts_get_ranked_cause_title (ranked), !=,
+                   mdr_texts_get_cause_title (MDR_CAUSE_UNKNOWN));
+
+  guides = mdr_guides_find_topic (mdr_ranked_cause_get_situation (ranked), NULL, NULL, NULL);
+  g_assert_cmpuint (guides->len, >, 0);
+  g_assert_cmpstr (mdr_guide_get_id (guides->pdata[0]), ==, "test-message/look-for-it");
+}
+
+static void
+test_something_else_too (void)
+{
+  g_autoptr (MdrRankedCause) ranked = diagnose ("test-message-not-arrived", "malformed-reply");
+
+  g_assert_null (mdr_ranked_cause_get_situation (ranked));
+}
+
+static void
+test_nothing_known (void)
+{
+  g_autoptr (MdrRankedCause) ranked = diagnose ("malformed-reply", NULL);
+
+  g_assert_cmpint (mdr_ranked_cause_get_cause (ranked), ==, MDR_CAUSE_UNKNOWN);
+  g_assert_null (mdr_ranked_cause_get_situation (ranked));
+  g_assert_cmpstr (mdr_texts_get_ranked_cause_title (ranked), ==,
+                   mdr_texts_get_cause_title (MDR_CAUSE_UNKNOWN));
+  g_assert_cmpstr (mdr_texts_get_ranked_cause_explanation (ranked), ==,
+                   mdr_texts_get_cause_explanation (MDR_CAUSE_UNKNOWN));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/situations/message-that-went-missing-is-looked-for", test_missing_message);
+  g_test_add_func ("/situations/where-more-is-wrong-there-is-none", test_something_else_too);
+  g_test_add_func ("/situations/where-nothing-is-known-there-is-none", test_nothing_known);
+
+  return g_test_run ();
+}
