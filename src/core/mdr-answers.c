@@ -126,6 +126,22 @@ mdr_answers_is (MdrAnswers *self, MdrQuestion question, const char *answer)
 }
 
 /**
+ * mdr_answers_are_elsewhere:
+ * @self: answers
+ *
+ * Asks whether the trouble shows on another device. The servers and the account are the same
+ * there; programs, saved passwords and settings are not.
+ *
+ * Returns: whether the user named a device, and it is not this computer
+ */
+gboolean
+mdr_answers_are_elsewhere (MdrAnswers *self)
+{
+  return mdr_answers_get (self, MDR_QUESTION_DEVICE) != NULL &&
+         !mdr_answers_is (self, MDR_QUESTION_DEVICE, "this-computer");
+}
+
+/**
  * mdr_answers_set:
  * @self: answers
  * @question: a question

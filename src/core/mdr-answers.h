@@ -21,5 +21,6 @@ const char *mdr_answers_get (MdrAnswers *self, MdrQuestion question);
 gboolean
 mdr_answers_set (MdrAnswers *self, MdrQuestion question, const char *answer, GError **error);
 gboolean mdr_answers_is (MdrAnswers *self, MdrQuestion question, const char *answer);
+gboolean mdr_answers_are_elsewhere (MdrAnswers *self);
 
 G_END_DECLS

@@ -148,7 +148,7 @@ mdr_checklist_judge_settings (const MdrChecklistFacts *facts)
   if (settings == NULL)
     return mdr_checklist_item_new (check, MDR_STATE_SKIPPED, "not-looked-at", NULL);
 
-  if (right != NULL)
+  if (right != NULL && !mdr_answers_are_elsewhere (facts->evidence.answers))
     return mdr_checklist_item_new_found (check, MDR_STATE_PASSED, right);
 
   if (!mdr_checklist_have_all_reached (facts, MDR_PHASE_CAPABILITIES))

@@ -115,6 +115,9 @@ mdr_checklist_judge_passwords (const MdrChecklistFacts *facts)
   if (unfinished != NULL)
     return unfinished;
 
+  if (mdr_answers_are_elsewhere (facts->evidence.answers))
+    return mdr_checklist_item_new (check, MDR_STATE_SKIPPED, "other-device", NULL);
+
   if (fault != NULL)
     return mdr_checklist_tell_fault (check, fault);
 

@@ -22,10 +22,6 @@ static gboolean
 is_of_the_program_in_question (const MdrEvidence *evidence, MdrFinding *finding)
 {
   const char *program = mdr_answers_get (evidence->answers, MDR_QUESTION_PROGRAM);
-  const char *device = mdr_answers_get (evidence->answers, MDR_QUESTION_DEVICE);
-
-  if (device != NULL && !g_str_equal (device, "this-computer"))
-    return FALSE;
 
   /* Who has another program on the list chose "other" for want of something better. */
   return program == NULL || g_str_equal (program, "other") ||

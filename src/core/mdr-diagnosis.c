@@ -107,6 +107,25 @@ conclude (const MdrEvidence *evidence, GPtrArray *causes)
     put_first (causes, MDR_CAUSE_OK, 0.9);
 }
 
+/* Where the trouble shows on another device, what programs keep on this computer is no part of it.
+ */
+static GPtrArray *
+choose_findings (const MdrEvidence *evidence)
+{
+  gboolean is_elsewhere = mdr_answers_are_elsewhere (evidence->answers);
+  GPtrArray *chosen = g_ptr_array_sized_new (evidence->findings->len);
+
+  for (guint i = 0; i < evidence->findings->len; i++)
+    {
+      MdrFinding *finding = g_ptr_array_index (evidence->findings, i);
+
+      if (!is_elsewhere || !mdr_evidence_is_kept_here (finding))
+        g_ptr_array_add (chosen, finding);
+    }
+
+  return chosen;
+}
+
 /**
  * mdr_diagnose:
  * @evidence: all that is known
@@ -120,14 +139,18 @@ conclude (const MdrEvidence *evidence, GPtrArray *causes)
 GPtrArray *
 mdr_diagnose (const MdrEvidence *evidence)
 {
-  g_autoptr (MdrInquiry) inquiry = mdr_inquiry_new (evidence);
+  g_autoptr (GPtrArray) findings = choose_findings (evidence);
+  MdrEvidence relevant = *evidence;
+  g_autoptr (MdrInquiry) inquiry = mdr_inquiry_new (&relevant);
   GPtrArray *causes;
+
+  relevant.findings = findings;
 
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     rules[i](inquiry);
 
   causes = mdr_inquiry_rank (inquiry);
-  conclude (evidence, causes);
+  conclude (&relevant, causes);
 
   return causes;
 }

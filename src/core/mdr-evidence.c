@@ -241,6 +241,22 @@ mdr_evidence_is_about_program (MdrFinding *finding)
 }
 
 /**
+ * mdr_evidence_is_kept_here:
+ * @finding: a finding
+ *
+ * Returns: whether it is about something that mail programs keep on this computer, and so says
+ *   nothing about another device: their settings, saved passwords, and the place of those
+ */
+gboolean
+mdr_evidence_is_kept_here (MdrFinding *finding)
+{
+  const char *code = mdr_finding_get_code (finding);
+
+  return mdr_evidence_is_about_program (finding) || g_str_has_prefix (code, "saved-passwords-") ||
+         g_str_has_prefix (code, "keyring-");
+}
+
+/**
  * mdr_evidence_get_certainty:
  * @finding: a finding
  *

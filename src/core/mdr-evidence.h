@@ -92,6 +92,7 @@ gboolean mdr_evidence_seems_well (const MdrEvidence *self);
 gboolean mdr_evidence_is_fault (MdrFinding *finding);
 gboolean mdr_evidence_is_hearsay (MdrFinding *finding);
 gboolean mdr_evidence_is_about_program (MdrFinding *finding);
+gboolean mdr_evidence_is_kept_here (MdrFinding *finding);
 double mdr_evidence_get_certainty (MdrFinding *finding);
 
 /* mdr-evidence-services.c */

@@ -4,6 +4,7 @@
  * What was found, for what it matters beside all the rest.
  */
 
+#include "mdr-evidence.h"
 #include "mdr-session-private.h"
 #include "mdr-verdict-rules.h"
 
@@ -18,10 +19,17 @@ is_overruled_by_user (MdrSession *self, MdrFinding *finding)
          (g_str_has_prefix (code, "settings-from-") || g_str_equal (code, "settings-not-found"));
 }
 
+/* What programs keep on this computer is a mere remark where the trouble is on another device. */
+static gboolean
+is_beside_the_device (MdrSession *self, MdrFinding *finding)
+{
+  return mdr_answers_are_elsewhere (self->answers) && mdr_evidence_is_kept_here (finding);
+}
+
 static MdrSeverity
 weigh (MdrSession *self, MdrFinding *finding)
 {
-  if (is_overruled_by_user (self, finding))
+  if (is_overruled_by_user (self, finding) || is_beside_the_device (self, finding))
     return MDR_SEVERITY_INFO;
 
   /* They may be known from before. */
@@ -90,7 +98,9 @@ find_cause (MdrSession *self, MdrFinding *finding)
       has_finding (self, "clock-right", MDR_SEVERITY_INFO))
     return MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE;
 
-  return is_overruled_by_user (self, finding) ? MDR_CAUSE_OK : mdr_finding_get_cause (finding);
+  return is_overruled_by_user (self, finding) || is_beside_the_device (self, finding)
+             ? MDR_CAUSE_OK
+             : mdr_finding_get_cause (finding);
 }
 
 /* A domain becomes a host where it is spoken of as one. */

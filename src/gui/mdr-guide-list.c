@@ -9,7 +9,7 @@
 
 #include <glib/gi18n.h>
 
-#include "gui/mdr-rows.h"
+#include "gui/mdr-guide-row.h"
 #include "knowledge/mdr-guides.h"
 
 struct _MdrGuideList
@@ -76,6 +76,15 @@ same_guides (GPtrArray *a, GPtrArray *b)
 }
 
 static void
+unfold_first (MdrGuideList *self)
+{
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->list_box, 0);
+
+  if (first != NULL)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (first), !self->folded);
+}
+
+static void
 update (MdrGuideList *self)
 {
   g_autoptr (GPtrArray) guides = find_guides (self);
@@ -89,11 +98,12 @@ update (MdrGuideList *self)
 
   for (guint i = 0; i < guides->len; i++)
     {
-      row = mdr_rows_create_guide (g_ptr_array_index (guides, i));
-      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), i == 0 && !self->folded);
+      row = mdr_guide_row_new (g_ptr_array_index (guides, i),
+                               mdr_ticks_get_for_session (self->session));
       gtk_list_box_append (self->list_box, row);
     }
 
+  unfold_first (self);
   gtk_widget_set_visible (GTK_WIDGET (self), guides->len > 0);
   g_clear_pointer (&self->guides, g_ptr_array_unref);
   self->guides = g_steal_pointer (&guides);
@@ -178,7 +188,10 @@ mdr_guide_list_set_property (GObject *object, guint prop_id, const GValue *value
       break;
 
     case PROP_FOLDED:
+      if (self->folded == g_value_get_boolean (value))
+        break;
       self->folded = g_value_get_boolean (value);
+      unfold_first (self);
       g_object_notify_by_pspec (object, pspec);
       break;
 

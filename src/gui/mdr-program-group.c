@@ -33,12 +33,15 @@ typedef enum
 
 static GParamSpec *properties[PROP_SESSION + 1];
 
+/* None where the trouble is on another device: they are those of this computer. */
 static GPtrArray *
 collect_reviews (MdrSession *session)
 {
   GPtrArray *collected = g_ptr_array_new_with_free_func (g_object_unref);
   GListModel *probes = mdr_session_get_probes (session);
-  guint n_probes = g_list_model_get_n_items (probes);
+  guint n_probes = mdr_answers_are_elsewhere (mdr_session_get_answers (session))
+                       ? 0
+                       : g_list_model_get_n_items (probes);
 
   for (guint i = 0; i < n_probes; i++)
     {
@@ -79,7 +82,9 @@ update (MdrProgramGroup *self)
     gtk_box_remove (self->views, child);
 
   for (guint i = 0; i < reviews->len; i++)
-    gtk_box_append (self->views, mdr_program_review_view_new (g_ptr_array_index (reviews, i)));
+    gtk_box_append (self->views,
+                    mdr_program_review_view_new (g_ptr_array_index (reviews, i),
+                                                 mdr_ticks_get_for_session (self->session)));
 
   gtk_widget_set_visible (GTK_WIDGET (self), reviews->len > 0);
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/mdr-comparison.h"
+#include "gui/mdr-guide-row.h"
 #include "gui/mdr-rows.h"
 #include "knowledge/mdr-guides.h"
 #include "knowledge/mdr-texts.h"
@@ -28,7 +29,7 @@ create_label (const char *text, const char *css_class)
 }
 
 static void
-add_guides (GtkListBox *rows, MdrProgramReview *review)
+add_guides (GtkListBox *rows, MdrProgramReview *review, MdrTicks *ticks)
 {
   MdrProgramAccount *account = mdr_program_review_get_account (review);
   g_autoptr (GPtrArray) guides =
@@ -36,11 +37,11 @@ add_guides (GtkListBox *rows, MdrProgramReview *review)
                              mdr_program_account_get_program (account), "this-computer");
 
   for (guint i = 0; i < guides->len; i++)
-    gtk_list_box_append (rows, mdr_rows_create_guide (g_ptr_array_index (guides, i)));
+    gtk_list_box_append (rows, mdr_guide_row_new (g_ptr_array_index (guides, i), ticks));
 }
 
 static GtkWidget *
-create_rows (MdrProgramReview *review)
+create_rows (MdrProgramReview *review, MdrTicks *ticks)
 {
   GtkWidget *rows = gtk_list_box_new ();
   GListModel *differences = mdr_program_review_get_differences (review);
@@ -61,7 +62,7 @@ create_rows (MdrProgramReview *review)
     }
 
   if (mdr_program_review_get_severity (review) > MDR_SEVERITY_INFO)
-    add_guides (GTK_LIST_BOX (rows), review);
+    add_guides (GTK_LIST_BOX (rows), review, ticks);
   else if (n_differences == 0)
     gtk_list_box_append (GTK_LIST_BOX (rows),
                          mdr_rows_create_text (_ ("This account is set as it should be."), NULL));
@@ -131,11 +132,12 @@ add_comparisons (GtkBox *box, MdrProgramReview *review)
 /**
  * mdr_program_review_view_new:
  * @review: an account beside what it should be set to
+ * @ticks: which steps are done
  *
  * Returns: (transfer floating): a widget that shows it
  */
 GtkWidget *
-mdr_program_review_view_new (MdrProgramReview *review)
+mdr_program_review_view_new (MdrProgramReview *review, MdrTicks *ticks)
 {
   MdrProgramAccount *account = mdr_program_review_get_account (review);
   const char *program = mdr_texts_get_program_title (mdr_program_account_get_program (account));
@@ -144,7 +146,7 @@ mdr_program_review_view_new (MdrProgramReview *review)
   gtk_box_append (GTK_BOX (box), create_label (program, "title-4"));
   gtk_box_append (GTK_BOX (box),
                   create_label (mdr_program_account_get_place (account), "dim-label"));
-  gtk_box_append (GTK_BOX (box), create_rows (review));
+  gtk_box_append (GTK_BOX (box), create_rows (review, ticks));
   add_comparisons (GTK_BOX (box), review);
 
   return box;

@@ -9,9 +9,10 @@
 #include <adwaita.h>
 
 #include "core/mdr-program-review.h"
+#include "gui/mdr-ticks.h"
 
 G_BEGIN_DECLS
 
-GtkWidget *mdr_program_review_view_new (MdrProgramReview *review);
+GtkWidget *mdr_program_review_view_new (MdrProgramReview *review, MdrTicks *ticks);
 
 G_END_DECLS

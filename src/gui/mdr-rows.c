@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Findings, phases, guides, lessons, links and values are shown alike wherever they are shown.
+ * Findings, phases, lessons, links and values are shown alike wherever they are shown.
  * Texts may come from servers, so none of them is ever taken for markup.
  */
 
@@ -173,47 +173,6 @@ mdr_rows_create_phase (gpointer phase_record, gpointer user_data)
              ? g_strdup_printf (_ ("%s: %s, %s"), title, mdr_texts_get_state_title (state), time)
              : g_strdup_printf (_ ("%s: %s"), title, mdr_texts_get_state_title (state));
   mdr_rows_set_accessible_label (row, name);
-
-  return row;
-}
-
-static GtkWidget *
-create_guide_step (guint number, const char *text)
-{
-  GtkWidget *row = create_plain_row (ADW_TYPE_ACTION_ROW, text);
-  g_autofree char *digits = g_strdup_printf ("%u", number);
-  g_autofree char *name = g_strdup_printf ("%u. %s", number, text);
-  GtkWidget *label = gtk_label_new (digits);
-
-  gtk_widget_add_css_class (label, "step-number");
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), label);
-  mdr_rows_set_accessible_label (row, name);
-
-  return row;
-}
-
-/**
- * mdr_rows_create_guide:
- * @guide: what to do about something
- *
- * Shows the guide's steps, numbered, and its link, under its title.
- *
- * Returns: (transfer floating): a row that unfolds
- */
-GtkWidget *
-mdr_rows_create_guide (MdrGuide *guide)
-{
-  const char *const *steps = mdr_guide_get_steps (guide);
-  GtkWidget *row = create_plain_row (ADW_TYPE_EXPANDER_ROW, mdr_guide_get_title (guide));
-
-  for (guint i = 0; steps[i] != NULL; i++)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), create_guide_step (i + 1, steps[i]));
-
-  if (mdr_guide_get_link_uri (guide) != NULL)
-    adw_expander_row_add_row (
-        ADW_EXPANDER_ROW (row),
-        mdr_rows_create_link (mdr_guide_get_link_label (guide), mdr_guide_get_link_uri (guide)));
 
   return row;
 }

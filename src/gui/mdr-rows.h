@@ -9,7 +9,6 @@
 #include <adwaita.h>
 
 #include "core/mdr-difference.h"
-#include "knowledge/mdr-guide.h"
 #include "knowledge/mdr-lesson.h"
 
 G_BEGIN_DECLS
@@ -20,7 +19,6 @@ GtkWidget *mdr_rows_create_finding (gpointer finding, gpointer user_data);
 GtkWidget *mdr_rows_create_phase (gpointer phase_record, gpointer user_data);
 
 GtkWidget *mdr_rows_create_difference (MdrDifference *difference, MdrProgramAccount *account);
-GtkWidget *mdr_rows_create_guide (MdrGuide *guide);
 GtkWidget *mdr_rows_create_lesson (MdrLesson *lesson);
 GtkWidget *mdr_rows_create_link (const char *title, const char *uri);
 GtkWidget *mdr_rows_create_text (const char *title, const char *text);

@@ -82,6 +82,7 @@ make_answers (Trial *trial, const TrialCase *test)
   mdr_answers_set (trial->evidence.answers, MDR_QUESTION_WEBMAIL, test->webmail, NULL);
   mdr_answers_set (trial->evidence.answers, MDR_QUESTION_TWO_STEP, test->two_step, NULL);
   mdr_answers_set (trial->evidence.answers, MDR_QUESTION_PROGRAM, test->program, NULL);
+  mdr_answers_set (trial->evidence.answers, MDR_QUESTION_DEVICE, test->device, NULL);
   if (mdr_evidence_has (&trial->evidence, "message-understood"))
     mdr_answers_set (trial->evidence.answers, MDR_QUESTION_MESSAGE, "It does not work.", NULL);
 }

@@ -55,6 +55,7 @@ typedef struct
  * @webmail: whether the webmail lets the user in
  * @two_step: whether two-step verification is on
  * @program: the mail program in trouble
+ * @device: where the trouble shows
  * @provider: the provider's id; that of nobody if left out
  * @source: where the settings come from
  * @two_ports: whether there is a second port for sending
@@ -79,6 +80,7 @@ typedef struct
   const char *webmail;
   const char *two_step;
   const char *program;
+  const char *device;
   const char *provider;
   MdrSettingsSource source;
   gboolean two_ports;

@@ -92,6 +92,19 @@ static const TrialCase cases[] = {
                  "program=thunderbird difference=old-host" } },
     BOTH_WELL,
     .first = MDR_CAUSE_OK },
+  { .claim = "a-program-here-is-not-the-one-on-a-phone",
+    .facts = { SET_OTHERWISE ("plain-password-with-oauth-only", OAUTH_REQUIRED, IMAP) },
+    .symptom = "keeps-asking",
+    .device = "iphone",
+    BOTH_WELL,
+    .first = MDR_CAUSE_STALE_CREDENTIALS },
+  { .claim = "servers-and-account-are-the-same-for-a-phone",
+    .facts = { REFUSED (IMAP) },
+    .symptom = "keeps-asking",
+    .device = "iphone",
+    .receiving = MDR_STATE_FAILED,
+    .sending = MDR_STATE_PASSED,
+    .first = MDR_CAUSE_PASSWORD_WRONG },
 };
 
 int

@@ -14,7 +14,9 @@
 #include "gui/mdr-secret-keeper.h"
 #include "gui/mdr-sign-in-form.h"
 #include "gui/mdr-state-badge.h"
+#include "gui/mdr-ticks.h"
 #include "gui/pages/mdr-start-page.h"
+#include "knowledge/mdr-guides.h"
 
 /* What a window 360 pixels wide leaves for a row. */
 #define NARROW 320
@@ -183,6 +185,37 @@ test_guides_follow_the_answers (Fixture *fixture, gconstpointer data)
   settle ();
   g_object_get (gtk_widget_get_first_child (list_box), "title", &special, NULL);
   g_assert_cmpstr (general, !=, special);
+
+  g_assert_finalize_object (list);
+}
+
+/* What is done stays done when the rows are made anew, and is gone with another account. */
+static void
+test_ticks_outlive_the_rows (Fixture *fixture, gconstpointer data)
+{
+  MdrAnswers *answers = mdr_session_get_answers (fixture->session);
+  MdrTicks *ticks = mdr_ticks_get_for_session (fixture->session);
+  GtkWidget *list = g_object_ref_sink (g_object_new (
+      MDR_TYPE_GUIDE_LIST, "session", fixture->session, "topic", "clear-saved-passwords", NULL));
+  GtkWidget *list_box = gtk_widget_get_first_child (list);
+  g_autoptr (GPtrArray) guides =
+      mdr_guides_find_topic ("clear-saved-passwords", NULL, "thunderbird", NULL);
+  g_autofree char *done = NULL;
+  g_autofree char *undone = NULL;
+
+  mdr_answers_set (answers, MDR_QUESTION_PROGRAM, "thunderbird", NULL);
+  settle ();
+  mdr_ticks_set (ticks, guides->pdata[0], 0, TRUE);
+  mdr_answers_set (answers, MDR_QUESTION_PROGRAM, "evolution", NULL);
+  settle ();
+  mdr_answers_set (answers, MDR_QUESTION_PROGRAM, "thunderbird", NULL);
+  settle ();
+  g_object_get (gtk_widget_get_first_child (list_box), "subtitle", &done, NULL);
+  g_assert_true (g_str_has_prefix (done, "1 of "));
+
+  mdr_session_set_address (fixture->session, "carla@example.it", NULL);
+  g_object_get (gtk_widget_get_first_child (list_box), "subtitle", &undone, NULL);
+  g_assert_cmpstr (undone, ==, "");
 
   g_assert_finalize_object (list);
 }
@@ -397,6 +430,7 @@ main (int argc, char *argv[])
   ADD ("/assistant/next-waits-for-the-page", test_next_waits_for_the_page);
   ADD ("/page/is-busy-while-its-step-runs", test_page_is_busy_while_its_step_runs);
   ADD ("/guides/follow-the-answers", test_guides_follow_the_answers);
+  ADD ("/guides/ticks-outlive-the-rows", test_ticks_outlive_the_rows);
   g_test_add_func ("/portal-button/opens-web-pages-only", test_portal_button);
   ADD ("/portal-button/leaves-room-in-a-narrow-window", test_portal_button_leaves_room);
   ADD ("/reach-row/web-that-may-not-open-is-worth-a-look", test_doubtful_web);

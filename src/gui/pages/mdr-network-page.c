@@ -7,6 +7,7 @@
 #include "mdr-network-page.h"
 
 #include "gui/mdr-change-group.h"
+#include "gui/mdr-device-note.h"
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-heading.h"
 #include "gui/mdr-reach-row.h"
@@ -152,6 +153,7 @@ mdr_network_page_class_init (MdrNetworkPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (MDR_TYPE_CHANGE_GROUP);
+  g_type_ensure (MDR_TYPE_DEVICE_NOTE);
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
   g_type_ensure (MDR_TYPE_HEADING);
   g_type_ensure (MDR_TYPE_VPN_HINT);

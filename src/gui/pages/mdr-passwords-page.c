@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/mdr-compat.h"
+#include "gui/mdr-device-note.h"
 #include "gui/mdr-finding-list.h"
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-heading.h"
@@ -59,6 +60,21 @@ mdr_passwords_page_say (MdrPasswordsPage *self, GtkLabel *label, const char *tex
     mdr_compat_announce (GTK_WIDGET (self), text);
 }
 
+/* What is saved on this computer is of no use where the trouble is on another device. */
+static gboolean
+is_about_this_computer (MdrPasswordsPage *self)
+{
+  return !mdr_answers_are_elsewhere (
+      mdr_session_get_answers (mdr_page_get_session (MDR_PAGE (self))));
+}
+
+/* For the template, which asks again whenever the device is another. */
+static gboolean
+is_here (MdrPasswordsPage *self, const char *device)
+{
+  return is_about_this_computer (self);
+}
+
 static void
 show_locked (MdrPasswordsPage *self)
 {
@@ -67,7 +83,8 @@ show_locked (MdrPasswordsPage *self)
   g_auto (GStrv) names = mdr_keyring_dup_locked (keyring);
   g_autofree char *all = g_strjoinv (", ", names);
   g_autofree char *title = g_strdup_printf (_ ("Locked: %s"), all);
-  gboolean is_locked = state == MDR_KEYRING_LOCKED_SOME || state == MDR_KEYRING_LOCKED_ALL;
+  gboolean is_locked = is_about_this_computer (self) &&
+                       (state == MDR_KEYRING_LOCKED_SOME || state == MDR_KEYRING_LOCKED_ALL);
 
   gtk_widget_set_visible (GTK_WIDGET (self->locked), is_locked);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->locked_row), title);
@@ -135,12 +152,14 @@ void
 mdr_passwords_page_show_all (MdrPasswordsPage *self)
 {
   GListModel *list = mdr_saved_passwords_get_list (self->passwords);
+  gboolean is_shown = is_about_this_computer (self);
   gboolean is_busy;
 
   g_object_get (self->passwords, "busy", &is_busy, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->looking),
-                          is_busy && !mdr_saved_passwords_get_looked (self->passwords));
-  gtk_widget_set_visible (GTK_WIDGET (self->saved), g_list_model_get_n_items (list) > 0);
+                          is_shown && is_busy && !mdr_saved_passwords_get_looked (self->passwords));
+  gtk_widget_set_visible (GTK_WIDGET (self->saved),
+                          is_shown && g_list_model_get_n_items (list) > 0);
   show_locked (self);
   show_removed (self);
   show_chosen (self);
@@ -211,7 +230,7 @@ mdr_passwords_page_updated (MdrPage *page)
   MdrPasswordsPage *self = MDR_PASSWORDS_PAGE (page);
 
   if (self->choices != NULL)
-    show_testable (self);
+    mdr_passwords_page_show_all (self);
 }
 
 static void
@@ -281,6 +300,7 @@ mdr_passwords_page_class_init (MdrPasswordsPageClass *klass)
 
   mdr_passwords_page_install_actions (widget_class);
 
+  g_type_ensure (MDR_TYPE_DEVICE_NOTE);
   g_type_ensure (MDR_TYPE_FINDING_LIST);
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
   g_type_ensure (MDR_TYPE_HEADING);
@@ -300,6 +320,7 @@ mdr_passwords_page_class_init (MdrPasswordsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdrPasswordsPage, removed);
   gtk_widget_class_bind_template_child (widget_class, MdrPasswordsPage, removed_row);
   gtk_widget_class_bind_template_child (widget_class, MdrPasswordsPage, saved);
+  gtk_widget_class_bind_template_callback (widget_class, is_here);
   gtk_widget_class_bind_template_callback (widget_class, mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_text);
   gtk_widget_class_bind_template_callback (widget_class, mdr_passwords_page_test_wanted_cb);

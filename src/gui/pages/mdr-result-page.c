@@ -11,6 +11,7 @@
 
 #include "gui/mdr-checklist-view.h"
 #include "gui/mdr-compat.h"
+#include "gui/mdr-device-note.h"
 #include "gui/mdr-finding-list.h"
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-heading.h"
@@ -321,6 +322,7 @@ mdr_result_page_class_init (MdrResultPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (MDR_TYPE_CHECKLIST_VIEW);
+  g_type_ensure (MDR_TYPE_DEVICE_NOTE);
   g_type_ensure (MDR_TYPE_FINDING_LIST);
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
   g_type_ensure (MDR_TYPE_HEADING);

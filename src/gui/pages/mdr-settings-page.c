@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-device-note.h"
 #include "gui/mdr-finding-list.h"
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-heading.h"
@@ -17,6 +18,7 @@
 #include "gui/mdr-program-group.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-sign-in-form.h"
+#include "gui/mdr-take-along-window.h"
 #include "gui/mdr-way-row.h"
 #include "knowledge/mdr-texts.h"
 
@@ -50,6 +52,14 @@ static gboolean
 has_no_settings (MdrSettingsPage *self, MdrSettings *settings)
 {
   return settings == NULL;
+}
+
+/* On another device the way to its settings is what is wanted; so that unfolds there. */
+static gboolean
+is_here (MdrSettingsPage *self, const char *device)
+{
+  return !mdr_answers_are_elsewhere (
+      mdr_session_get_answers (mdr_page_get_session (MDR_PAGE (self))));
 }
 
 static char *
@@ -121,6 +131,12 @@ mdr_settings_page_updated (MdrPage *page)
                settings != NULL ? mdr_settings_get_receiving (settings) : NULL);
   show_values (self, self->sending, self->sending_values,
                settings != NULL ? mdr_settings_get_primary (settings, MDR_PROTOCOL_SMTP) : NULL);
+}
+
+static void
+take_along_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  mdr_take_along_window_present_settings (widget, mdr_page_get_session (MDR_PAGE (widget)));
 }
 
 static void
@@ -252,6 +268,7 @@ mdr_settings_page_class_init (MdrSettingsPageClass *klass)
   MDR_PAGE_CLASS (klass)->hidden = mdr_settings_page_hidden;
   MDR_PAGE_CLASS (klass)->focus_check = mdr_settings_page_focus_check;
 
+  g_type_ensure (MDR_TYPE_DEVICE_NOTE);
   g_type_ensure (MDR_TYPE_FINDING_LIST);
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
   g_type_ensure (MDR_TYPE_HEADING);
@@ -259,6 +276,7 @@ mdr_settings_page_class_init (MdrSettingsPageClass *klass)
   g_type_ensure (MDR_TYPE_PROGRAM_GROUP);
   g_type_ensure (MDR_TYPE_SIGN_IN_FORM);
 
+  gtk_widget_class_install_action (widget_class, "settings.take-along", NULL, take_along_activated);
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/settings.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrSettingsPage, origins);
   gtk_widget_class_bind_template_child (widget_class, MdrSettingsPage, receiving);
@@ -269,6 +287,7 @@ mdr_settings_page_class_init (MdrSettingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdrSettingsPage, ways);
   gtk_widget_class_bind_template_callback (widget_class, has_no_settings);
   gtk_widget_class_bind_template_callback (widget_class, has_settings);
+  gtk_widget_class_bind_template_callback (widget_class, is_here);
   gtk_widget_class_bind_template_callback (widget_class, no_settings_text);
   gtk_widget_class_bind_template_callback (widget_class, source_text);
 }
