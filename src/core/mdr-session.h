@@ -85,6 +85,7 @@ GListModel *mdr_session_get_steps (MdrSession *self);
 MdrStep *mdr_session_get_step (MdrSession *self, MdrStepId id);
 MdrVerdict *mdr_session_get_verdict (MdrSession *self, MdrDirection direction);
 GListModel *mdr_session_get_diagnosis (MdrSession *self);
+MdrRankedCause *mdr_session_get_found_cause (MdrSession *self);
 gboolean mdr_session_is_comparing (MdrSession *self);
 gboolean mdr_session_has_network_changed (MdrSession *self);
 GListModel *mdr_session_get_changes (MdrSession *self);

@@ -99,6 +99,17 @@ show_check_activated (GtkWidget *widget, const char *action_name, GVariant *para
     mdr_assistant_show_check (MDR_WINDOW (widget)->assistant, check);
 }
 
+/* The page of the result is the only one that knows the action. */
+static void
+show_cause_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  MdrWindow *self = MDR_WINDOW (widget);
+
+  mdr_assistant_show_step (self->assistant, MDR_STEP_RESULT);
+  gtk_widget_activate_action (GTK_WIDGET (mdr_assistant_get_page (self->assistant)),
+                              "result.show-cause", NULL);
+}
+
 /* The same window again, should it be open. */
 static void
 show_times_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -123,6 +134,7 @@ mdr_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.copy", "s", copy_activated);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_activated);
   gtk_widget_class_install_action (widget_class, "win.go-to", "s", go_to_activated);
+  gtk_widget_class_install_action (widget_class, "win.show-cause", NULL, show_cause_activated);
   gtk_widget_class_install_action (widget_class, "win.show-check", "s", show_check_activated);
   gtk_widget_class_install_action (widget_class, "win.start-over", NULL, start_over_activated);
   gtk_widget_class_install_action (widget_class, "win.show-times", NULL, show_times_activated);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/mdr-answer-actions.h"
+#include "gui/mdr-found-bar.h"
 #include "gui/mdr-preferences.h"
 #include "gui/mdr-step-row.h"
 #include "gui/mdr-stepper.h"
@@ -99,6 +100,13 @@ page_changed_cb (MdrWindow *self)
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->steps, i)) != NULL; i++)
     mdr_step_row_set_current (MDR_STEP_ROW (row),
                               mdr_step_row_get_step (MDR_STEP_ROW (row)) == step);
+}
+
+/* The button that had the focus goes away. */
+static void
+found_declined_cb (MdrWindow *self)
+{
+  mdr_page_focus_first (mdr_assistant_get_page (self->assistant));
 }
 
 static void
@@ -243,6 +251,7 @@ mdr_window_class_init (MdrWindowClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (MDR_TYPE_ASSISTANT);
+  g_type_ensure (MDR_TYPE_FOUND_BAR);
   g_type_ensure (MDR_TYPE_STEPPER);
 
   mdr_window_install_actions (widget_class);
@@ -258,6 +267,7 @@ mdr_window_class_init (MdrWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, check_icon);
   gtk_widget_class_bind_template_callback (widget_class, check_label);
   gtk_widget_class_bind_template_callback (widget_class, check_tooltip);
+  gtk_widget_class_bind_template_callback (widget_class, found_declined_cb);
   gtk_widget_class_bind_template_callback (widget_class, has_address);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, position_text);
