@@ -41,6 +41,7 @@ void mdr_session_forget (MdrSession *self);
 void mdr_session_start (MdrSession *self);
 void mdr_session_stop (MdrSession *self);
 void mdr_session_check_step_again (MdrSession *self, MdrStepId step);
+void mdr_session_check_probe_again (MdrSession *self, MdrProbe *probe);
 void mdr_session_check_network_again (MdrSession *self);
 gboolean mdr_session_is_running (MdrSession *self);
 

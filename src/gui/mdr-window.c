@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/mdr-kept-session.h"
 #include "gui/mdr-answer-actions.h"
 #include "gui/mdr-found-bar.h"
 #include "gui/mdr-preferences.h"
@@ -83,6 +84,7 @@ session_updated_cb (MdrWindow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", running);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.check-again", started && !running);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.start-over", started);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name_check_action (running), -1);
 
@@ -137,12 +139,39 @@ restore_size (MdrWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
 }
 
+/* Who has seen the result has finished. */
+static gboolean
+is_finished (MdrWindow *self)
+{
+  MdrStep *step = mdr_page_get_step (mdr_assistant_get_page (self->assistant));
+
+  return mdr_step_get_id (step) == MDR_STEP_RESULT && !mdr_session_is_running (self->session);
+}
+
+/* A check that was not begun leaves what was kept of an earlier one alone. */
+static void
+keep_session (MdrWindow *self)
+{
+  MdrStep *step = mdr_page_get_step (mdr_assistant_get_page (self->assistant));
+  g_autofree char *path = mdr_kept_session_dup_path ();
+  g_autoptr (GError) error = NULL;
+
+  if (mdr_session_get_address (self->session) == NULL)
+    return;
+
+  if (is_finished (self))
+    mdr_kept_session_remove (path);
+  else if (!mdr_kept_session_save (path, self->session, mdr_step_get_id (step), &error))
+    g_debug ("The check is not kept: %s", error->message);
+}
+
 static gboolean
 mdr_window_close_request (GtkWindow *window)
 {
   MdrWindow *self = MDR_WINDOW (window);
   int width, height;
 
+  keep_session (self);
   mdr_session_stop (self->session);
 
   if (self->preferences != NULL)

@@ -63,6 +63,77 @@ class FoundBar(WizardTest):
         self.end()
 
 
+class OneLine(WizardTest):
+
+    def test_one_line_is_checked_again(self):
+        self.start('--address', ADDRESS, '--step', 'network')
+        self.wait_for_end()
+        again = self.wizard.find('button', r'^Check again: Receiving \(IMAP\): mail.example.test')
+        self.wizard.reach(again)
+        self.wizard.press('space')
+        self.wait_for_end()
+        self.wait_for_state('Network', 'Problem found')
+        self.page('Network').find('button', '^Check again: Proxy$').activate()
+        self.wait_for_end()
+        self.end()
+
+
+class AnotherAccount(WizardTest):
+
+    def test_the_menu_begins_anew(self):
+        self.start('--address', ADDRESS, '--step', 'network')
+        self.wait_for_end()
+        self.wizard.press('F10')
+        self.wizard.wait_for('menu item', 'Check Another Account').activate()
+        page = self.page('Start')
+        field = page.find('text box', 'Mail address')
+        wait_until(lambda: field.text() == '', 'the address is forgotten')
+        self.wizard.type('bruno@example.test')
+        wait_until(lambda: field.text() == 'bruno@example.test', 'the field had the focus')
+        self.end()
+
+
+class Unfinished(WizardTest):
+
+    def leave(self):
+        self.start('--address', ADDRESS, '--step', 'webmail')
+        self.wizard.click(self.page('Webmail').find('button', 'I got in'))
+        self.wait_for_end()
+        self.end()
+
+    def test_it_goes_on_where_it_was(self):
+        self.leave()
+        self.start()
+        self.page('Start').find('list item', f'^Go on with {ADDRESS}').activate()
+        self.page('Webmail')
+        self.wait_for_end()
+        self.wait_for_state('Webmail', 'In order')
+
+        # Who has seen the result has finished.
+        self.wizard.click(self.wizard.find('list item', '^Result: '))
+        self.page('Result')
+        self.end()
+        self.start()
+        self.assertFalse(self.offer_is_shown())
+        self.end()
+
+    def offer_is_shown(self):
+        try:
+            return self.page('Start').find('list item', '^Go on with ').extents()[3] > 0
+        except Missing:
+            return False
+
+    def test_it_is_forgotten(self):
+        self.leave()
+        self.start()
+        self.wizard.click(self.page('Start').find('button', 'Forget It'))
+        wait_until(lambda: not self.offer_is_shown(), 'the offer is gone')
+        self.end()
+        self.start()
+        self.assertFalse(self.offer_is_shown())
+        self.end()
+
+
 class FoundInOneDirection(WizardTest):
     """Only sending is looked at, so that nothing may be said of receiving."""
 
