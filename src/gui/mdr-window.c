@@ -211,6 +211,7 @@ mdr_window_dispose (GObject *object)
   MdrWindow *self = MDR_WINDOW (object);
 
   g_clear_object (&self->preferences);
+  g_signal_handlers_disconnect_by_data (self->session, self);
   gtk_widget_dispose_template (GTK_WIDGET (object), MDR_TYPE_WINDOW);
 
   G_OBJECT_CLASS (mdr_window_parent_class)->dispose (object);

@@ -104,7 +104,7 @@ class Unfinished(WizardTest):
     def test_it_goes_on_where_it_was(self):
         self.leave()
         self.start()
-        self.page('Start').find('list item', f'^Go on with {ADDRESS}').activate()
+        self.wizard.click(self.page('Start').find('list item', f'^Go on with {ADDRESS}'))
         self.page('Webmail')
         self.wait_for_end()
         self.wait_for_state('Webmail', 'In order')

@@ -148,9 +148,15 @@ address_entered_cb (MdrStartPage *self)
   take_address (self);
 }
 
+/* A window that is closed takes the focus away, too; nothing begins then. */
 static void
 address_left_cb (MdrStartPage *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (root)))
+    return;
+
   if (*gtk_editable_get_text (self->address_row) != '\0')
     take_address (self);
 }
