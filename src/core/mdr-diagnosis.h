@@ -27,6 +27,12 @@ G_BEGIN_DECLS
 /* Below this a cause is not what the evidence supports. */
 #define MDR_DIAGNOSIS_POSSIBLE 0.3
 
+/* From here on a cause is called likely, below it is only possible. */
+#define MDR_DIAGNOSIS_LIKELY 0.6
+
+/* From here on somebody said so himself. */
+#define MDR_DIAGNOSIS_MEASURED 0.9
+
 GPtrArray *mdr_diagnose (const MdrEvidence *evidence);
 
 G_END_DECLS

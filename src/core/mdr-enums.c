@@ -65,6 +65,14 @@ G_DEFINE_ENUM_TYPE (MdrStepId,
                     G_DEFINE_ENUM_VALUE (MDR_STEP_SETTINGS, "settings"),
                     G_DEFINE_ENUM_VALUE (MDR_STEP_RESULT, "result"))
 
+G_DEFINE_ENUM_TYPE (MdrSkipReason,
+                    mdr_skip_reason,
+                    G_DEFINE_ENUM_VALUE (MDR_SKIP_REASON_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (MDR_SKIP_REASON_NO_INTERNET, "no-internet"),
+                    G_DEFINE_ENUM_VALUE (MDR_SKIP_REASON_NO_NAMES, "no-names"),
+                    G_DEFINE_ENUM_VALUE (MDR_SKIP_REASON_PASSWORD_ACCEPTED, "password-accepted"),
+                    G_DEFINE_ENUM_VALUE (MDR_SKIP_REASON_WAY_SHUT, "way-shut"))
+
 G_DEFINE_ENUM_TYPE (MdrSignInPolicy,
                     mdr_sign_in_policy,
                     G_DEFINE_ENUM_VALUE (MDR_SIGN_IN_POLICY_UNKNOWN, "unknown"),

@@ -119,6 +119,25 @@ typedef enum
 #define MDR_N_STEPS (MDR_STEP_RESULT + 1)
 
 /**
+ * MdrSkipReason:
+ * @MDR_SKIP_REASON_NONE: the step may matter
+ * @MDR_SKIP_REASON_NO_INTERNET: this computer is offline
+ * @MDR_SKIP_REASON_NO_NAMES: no name of any computer can be looked up
+ * @MDR_SKIP_REASON_PASSWORD_ACCEPTED: a server has just taken the password
+ * @MDR_SKIP_REASON_WAY_SHUT: it is known what shuts the way to every server
+ *
+ * Why a step can be passed by. The words for it stand in data/guides/words.xml.
+ */
+typedef enum
+{
+  MDR_SKIP_REASON_NONE,
+  MDR_SKIP_REASON_NO_INTERNET,
+  MDR_SKIP_REASON_NO_NAMES,
+  MDR_SKIP_REASON_PASSWORD_ACCEPTED,
+  MDR_SKIP_REASON_WAY_SHUT,
+} MdrSkipReason;
+
+/**
  * MdrSignInPolicy:
  * @MDR_SIGN_IN_POLICY_UNKNOWN: nothing verified is known
  * @MDR_SIGN_IN_POLICY_PASSWORD: the account's password
@@ -192,6 +211,7 @@ GType mdr_severity_get_type (void) G_GNUC_CONST;
 GType mdr_state_get_type (void) G_GNUC_CONST;
 GType mdr_phase_get_type (void) G_GNUC_CONST;
 GType mdr_step_id_get_type (void) G_GNUC_CONST;
+GType mdr_skip_reason_get_type (void) G_GNUC_CONST;
 GType mdr_sign_in_policy_get_type (void) G_GNUC_CONST;
 GType mdr_password_kind_get_type (void) G_GNUC_CONST;
 GType mdr_direction_get_type (void) G_GNUC_CONST;
@@ -204,6 +224,7 @@ GType mdr_question_get_type (void) G_GNUC_CONST;
 #define MDR_TYPE_STATE (mdr_state_get_type ())
 #define MDR_TYPE_PHASE (mdr_phase_get_type ())
 #define MDR_TYPE_STEP_ID (mdr_step_id_get_type ())
+#define MDR_TYPE_SKIP_REASON (mdr_skip_reason_get_type ())
 #define MDR_TYPE_SIGN_IN_POLICY (mdr_sign_in_policy_get_type ())
 #define MDR_TYPE_PASSWORD_KIND (mdr_password_kind_get_type ())
 #define MDR_TYPE_DIRECTION (mdr_direction_get_type ())

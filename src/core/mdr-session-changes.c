@@ -50,6 +50,15 @@ keep_settings (MdrSession *self)
     g_set_object (&self->earlier_settings, found);
 }
 
+static void
+begin_check_by_user (MdrSession *self)
+{
+  if (mdr_session_has_signed_in (self) || self->sign_ins->len > 0)
+    mdr_session_forget_comparison (self);
+  else
+    begin_comparison (self, FALSE);
+}
+
 /**
  * mdr_session_check_step_again:
  * @self: a session that was started
@@ -64,12 +73,29 @@ mdr_session_check_step_again (MdrSession *self, MdrStepId step)
 {
   g_return_if_fail (MDR_IS_SESSION (self));
 
-  if (mdr_session_has_signed_in (self) || self->sign_ins->len > 0)
-    mdr_session_forget_comparison (self);
-  else
-    begin_comparison (self, FALSE);
-
+  begin_check_by_user (self);
   mdr_session_restart_probes (self, 1u << step);
+  mdr_session_update_now (self);
+}
+
+/**
+ * mdr_session_check_probe_again:
+ * @self: a session that was started
+ * @probe: one of its probes
+ *
+ * Runs @probe once more, and nothing else; otherwise like mdr_session_check_step_again(). Names are
+ * looked up anew.
+ */
+void
+mdr_session_check_probe_again (MdrSession *self, MdrProbe *probe)
+{
+  g_return_if_fail (MDR_IS_SESSION (self));
+  g_return_if_fail (MDR_IS_PROBE (probe));
+  g_return_if_fail (g_list_store_find (self->probes, probe, NULL));
+
+  begin_check_by_user (self);
+  mdr_probe_source_start_over (self->source);
+  mdr_session_restart_probe (self, probe);
   mdr_session_update_now (self);
 }
 

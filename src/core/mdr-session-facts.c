@@ -4,6 +4,7 @@
  * What can be asked of a session.
  */
 
+#include "mdr-found-cause.h"
 #include "mdr-session-private.h"
 
 /**
@@ -252,4 +253,28 @@ mdr_session_get_diagnosis (MdrSession *self)
   g_return_val_if_fail (MDR_IS_SESSION (self), NULL);
 
   return G_LIST_MODEL (self->diagnosis);
+}
+
+/**
+ * mdr_session_get_found_cause:
+ * @self: a session
+ *
+ * Gives the first cause as soon as it can be offered, though checks may be under way. While
+ * something is compared with what was found before, nothing is: the fault may just be going away.
+ *
+ * Returns: (transfer none) (nullable): the cause, with what speaks for it
+ */
+MdrRankedCause *
+mdr_session_get_found_cause (MdrSession *self)
+{
+  g_autoptr (MdrRankedCause) first = NULL;
+
+  g_return_val_if_fail (MDR_IS_SESSION (self), NULL);
+
+  first = g_list_model_get_item (G_LIST_MODEL (self->diagnosis), 0);
+  if (mdr_session_is_comparing (self) || !mdr_found_cause_counts (first, self->running))
+    return NULL;
+
+  /* The list keeps it alive. */
+  return first;
 }

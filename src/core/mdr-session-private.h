@@ -66,6 +66,7 @@ void mdr_session_begin_probes (MdrSession *self);
 void mdr_session_drop_probes (MdrSession *self);
 void mdr_session_add_probe (MdrSession *self, MdrProbe *probe);
 void mdr_session_restart_probes (MdrSession *self, guint steps);
+void mdr_session_restart_probe (MdrSession *self, MdrProbe *probe);
 void mdr_session_replace_probe (MdrSession *self, MdrProbe *old, MdrProbe *probe);
 
 void mdr_session_put_back_probe (MdrSession *self, MdrProbe *old, MdrProbe *probe);

@@ -125,10 +125,16 @@ mdr_session_take_probe (MdrSession *self, MdrProbe *probe)
   mdr_session_replace_probe (self, find_probe (self, mdr_probe_get_id (probe)), probe);
 }
 
-/* One that was signing in gives way to one that does not: a password is sent only when the user
- * asks for it. */
-static void
-restart_probe (MdrSession *self, MdrProbe *probe)
+/**
+ * mdr_session_restart_probe:
+ * @self: a session
+ * @probe: one of its probes
+ *
+ * Runs @probe once more. One that was signing in gives way to one that does not: a password is sent
+ * only when the user asks for it.
+ */
+void
+mdr_session_restart_probe (MdrSession *self, MdrProbe *probe)
 {
   MdrService *service = mdr_probe_get_service (probe);
   g_autoptr (MdrProbe) fresh = NULL;
@@ -181,7 +187,7 @@ mdr_session_restart_probes (MdrSession *self, guint steps)
 
       if (probe != self->message_probe && (mdr_probe_get_steps (probe) & steps) != 0 &&
           g_list_store_find (self->probes, probe, NULL))
-        restart_probe (self, probe);
+        mdr_session_restart_probe (self, probe);
     }
 }
 

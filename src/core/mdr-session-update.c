@@ -6,6 +6,7 @@
 
 #include "mdr-diagnosis.h"
 #include "mdr-session-private.h"
+#include "mdr-skip-rules.h"
 #include "mdr-step-rules.h"
 #include "mdr-verdict-rules.h"
 
@@ -138,6 +139,22 @@ judge_step (MdrSession *self, const MdrEvidence *evidence, MdrStepId step, GPtrA
 }
 
 static void
+update_step (MdrSession *self, const MdrEvidence *evidence, MdrStepId step, GPtrArray *findings)
+{
+  MdrState state = judge_step (self, evidence, step, findings);
+  MdrSkipReason reason = MDR_SKIP_REASON_NONE;
+
+  if (state != MDR_STATE_WAITING && state != MDR_STATE_RUNNING)
+    reason = mdr_skip_rules_judge (evidence, mdr_session_get_found_cause (self), step);
+
+  /* What was looked at stays what it is. */
+  if (reason != MDR_SKIP_REASON_NONE && state != MDR_STATE_PASSED)
+    state = MDR_STATE_SKIPPED;
+
+  mdr_step_update (mdr_session_get_step (self, step), state, reason, findings);
+}
+
+static void
 update_steps (MdrSession *self, const MdrEvidence *evidence)
 {
   for (guint step = 0; step < MDR_N_STEPS; step++)
@@ -148,8 +165,7 @@ update_steps (MdrSession *self, const MdrEvidence *evidence)
         if (mdr_finding_get_step (g_ptr_array_index (evidence->findings, i)) == step)
           g_ptr_array_add (findings, g_ptr_array_index (evidence->findings, i));
 
-      mdr_step_update (mdr_session_get_step (self, step),
-                       judge_step (self, evidence, step, findings), findings);
+      update_step (self, evidence, step, findings);
     }
 }
 

@@ -41,6 +41,7 @@ void mdr_session_forget (MdrSession *self);
 void mdr_session_start (MdrSession *self);
 void mdr_session_stop (MdrSession *self);
 void mdr_session_check_step_again (MdrSession *self, MdrStepId step);
+void mdr_session_check_probe_again (MdrSession *self, MdrProbe *probe);
 void mdr_session_check_network_again (MdrSession *self);
 gboolean mdr_session_is_running (MdrSession *self);
 
@@ -85,6 +86,7 @@ GListModel *mdr_session_get_steps (MdrSession *self);
 MdrStep *mdr_session_get_step (MdrSession *self, MdrStepId id);
 MdrVerdict *mdr_session_get_verdict (MdrSession *self, MdrDirection direction);
 GListModel *mdr_session_get_diagnosis (MdrSession *self);
+MdrRankedCause *mdr_session_get_found_cause (MdrSession *self);
 gboolean mdr_session_is_comparing (MdrSession *self);
 gboolean mdr_session_has_network_changed (MdrSession *self);
 GListModel *mdr_session_get_changes (MdrSession *self);

@@ -14,6 +14,7 @@ struct _MdrStep
 
   MdrStepId id;
   MdrState state;
+  MdrSkipReason skip_reason;
 
   /* owned */
   GListStore *findings;
@@ -25,6 +26,7 @@ typedef enum
 {
   PROP_ID = 1,
   PROP_STATE,
+  PROP_SKIP_REASON,
   PROP_FINDINGS,
 } MdrStepProperty;
 
@@ -55,6 +57,10 @@ mdr_step_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec
       g_value_set_enum (value, self->state);
       break;
 
+    case PROP_SKIP_REASON:
+      g_value_set_enum (value, self->skip_reason);
+      break;
+
     case PROP_FINDINGS:
       g_value_set_object (value, self->findings);
       break;
@@ -77,6 +83,8 @@ mdr_step_class_init (MdrStepClass *klass)
       g_param_spec_enum ("id", NULL, NULL, MDR_TYPE_STEP_ID, MDR_STEP_START, flags);
   properties[PROP_STATE] =
       g_param_spec_enum ("state", NULL, NULL, MDR_TYPE_STATE, MDR_STATE_WAITING, flags);
+  properties[PROP_SKIP_REASON] = g_param_spec_enum ("skip-reason", NULL, NULL, MDR_TYPE_SKIP_REASON,
+                                                    MDR_SKIP_REASON_NONE, flags);
   properties[PROP_FINDINGS] =
       g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, flags);
 
@@ -134,6 +142,20 @@ mdr_step_get_state (MdrStep *self)
 }
 
 /**
+ * mdr_step_get_skip_reason:
+ * @self: a step
+ *
+ * Returns: why it can be passed by, %MDR_SKIP_REASON_NONE if it may matter
+ */
+MdrSkipReason
+mdr_step_get_skip_reason (MdrStep *self)
+{
+  g_return_val_if_fail (MDR_IS_STEP (self), MDR_SKIP_REASON_NONE);
+
+  return self->skip_reason;
+}
+
+/**
  * mdr_step_get_findings:
  * @self: a step
  *
@@ -173,17 +195,24 @@ replace_findings (GListStore *store, GPtrArray *findings)
  * mdr_step_update:
  * @self: a step
  * @state: how it stands now
+ * @skip_reason: why it can be passed by now, if it can
  * @findings: (element-type MdrFinding): what is known now
  *
  * Brings the step up to date; for the session.
  */
 void
-mdr_step_update (MdrStep *self, MdrState state, GPtrArray *findings)
+mdr_step_update (MdrStep *self, MdrState state, MdrSkipReason skip_reason, GPtrArray *findings)
 {
   g_return_if_fail (MDR_IS_STEP (self));
   g_return_if_fail (findings != NULL);
 
   replace_findings (self->findings, findings);
+
+  if (self->skip_reason != skip_reason)
+    {
+      self->skip_reason = skip_reason;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SKIP_REASON]);
+    }
 
   if (self->state == state)
     return;

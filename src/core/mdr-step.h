@@ -19,8 +19,10 @@ MdrStep *mdr_step_new (MdrStepId id);
 
 MdrStepId mdr_step_get_id (MdrStep *self);
 MdrState mdr_step_get_state (MdrStep *self);
+MdrSkipReason mdr_step_get_skip_reason (MdrStep *self);
 GListModel *mdr_step_get_findings (MdrStep *self);
 
-void mdr_step_update (MdrStep *self, MdrState state, GPtrArray *findings);
+void
+mdr_step_update (MdrStep *self, MdrState state, MdrSkipReason skip_reason, GPtrArray *findings);
 
 G_END_DECLS

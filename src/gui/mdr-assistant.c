@@ -298,11 +298,25 @@ mdr_assistant_go_back (MdrAssistant *self)
     show_position (self, self->position - 1);
 }
 
+/* A step that cannot matter is passed by; the last one always does. */
+static guint
+find_next (MdrAssistant *self)
+{
+  guint position = self->position + 1;
+
+  while (position + 1 < G_N_ELEMENTS (page_rows) &&
+         mdr_step_get_skip_reason (mdr_session_get_step (
+             self->session, page_rows[position].step)) != MDR_SKIP_REASON_NONE)
+    position++;
+
+  return position;
+}
+
 /**
  * mdr_assistant_go_next:
  * @self: an assistant
  *
- * Shows the next page, if there is one and the one that is shown lets the user go.
+ * Shows the next page that may matter, if there is one and the one that is shown lets the user go.
  */
 void
 mdr_assistant_go_next (MdrAssistant *self)
@@ -314,5 +328,5 @@ mdr_assistant_go_next (MdrAssistant *self)
   page = self->pages[self->position];
   if (self->position + 1 < G_N_ELEMENTS (page_rows) && mdr_page_get_complete (page) &&
       mdr_page_leave (page))
-    show_position (self, self->position + 1);
+    show_position (self, find_next (self));
 }

@@ -7,6 +7,7 @@
 #include "mdr-heading.h"
 
 #include "gui/mdr-state-badge.h"
+#include "knowledge/mdr-texts.h"
 
 struct _MdrHeading
 {
@@ -39,6 +40,18 @@ static gboolean
 has_step (MdrHeading *self, MdrStep *step)
 {
   return step != NULL;
+}
+
+static gboolean
+is_passed_by (MdrHeading *self, MdrSkipReason reason)
+{
+  return reason != MDR_SKIP_REASON_NONE;
+}
+
+static char *
+text_of_reason (MdrHeading *self, MdrSkipReason reason)
+{
+  return g_strdup (is_passed_by (self, reason) ? mdr_texts_get_skip_reason (reason) : "");
 }
 
 static void
@@ -144,6 +157,8 @@ mdr_heading_class_init (MdrHeadingClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "heading.ui");
   gtk_widget_class_bind_template_callback (widget_class, has_step);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
+  gtk_widget_class_bind_template_callback (widget_class, is_passed_by);
+  gtk_widget_class_bind_template_callback (widget_class, text_of_reason);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-check-again-button.h"
 #include "gui/mdr-portal-button.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
@@ -25,7 +26,8 @@ struct _MdrReachRow
   MdrSession *session;
   MdrProbe *probe;
 
-  /* borrowed: a child */
+  /* borrowed: children */
+  GtkWidget *again_button;
   GtkWidget *portal_button;
 
   /* template */
@@ -181,6 +183,7 @@ probe_changed_cb (MdrReachRow *self)
   g_autofree char *sentence =
       telling != NULL ? mdr_texts_dup_finding (telling) : dup_subject (self->probe);
   g_autofree char *families = dup_families (self->probe);
+  g_autofree char *subject = dup_subject (self->probe);
   /* Translators: how something stands, and the sentence on it, for screen readers. */
   g_autofree char *name =
       g_strdup_printf (_ ("%s: %s"), mdr_texts_get_state_title (state), sentence);
@@ -189,6 +192,7 @@ probe_changed_cb (MdrReachRow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), sentence);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), families);
   mdr_rows_set_accessible_label (GTK_WIDGET (self), name);
+  mdr_check_again_button_set_subject (self->again_button, subject);
   mdr_portal_button_set_finding (self->portal_button, telling);
 
   if (self->state == state)
@@ -205,6 +209,9 @@ mdr_reach_row_constructed (GObject *object)
   GCallback changed_cb = G_CALLBACK (probe_changed_cb);
 
   G_OBJECT_CLASS (mdr_reach_row_parent_class)->constructed (object);
+
+  self->again_button = mdr_check_again_button_new (self->probe);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->again_button);
 
   g_signal_connect_object (self->probe, "notify::state", changed_cb, self, G_CONNECT_SWAPPED);
   g_signal_connect_object (mdr_probe_get_findings (self->probe), "items-changed", changed_cb, self,

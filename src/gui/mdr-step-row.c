@@ -34,6 +34,18 @@ title_of_step (MdrStepRow *self, MdrStep *step)
   return step != NULL ? g_strdup (mdr_texts_get_step_title (mdr_step_get_id (step))) : NULL;
 }
 
+static gboolean
+is_passed_by (MdrStepRow *self, MdrSkipReason reason)
+{
+  return reason != MDR_SKIP_REASON_NONE;
+}
+
+static char *
+text_of_reason (MdrStepRow *self, MdrSkipReason reason)
+{
+  return g_strdup (is_passed_by (self, reason) ? mdr_texts_get_skip_reason (reason) : "");
+}
+
 /* GTK 4.8 does not make a row's name from its labels. */
 static void
 step_changed_cb (MdrStepRow *self)
@@ -42,8 +54,10 @@ step_changed_cb (MdrStepRow *self)
   g_autofree char *name =
       g_strdup_printf (_ ("%s: %s"), mdr_texts_get_step_title (mdr_step_get_id (self->step)),
                        mdr_texts_get_state_title (mdr_step_get_state (self->step)));
+  g_autofree char *reason = text_of_reason (self, mdr_step_get_skip_reason (self->step));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason, -1);
 }
 
 static void
@@ -54,6 +68,8 @@ mdr_step_row_constructed (GObject *object)
   G_OBJECT_CLASS (mdr_step_row_parent_class)->constructed (object);
 
   g_signal_connect_object (self->step, "notify::state", G_CALLBACK (step_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->step, "notify::skip-reason", G_CALLBACK (step_changed_cb), self,
                            G_CONNECT_SWAPPED);
   step_changed_cb (self);
 }
@@ -131,6 +147,8 @@ mdr_step_row_class_init (MdrStepRowClass *klass)
   g_type_ensure (MDR_TYPE_STATE_BADGE);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "step-row.ui");
+  gtk_widget_class_bind_template_callback (widget_class, is_passed_by);
+  gtk_widget_class_bind_template_callback (widget_class, text_of_reason);
   gtk_widget_class_bind_template_callback (widget_class, title_of_step);
 }
 

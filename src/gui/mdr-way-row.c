@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-check-again-button.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
 #include "knowledge/mdr-texts.h"
@@ -19,6 +20,9 @@ struct _MdrWayRow
 
   /* owned */
   MdrProbe *probe;
+
+  /* borrowed: a child */
+  GtkWidget *again_button;
 
   /* template */
   GtkListBox *phases;
@@ -61,6 +65,7 @@ probe_changed_cb (MdrWayRow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   mdr_rows_set_accessible_label (GTK_WIDGET (self), name);
+  mdr_check_again_button_set_subject (self->again_button, title);
 }
 
 static void
@@ -70,6 +75,9 @@ mdr_way_row_constructed (GObject *object)
   GListModel *findings = mdr_probe_get_findings (self->probe);
 
   G_OBJECT_CLASS (mdr_way_row_parent_class)->constructed (object);
+
+  self->again_button = mdr_check_again_button_new (self->probe);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->again_button);
 
   gtk_list_box_bind_model (self->phases, mdr_probe_get_phases (self->probe), mdr_rows_create_phase,
                            NULL, NULL);

@@ -50,6 +50,33 @@ check_again_activated (GtkWidget *widget, const char *action_name, GVariant *par
     mdr_session_check_step_again (self->session, step);
 }
 
+static MdrProbe *
+dup_probe (MdrSession *session, const char *id)
+{
+  GListModel *probes = mdr_session_get_probes (session);
+  guint n_probes = g_list_model_get_n_items (probes);
+
+  for (guint i = 0; i < n_probes; i++)
+    {
+      g_autoptr (MdrProbe) probe = g_list_model_get_item (probes, i);
+
+      if (g_strcmp0 (mdr_probe_get_id (probe), id) == 0)
+        return g_steal_pointer (&probe);
+    }
+
+  return NULL;
+}
+
+static void
+check_line_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  MdrSession *session = MDR_WINDOW (widget)->session;
+  g_autoptr (MdrProbe) probe = dup_probe (session, g_variant_get_string (parameter, NULL));
+
+  if (probe != NULL)
+    mdr_session_check_probe_again (session, probe);
+}
+
 static void
 copy_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -77,8 +104,11 @@ start_over_activated (GtkWidget *widget, const char *action_name, GVariant *para
 {
   MdrWindow *self = MDR_WINDOW (widget);
 
+  /* A sign-in or a test message ends as one that the user has stopped. */
+  mdr_session_stop (self->session);
   mdr_session_forget (self->session);
   mdr_assistant_show_step (self->assistant, MDR_STEP_START);
+  mdr_page_focus_first (mdr_assistant_get_page (self->assistant));
 }
 
 static void
@@ -97,6 +127,17 @@ show_check_activated (GtkWidget *widget, const char *action_name, GVariant *para
 
   if (mdr_enum_from_nick (MDR_TYPE_CHECK, g_variant_get_string (parameter, NULL), &check))
     mdr_assistant_show_check (MDR_WINDOW (widget)->assistant, check);
+}
+
+/* The page of the result is the only one that knows the action. */
+static void
+show_cause_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  MdrWindow *self = MDR_WINDOW (widget);
+
+  mdr_assistant_show_step (self->assistant, MDR_STEP_RESULT);
+  gtk_widget_activate_action (GTK_WIDGET (mdr_assistant_get_page (self->assistant)),
+                              "result.show-cause", NULL);
 }
 
 /* The same window again, should it be open. */
@@ -120,9 +161,11 @@ mdr_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.next", NULL, next_activated);
   gtk_widget_class_install_action (widget_class, "win.stop", NULL, stop_activated);
   gtk_widget_class_install_action (widget_class, "win.check-again", NULL, check_again_activated);
+  gtk_widget_class_install_action (widget_class, "win.check-line", "s", check_line_activated);
   gtk_widget_class_install_action (widget_class, "win.copy", "s", copy_activated);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_activated);
   gtk_widget_class_install_action (widget_class, "win.go-to", "s", go_to_activated);
+  gtk_widget_class_install_action (widget_class, "win.show-cause", NULL, show_cause_activated);
   gtk_widget_class_install_action (widget_class, "win.show-check", "s", show_check_activated);
   gtk_widget_class_install_action (widget_class, "win.start-over", NULL, start_over_activated);
   gtk_widget_class_install_action (widget_class, "win.show-times", NULL, show_times_activated);

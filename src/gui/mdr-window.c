@@ -8,7 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#include "core/mdr-kept-session.h"
 #include "gui/mdr-answer-actions.h"
+#include "gui/mdr-found-bar.h"
 #include "gui/mdr-preferences.h"
 #include "gui/mdr-step-row.h"
 #include "gui/mdr-stepper.h"
@@ -82,6 +84,7 @@ session_updated_cb (MdrWindow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", running);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.check-again", started && !running);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.start-over", started);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name_check_action (running), -1);
 
@@ -99,6 +102,13 @@ page_changed_cb (MdrWindow *self)
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->steps, i)) != NULL; i++)
     mdr_step_row_set_current (MDR_STEP_ROW (row),
                               mdr_step_row_get_step (MDR_STEP_ROW (row)) == step);
+}
+
+/* The button that had the focus goes away. */
+static void
+found_declined_cb (MdrWindow *self)
+{
+  mdr_page_focus_first (mdr_assistant_get_page (self->assistant));
 }
 
 static void
@@ -129,12 +139,39 @@ restore_size (MdrWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
 }
 
+/* Who has seen the result has finished. */
+static gboolean
+is_finished (MdrWindow *self)
+{
+  MdrStep *step = mdr_page_get_step (mdr_assistant_get_page (self->assistant));
+
+  return mdr_step_get_id (step) == MDR_STEP_RESULT && !mdr_session_is_running (self->session);
+}
+
+/* A check that was not begun leaves what was kept of an earlier one alone. */
+static void
+keep_session (MdrWindow *self)
+{
+  MdrStep *step = mdr_page_get_step (mdr_assistant_get_page (self->assistant));
+  g_autofree char *path = mdr_kept_session_dup_path ();
+  g_autoptr (GError) error = NULL;
+
+  if (mdr_session_get_address (self->session) == NULL)
+    return;
+
+  if (is_finished (self))
+    mdr_kept_session_remove (path);
+  else if (!mdr_kept_session_save (path, self->session, mdr_step_get_id (step), &error))
+    g_debug ("The check is not kept: %s", error->message);
+}
+
 static gboolean
 mdr_window_close_request (GtkWindow *window)
 {
   MdrWindow *self = MDR_WINDOW (window);
   int width, height;
 
+  keep_session (self);
   mdr_session_stop (self->session);
 
   if (self->preferences != NULL)
@@ -174,6 +211,7 @@ mdr_window_dispose (GObject *object)
   MdrWindow *self = MDR_WINDOW (object);
 
   g_clear_object (&self->preferences);
+  g_signal_handlers_disconnect_by_data (self->session, self);
   gtk_widget_dispose_template (GTK_WIDGET (object), MDR_TYPE_WINDOW);
 
   G_OBJECT_CLASS (mdr_window_parent_class)->dispose (object);
@@ -243,6 +281,7 @@ mdr_window_class_init (MdrWindowClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (MDR_TYPE_ASSISTANT);
+  g_type_ensure (MDR_TYPE_FOUND_BAR);
   g_type_ensure (MDR_TYPE_STEPPER);
 
   mdr_window_install_actions (widget_class);
@@ -258,6 +297,7 @@ mdr_window_class_init (MdrWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, check_icon);
   gtk_widget_class_bind_template_callback (widget_class, check_label);
   gtk_widget_class_bind_template_callback (widget_class, check_tooltip);
+  gtk_widget_class_bind_template_callback (widget_class, found_declined_cb);
   gtk_widget_class_bind_template_callback (widget_class, has_address);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, position_text);

@@ -208,6 +208,18 @@ mdr_texts_get_sign_in_policy_title (MdrSignInPolicy policy)
 }
 
 /**
+ * mdr_texts_get_skip_reason:
+ * @reason: why a step can be passed by, not %MDR_SKIP_REASON_NONE
+ *
+ * Returns: text for users, a whole sentence
+ */
+const char *
+mdr_texts_get_skip_reason (MdrSkipReason reason)
+{
+  return get_text ("skip", MDR_TYPE_SKIP_REASON, reason, "title");
+}
+
+/**
  * mdr_texts_get_state_title:
  * @state: a state
  *

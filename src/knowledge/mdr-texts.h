@@ -58,6 +58,7 @@ const char *mdr_texts_get_security_title (MdrSecurity security);
 const char *mdr_texts_get_settings_source_title (MdrSettingsSource source);
 const char *mdr_texts_get_severity_title (MdrSeverity severity);
 const char *mdr_texts_get_sign_in_policy_title (MdrSignInPolicy policy);
+const char *mdr_texts_get_skip_reason (MdrSkipReason reason);
 const char *mdr_texts_get_state_title (MdrState state);
 const char *mdr_texts_get_station_state (MdrStation *station);
 const char *mdr_texts_get_station_title (MdrStationId station);

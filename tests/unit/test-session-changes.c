@@ -33,6 +33,30 @@ test_better (NetworkTrial *trial, gconstpointer data)
 }
 
 static void
+test_one_line (NetworkTrial *trial, gconstpointer data)
+{
+  GListModel *probes = mdr_session_get_probes (trial->session);
+  guint n_probes;
+
+  network_trial_shut (trial, SMTP);
+  network_trial_run (trial);
+  n_probes = fake_source_get_n_probes (trial->source);
+  network_trial_open_again (trial, SMTP);
+
+  for (guint i = 0; i < g_list_model_get_n_items (probes); i++)
+    {
+      g_autoptr (MdrProbe) probe = g_list_model_get_item (probes, i);
+
+      if (g_str_equal (mdr_probe_get_id (probe), SMTP))
+        mdr_session_check_probe_again (trial->session, probe);
+    }
+  network_trial_wait_for_end (trial);
+
+  g_assert_cmpuint (fake_source_get_n_probes (trial->source), ==, n_probes + 1);
+  g_assert_cmpint (network_trial_trend_of (trial, MDR_SUBJECT_SENDING), ==, MDR_TREND_BETTER);
+}
+
+static void
 test_worse (NetworkTrial *trial, gconstpointer data)
 {
   network_trial_run (trial);
@@ -200,6 +224,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("what-got-better-is-said", test_better);
+  ADD ("one-line-is-checked-alone", test_one_line);
   ADD ("what-got-worse-is-said", test_worse);
   ADD ("what-was-not-measured-did-not-change", test_not_measured_is_no_change);
   ADD ("proxies-and-sign-in-pages-that-are-gone-are-said", test_measured_is_said);

@@ -44,6 +44,13 @@ test_every_code_has_a_title (void)
 }
 
 static void
+test_every_reason_to_pass_by_has_one (void)
+{
+  for (int reason = MDR_SKIP_REASON_NONE + 1; reason <= MDR_SKIP_REASON_WAY_SHUT; reason++)
+    check_title (mdr_texts_get_skip_reason (reason));
+}
+
+static void
 test_cause_titles_fit_into_sentences (void)
 {
   for (int cause = MDR_CAUSE_OK; cause <= MDR_CAUSE_UNKNOWN; cause++)
@@ -61,6 +68,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/titles/every-code-has-one", test_every_code_has_a_title);
+  g_test_add_func ("/titles/every-reason-to-pass-by-has-one", test_every_reason_to_pass_by_has_one);
   g_test_add_func ("/titles/those-of-causes-fit-into-sentences",
                    test_cause_titles_fit_into_sentences);
 

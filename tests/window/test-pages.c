@@ -130,6 +130,25 @@ test_pages_survive_everything (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_next_passes_by (Fixture *fixture, gconstpointer data)
+{
+  MdrAssistant *assistant = create_assistant (fixture);
+
+  fake_source_set_finding (fixture->source, "smtp smtp.example.it:465", "no-names",
+                           MDR_SEVERITY_ERROR, MDR_CAUSE_DNS_FAILURE);
+  examine (fixture);
+
+  mdr_assistant_go_next (assistant);
+  g_assert_cmpint (mdr_step_get_id (mdr_page_get_step (mdr_assistant_get_page (assistant))), ==,
+                   MDR_STEP_NETWORK);
+  mdr_assistant_go_back (assistant);
+  g_assert_cmpint (mdr_step_get_id (mdr_page_get_step (mdr_assistant_get_page (assistant))), ==,
+                   MDR_STEP_TWO_STEP);
+
+  g_assert_finalize_object (assistant);
+}
+
+static void
 test_next_waits_for_the_page (Fixture *fixture, gconstpointer data)
 {
   MdrAssistant *assistant = create_assistant (fixture);
@@ -427,6 +446,7 @@ main (int argc, char *argv[])
 
   ADD ("/assistant/every-step-has-a-page", test_every_step_has_a_page);
   ADD ("/assistant/pages-survive-checks-stops-and-other-addresses", test_pages_survive_everything);
+  ADD ("/assistant/next-passes-by-what-cannot-matter", test_next_passes_by);
   ADD ("/assistant/next-waits-for-the-page", test_next_waits_for_the_page);
   ADD ("/page/is-busy-while-its-step-runs", test_page_is_busy_while_its_step_runs);
   ADD ("/guides/follow-the-answers", test_guides_follow_the_answers);

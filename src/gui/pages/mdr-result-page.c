@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/mdr-diagnosis.h"
 #include "gui/mdr-checklist-view.h"
 #include "gui/mdr-compat.h"
 #include "gui/mdr-device-note.h"
@@ -24,9 +25,6 @@
 /* More possibilities than these help nobody. */
 #define MAX_OTHER_CAUSES 3
 
-/* From here on the first cause is called likely, below it is only possible. */
-#define LIKELY 0.6
-
 struct _MdrResultPage
 {
   MdrPage parent_instance;
@@ -38,6 +36,7 @@ struct _MdrResultPage
   char *improvement;
 
   /* template */
+  GtkWidget *cause_card;
   GtkListBox *others;
   AdwPreferencesGroup *others_group;
 };
@@ -141,8 +140,9 @@ heading_of_cause (MdrResultPage *self, MdrRankedCause *first)
   if (first == NULL || mdr_ranked_cause_get_cause (first) == MDR_CAUSE_UNKNOWN)
     return g_strdup ("");
 
-  return g_strdup (mdr_ranked_cause_get_confidence (first) >= LIKELY ? _ ("Most likely cause")
-                                                                     : _ ("Possible cause"));
+  return g_strdup (mdr_ranked_cause_get_confidence (first) >= MDR_DIAGNOSIS_LIKELY
+                       ? _ ("Most likely cause")
+                       : _ ("Possible cause"));
 }
 
 static char *
@@ -233,6 +233,15 @@ mdr_result_page_updated (MdrPage *page)
   update_improvement (self, session);
   if (g_set_object (&self->first, first))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FIRST]);
+}
+
+static void
+show_cause_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  MdrResultPage *self = MDR_RESULT_PAGE (widget);
+
+  if (has_fault (self, self->first))
+    gtk_widget_grab_focus (self->cause_card);
 }
 
 static void
@@ -330,7 +339,10 @@ mdr_result_page_class_init (MdrResultPageClass *klass)
   g_type_ensure (MDR_TYPE_STATE_BADGE);
   g_type_ensure (MDR_TYPE_WAY_VIEW);
 
+  gtk_widget_class_install_action (widget_class, "result.show-cause", NULL, show_cause_activated);
+
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/result.ui");
+  gtk_widget_class_bind_template_child (widget_class, MdrResultPage, cause_card);
   gtk_widget_class_bind_template_child (widget_class, MdrResultPage, others);
   gtk_widget_class_bind_template_child (widget_class, MdrResultPage, others_group);
   gtk_widget_class_bind_template_callback (widget_class, explanation_of_cause);

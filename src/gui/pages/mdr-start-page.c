@@ -13,6 +13,7 @@
 #include "gui/mdr-heading.h"
 #include "gui/mdr-message-form.h"
 #include "gui/mdr-preferences.h"
+#include "gui/mdr-unfinished-group.h"
 #include "knowledge/mdr-program-list.h"
 
 /* How long somebody pauses who has finished typing. */
@@ -147,9 +148,15 @@ address_entered_cb (MdrStartPage *self)
   take_address (self);
 }
 
+/* A window that is closed takes the focus away, too; nothing begins then. */
 static void
 address_left_cb (MdrStartPage *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (root)))
+    return;
+
   if (*gtk_editable_get_text (self->address_row) != '\0')
     take_address (self);
 }
@@ -262,14 +269,15 @@ show_what_is_known (MdrStartPage *self)
   mdr_choice_row_set_chosen (self->device_row, device);
 }
 
-/* Another account is to be looked at: the window has forgotten this one. */
+/* Another account is to be looked at: the window has forgotten this one. Or one of an earlier time
+ * has come back, with its answers. */
 static void
-address_forgotten_cb (MdrStartPage *self)
+address_changed_elsewhere_cb (MdrStartPage *self)
 {
-  if (mdr_session_get_address (mdr_page_get_session (MDR_PAGE (self))) != NULL)
-    return;
-
-  gtk_editable_set_text (self->address_row, "");
+  if (mdr_session_get_address (mdr_page_get_session (MDR_PAGE (self))) == NULL)
+    gtk_editable_set_text (self->address_row, "");
+  else if (*gtk_editable_get_text (self->address_row) == '\0')
+    show_what_is_known (self);
 }
 
 static gboolean
@@ -296,7 +304,7 @@ mdr_start_page_constructed (GObject *object)
   mdr_found_accounts_look (self->found,
                            mdr_session_get_environment (mdr_page_get_session (MDR_PAGE (self))));
   g_signal_connect_object (mdr_page_get_session (MDR_PAGE (self)), "notify::address",
-                           G_CALLBACK (address_forgotten_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (address_changed_elsewhere_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -359,6 +367,7 @@ mdr_start_page_class_init (MdrStartPageClass *klass)
   g_type_ensure (MDR_TYPE_FOUND_ACCOUNTS);
   g_type_ensure (MDR_TYPE_HEADING);
   g_type_ensure (MDR_TYPE_MESSAGE_FORM);
+  g_type_ensure (MDR_TYPE_UNFINISHED_GROUP);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "pages/start.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrStartPage, address_row);
