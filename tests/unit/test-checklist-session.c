@@ -210,6 +210,27 @@ test_given_and_reached_is_in_order (Fixture *fixture, gconstpointer data)
   assert_step_says_the_same (fixture, MDR_CHECK_WEBMAIL, MDR_STATE_PASSED);
 }
 
+/* Who named the server for receiving has said nothing about the other. */
+static void
+test_only_one_was_given (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) given = g_ptr_array_new_with_free_func (g_object_unref);
+  MdrSettings *settings;
+
+  g_ptr_array_add (
+      given, mdr_service_new (MDR_PROTOCOL_IMAP, "mail.example.it", 993, MDR_SECURITY_TLS, NULL));
+  fake_source_set_settings_source (fixture->source, MDR_SETTINGS_SOURCE_AUTOCONFIG);
+  mdr_session_set_given_services (fixture->session, given);
+  run (fixture);
+
+  settings = mdr_session_get_settings (fixture->session);
+  g_assert_cmpint (mdr_settings_get_source_of (settings, MDR_PROTOCOL_IMAP), ==,
+                   MDR_SETTINGS_SOURCE_GIVEN);
+  g_assert_cmpint (mdr_settings_get_source_of (settings, MDR_PROTOCOL_SMTP), ==,
+                   MDR_SETTINGS_SOURCE_AUTOCONFIG);
+  assert_step_says_the_same (fixture, MDR_CHECK_SETTINGS, MDR_STATE_SKIPPED);
+}
+
 static void
 test_webmail_not_needed (Fixture *fixture, gconstpointer data)
 {
@@ -247,6 +268,7 @@ main (int argc, char *argv[])
   ADD ("not-compared-is-not-in-order", test_not_compared_is_not_in_order);
   ADD ("not-reached-is-not-in-order", test_not_reached_is_not_in_order);
   ADD ("given-and-reached-is-in-order", test_given_and_reached_is_in_order);
+  ADD ("only-one-server-was-given", test_only_one_was_given);
   ADD ("webmail-that-nobody-tried-is-not-in-order", test_webmail_not_needed);
   g_test_add_func ("/checklist/every-check-has-a-title-and-a-page",
                    test_every_check_has_a_title_and_a_page);
