@@ -119,6 +119,22 @@ is_about_settings (MdrFinding *finding, gconstpointer unused)
          !mdr_checklist_is_about_sign_in (finding);
 }
 
+static gboolean
+was_given (MdrSettings *settings, MdrService *service)
+{
+  return service == NULL ||
+         mdr_settings_get_source_of (settings, mdr_service_get_protocol (service)) ==
+             MDR_SETTINGS_SOURCE_GIVEN;
+}
+
+/* Whoever named one server has said nothing about the other. */
+static gboolean
+were_all_given (MdrSettings *settings)
+{
+  return was_given (settings, mdr_settings_get_receiving (settings)) &&
+         was_given (settings, mdr_settings_get_primary (settings, MDR_PROTOCOL_SMTP));
+}
+
 /**
  * mdr_checklist_judge_settings:
  * @facts: what is known
@@ -154,7 +170,7 @@ mdr_checklist_judge_settings (const MdrChecklistFacts *facts)
   if (!mdr_checklist_have_all_reached (facts, MDR_PHASE_CAPABILITIES))
     return mdr_checklist_item_new (check, MDR_STATE_SKIPPED, "not-reached", NULL);
 
-  if (mdr_settings_get_source (settings) == MDR_SETTINGS_SOURCE_GIVEN)
+  if (were_all_given (settings))
     return mdr_checklist_item_new (check, MDR_STATE_PASSED, "given", NULL);
 
   if (unreadable != NULL)

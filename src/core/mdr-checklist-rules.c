@@ -261,3 +261,27 @@ mdr_checklist_draw (const MdrChecklistFacts *facts)
 
   return items;
 }
+
+/**
+ * mdr_checklist_is_passed:
+ * @evidence: what is known
+ * @check: what is checked
+ *
+ * Asks what the line on @check would say if nothing were under way, so that its step can say the
+ * same.
+ *
+ * Returns: whether it was really tried, and nothing was wrong
+ */
+gboolean
+mdr_checklist_is_passed (const MdrEvidence *evidence, MdrCheck check)
+{
+  MdrChecklistFacts facts = { .evidence = *evidence };
+  g_autoptr (MdrChecklistItem) item = NULL;
+
+  for (guint step = 0; step < MDR_N_STEPS; step++)
+    facts.steps[step] = MDR_STATE_SKIPPED;
+
+  item = judge (&facts, check);
+
+  return mdr_checklist_item_get_state (item) == MDR_STATE_PASSED;
+}

@@ -34,6 +34,7 @@ typedef struct
 typedef gboolean (*MdrChecklistFilter) (MdrFinding *finding, gconstpointer data);
 
 GPtrArray *mdr_checklist_draw (const MdrChecklistFacts *facts);
+gboolean mdr_checklist_is_passed (const MdrEvidence *evidence, MdrCheck check);
 
 /* For the rules of the lines. */
 MdrFinding *mdr_checklist_find_any (const MdrChecklistFacts *facts, const char *const *codes);

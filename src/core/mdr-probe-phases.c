@@ -89,7 +89,8 @@ mdr_probe_enter_phase (MdrProbe *self, MdrPhase phase)
  * @phase: a phase
  * @state: how it ended
  *
- * Ends @phase. A phase that was never entered is noted with no duration.
+ * Ends @phase, and with it the limit of mdr_probe_limit_wait(). A phase that was never entered is
+ * noted with no duration.
  */
 void
 mdr_probe_leave_phase (MdrProbe *self, MdrPhase phase, MdrState state)
@@ -108,6 +109,7 @@ mdr_probe_leave_phase (MdrProbe *self, MdrPhase phase, MdrState state)
       start = mdr_phase_record_get_start (record);
     }
 
+  mdr_probe_get_private (self)->wait_until = 0;
   put_phase (self, phase, state, start, start > 0 ? g_get_monotonic_time () - start : 0);
 }
 
@@ -134,6 +136,85 @@ mdr_probe_get_phase (MdrProbe *self, MdrPhase phase, MdrState *state)
   record = g_list_model_get_item (mdr_probe_get_phases (self), position);
   if (state != NULL)
     *state = mdr_phase_record_get_state (record);
+
+  return TRUE;
+}
+
+/**
+ * mdr_probe_get_running_phase:
+ * @self: a probe
+ * @phase: (out) (optional): the phase
+ *
+ * Returns: whether it is in the midst of a phase
+ */
+gboolean
+mdr_probe_get_running_phase (MdrProbe *self, MdrPhase *phase)
+{
+  GListModel *phases;
+  guint n_phases;
+
+  g_return_val_if_fail (MDR_IS_PROBE (self), FALSE);
+
+  phases = mdr_probe_get_phases (self);
+  n_phases = g_list_model_get_n_items (phases);
+  for (guint i = 0; i < n_phases; i++)
+    {
+      g_autoptr (MdrPhaseRecord) record = g_list_model_get_item (phases, i);
+
+      if (mdr_phase_record_get_state (record) != MDR_STATE_RUNNING)
+        continue;
+
+      if (phase != NULL)
+        *phase = mdr_phase_record_get_phase (record);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * mdr_probe_limit_wait:
+ * @self: a probe
+ * @milliseconds: how long it will wait from now on before it gives up
+ *
+ * Tells those who look on how patient they have to be. A probe with phases says it before it enters
+ * each of them, and it holds until the phase is left.
+ */
+void
+mdr_probe_limit_wait (MdrProbe *self, guint milliseconds)
+{
+  MdrProbePrivate *priv = mdr_probe_get_private (self);
+
+  g_return_if_fail (MDR_IS_PROBE (self));
+
+  priv->wait_since = g_get_monotonic_time ();
+  priv->wait_until = priv->wait_since + milliseconds * G_TIME_SPAN_MILLISECOND;
+}
+
+/**
+ * mdr_probe_get_wait:
+ * @self: a probe
+ * @since: (out) (optional): since when it waits
+ * @until: (out) (optional): when it gives up
+ *
+ * Tells what mdr_probe_limit_wait() said, in monotonic time.
+ *
+ * Returns: whether it waits for something, and is known to give up in the end
+ */
+gboolean
+mdr_probe_get_wait (MdrProbe *self, gint64 *since, gint64 *until)
+{
+  MdrProbePrivate *priv = mdr_probe_get_private (self);
+
+  g_return_val_if_fail (MDR_IS_PROBE (self), FALSE);
+
+  if (priv->state != MDR_STATE_RUNNING || priv->wait_until == 0)
+    return FALSE;
+
+  if (since != NULL)
+    *since = priv->wait_since;
+  if (until != NULL)
+    *until = priv->wait_until;
 
   return TRUE;
 }

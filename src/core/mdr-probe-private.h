@@ -17,6 +17,8 @@ typedef struct
   guint steps;
   gint64 start_time;
   gint64 duration;
+  gint64 wait_since;
+  gint64 wait_until; /* 0 where there is no limit */
 
   /* owned */
   char *id;

@@ -108,6 +108,7 @@ mdr_probe_real_reset (MdrProbe *self)
   g_list_store_remove_all (priv->findings);
   g_list_store_remove_all (priv->phases);
   priv->nothing_measured = FALSE;
+  priv->wait_until = 0;
   priv->duration = 0;
 }
 

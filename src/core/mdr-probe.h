@@ -49,6 +49,8 @@ GListModel *mdr_probe_get_findings (MdrProbe *self);
 GListModel *mdr_probe_get_phases (MdrProbe *self);
 gint64 mdr_probe_get_duration (MdrProbe *self);
 MdrCause mdr_probe_get_cause (MdrProbe *self);
+gboolean mdr_probe_get_running_phase (MdrProbe *self, MdrPhase *phase);
+gboolean mdr_probe_get_wait (MdrProbe *self, gint64 *since, gint64 *until);
 
 void mdr_probe_start (MdrProbe *self);
 void mdr_probe_stop (MdrProbe *self);
@@ -60,5 +62,6 @@ void mdr_probe_expect_phase (MdrProbe *self, MdrPhase phase);
 void mdr_probe_enter_phase (MdrProbe *self, MdrPhase phase);
 void mdr_probe_leave_phase (MdrProbe *self, MdrPhase phase, MdrState state);
 gboolean mdr_probe_get_phase (MdrProbe *self, MdrPhase phase, MdrState *state);
+void mdr_probe_limit_wait (MdrProbe *self, guint milliseconds);
 
 G_END_DECLS

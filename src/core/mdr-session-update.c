@@ -4,6 +4,7 @@
  * Draws the conclusions whenever something was found: verdicts, steps, diagnosis.
  */
 
+#include "mdr-checklist-rules.h"
 #include "mdr-diagnosis.h"
 #include "mdr-session-private.h"
 #include "mdr-skip-rules.h"
@@ -55,6 +56,34 @@ step_was_measured (MdrSession *self, MdrStepId step)
     }
 
   return FALSE;
+}
+
+/* What was not tried is not in order; that is for the checklist to know. */
+static gboolean
+is_in_order (MdrSession *self, const MdrEvidence *evidence, MdrStepId step, GPtrArray *findings)
+{
+  switch (step)
+    {
+    case MDR_STEP_WEBMAIL:
+      return mdr_checklist_is_passed (evidence, MDR_CHECK_WEBMAIL);
+
+    case MDR_STEP_PASSWORDS:
+      return mdr_checklist_is_passed (evidence, MDR_CHECK_PASSWORDS);
+
+    case MDR_STEP_SETTINGS:
+      return mdr_checklist_is_passed (evidence, MDR_CHECK_SETTINGS);
+
+    /* A rule of the provider or an answer of the user counts like a measurement. */
+    case MDR_STEP_TWO_STEP:
+      return findings->len > 0 || step_was_measured (self, step);
+
+    case MDR_STEP_START:
+    case MDR_STEP_NETWORK:
+    case MDR_STEP_RESULT:
+      return step_was_measured (self, step);
+    }
+
+  g_return_val_if_reached (FALSE);
 }
 
 static gboolean
@@ -130,12 +159,8 @@ judge_step (MdrSession *self, const MdrEvidence *evidence, MdrStepId step, GPtrA
   if (self->settings_probe == NULL)
     return MDR_STATE_WAITING;
 
-  /* A rule of the provider or an answer of the user counts like a measurement. */
-  if (step_was_measured (self, step) ||
-      (findings->len > 0 && (step == MDR_STEP_WEBMAIL || step == MDR_STEP_TWO_STEP)))
-    return mdr_state_worse (worst, MDR_STATE_PASSED);
-
-  return worst;
+  return is_in_order (self, evidence, step, findings) ? mdr_state_worse (worst, MDR_STATE_PASSED)
+                                                      : worst;
 }
 
 static void

@@ -12,6 +12,10 @@ struct _MdrSettings
 
   MdrSettingsSource source;
 
+  /* where a protocol comes from that the user did not name, and which those are */
+  MdrSettingsSource found_source;
+  guint found_protocols;
+
   /* owned: of MdrService */
   GListStore *services;
 };
@@ -128,6 +132,23 @@ mdr_settings_get_source (MdrSettings *self)
 }
 
 /**
+ * mdr_settings_get_source_of:
+ * @self: settings
+ * @protocol: a protocol
+ *
+ * Tells what the user named from what was found for the rest.
+ *
+ * Returns: where the services of @protocol come from
+ */
+MdrSettingsSource
+mdr_settings_get_source_of (MdrSettings *self, MdrProtocol protocol)
+{
+  g_return_val_if_fail (MDR_IS_SETTINGS (self), MDR_SETTINGS_SOURCE_GUESS);
+
+  return (self->found_protocols & 1u << protocol) != 0 ? self->found_source : self->source;
+}
+
+/**
  * mdr_settings_get_services:
  * @self: settings
  *
@@ -207,6 +228,8 @@ MdrSettings *
 mdr_settings_with_given (MdrSettings *self, GPtrArray *given)
 {
   g_autoptr (GPtrArray) services = NULL;
+  guint found_protocols = 0;
+  MdrSettings *settings;
   guint n_found;
 
   g_return_val_if_fail (MDR_IS_SETTINGS (self), NULL);
@@ -224,9 +247,16 @@ mdr_settings_with_given (MdrSettings *self, GPtrArray *given)
     {
       g_autoptr (MdrService) found = g_list_model_get_item (G_LIST_MODEL (self->services), i);
 
-      if (!has_protocol (given, mdr_service_get_protocol (found)))
-        g_ptr_array_add (services, g_steal_pointer (&found));
+      if (has_protocol (given, mdr_service_get_protocol (found)))
+        continue;
+
+      found_protocols |= 1u << mdr_service_get_protocol (found);
+      g_ptr_array_add (services, g_steal_pointer (&found));
     }
 
-  return mdr_settings_new (MDR_SETTINGS_SOURCE_GIVEN, services);
+  settings = mdr_settings_new (MDR_SETTINGS_SOURCE_GIVEN, services);
+  settings->found_source = self->source;
+  settings->found_protocols = found_protocols;
+
+  return settings;
 }

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (MdrSettings, mdr_settings, MDR, SETTINGS, GObject)
 MdrSettings *mdr_settings_new (MdrSettingsSource source, GPtrArray *services);
 
 MdrSettingsSource mdr_settings_get_source (MdrSettings *self);
+MdrSettingsSource mdr_settings_get_source_of (MdrSettings *self, MdrProtocol protocol);
 GListModel *mdr_settings_get_services (MdrSettings *self);
 MdrService *mdr_settings_get_primary (MdrSettings *self, MdrProtocol protocol);
 MdrService *mdr_settings_get_receiving (MdrSettings *self);

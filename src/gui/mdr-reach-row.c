@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-activity.h"
 #include "gui/mdr-check-again-button.h"
 #include "gui/mdr-portal-button.h"
 #include "gui/mdr-rows.h"
@@ -25,6 +26,7 @@ struct _MdrReachRow
   /* owned */
   MdrSession *session;
   MdrProbe *probe;
+  MdrActivity *activity;
 
   /* borrowed: children */
   GtkWidget *again_button;
@@ -175,6 +177,17 @@ judge (MdrProbe *probe, MdrFinding *telling)
   return mdr_probe_get_state (probe);
 }
 
+/* What is being done, or how the kinds of connection got on. */
+static void
+show_details (MdrReachRow *self)
+{
+  g_autofree char *families = dup_families (self->probe);
+  const char *activity =
+      self->state == MDR_STATE_RUNNING ? mdr_activity_get_text (self->activity) : NULL;
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), activity != NULL ? activity : families);
+}
+
 static void
 probe_changed_cb (MdrReachRow *self)
 {
@@ -182,7 +195,6 @@ probe_changed_cb (MdrReachRow *self)
   MdrState state = judge (self->probe, telling);
   g_autofree char *sentence =
       telling != NULL ? mdr_texts_dup_finding (telling) : dup_subject (self->probe);
-  g_autofree char *families = dup_families (self->probe);
   g_autofree char *subject = dup_subject (self->probe);
   /* Translators: how something stands, and the sentence on it, for screen readers. */
   g_autofree char *name =
@@ -190,16 +202,16 @@ probe_changed_cb (MdrReachRow *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self), is_of_interest (self->probe, telling));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), sentence);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), families);
   mdr_rows_set_accessible_label (GTK_WIDGET (self), name);
   mdr_check_again_button_set_subject (self->again_button, subject);
   mdr_portal_button_set_finding (self->portal_button, telling);
 
-  if (self->state == state)
-    return;
-
-  self->state = state;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  if (self->state != state)
+    {
+      self->state = state;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+    }
+  show_details (self);
 }
 
 static void
@@ -219,12 +231,14 @@ mdr_reach_row_constructed (GObject *object)
   g_signal_connect_object (mdr_probe_get_phases (self->probe), "items-changed", changed_cb, self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "updated", changed_cb, self, G_CONNECT_SWAPPED);
+  mdr_activity_set_probe (self->activity, self->probe);
   probe_changed_cb (self);
 }
 
 static void
 mdr_reach_row_dispose (GObject *object)
 {
+  g_clear_object (&MDR_REACH_ROW (object)->activity);
   gtk_widget_dispose_template (GTK_WIDGET (object), MDR_TYPE_REACH_ROW);
 
   G_OBJECT_CLASS (mdr_reach_row_parent_class)->dispose (object);
@@ -319,6 +333,9 @@ mdr_reach_row_init (MdrReachRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->activity = mdr_activity_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->activity, "notify::text", G_CALLBACK (show_details), self,
+                           G_CONNECT_SWAPPED);
   self->portal_button = mdr_portal_button_new ();
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->portal_button);
 

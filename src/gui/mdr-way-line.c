@@ -177,12 +177,27 @@ mdr_way_line_size_allocate (GtkWidget *widget, int width, int height, int baseli
     }
 }
 
+/* The first station that has something wrong, or else the first. */
+static MdrWayStation *
+find_remarkable (MdrWayLine *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      MdrStation *station = mdr_way_station_get_station (g_ptr_array_index (self->items, i));
+
+      if (mdr_station_get_state (station) == MDR_STATE_FAILED)
+        return g_ptr_array_index (self->items, i);
+    }
+
+  return self->items->len > 0 ? g_ptr_array_index (self->items, 0) : NULL;
+}
+
 static gboolean
 mdr_way_line_grab_focus (GtkWidget *widget)
 {
-  MdrWayLine *self = MDR_WAY_LINE (widget);
+  MdrWayStation *station = find_remarkable (MDR_WAY_LINE (widget));
 
-  return self->items->len > 0 && gtk_widget_grab_focus (g_ptr_array_index (self->items, 0));
+  return station != NULL && gtk_widget_grab_focus (GTK_WIDGET (station));
 }
 
 static void

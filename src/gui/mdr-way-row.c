@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-activity.h"
 #include "gui/mdr-check-again-button.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
@@ -20,6 +21,7 @@ struct _MdrWayRow
 
   /* owned */
   MdrProbe *probe;
+  MdrActivity *activity;
 
   /* borrowed: a child */
   GtkWidget *again_button;
@@ -55,6 +57,16 @@ dup_subtitle (MdrProbe *probe)
   return detail != NULL ? g_strdup_printf (_ ("%s · %s"), word, detail) : g_strdup (word);
 }
 
+/* The name for screen readers is left alone: nobody wants to hear the seconds pass. */
+static void
+activity_changed_cb (MdrWayRow *self)
+{
+  const char *activity = mdr_activity_get_text (self->activity);
+  g_autofree char *subtitle = activity != NULL ? g_strdup (activity) : dup_subtitle (self->probe);
+
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
+}
+
 static void
 probe_changed_cb (MdrWayRow *self)
 {
@@ -63,9 +75,9 @@ probe_changed_cb (MdrWayRow *self)
   g_autofree char *name = g_strdup_printf (_ ("%s: %s"), title, subtitle);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   mdr_rows_set_accessible_label (GTK_WIDGET (self), name);
   mdr_check_again_button_set_subject (self->again_button, title);
+  activity_changed_cb (self);
 }
 
 static void
@@ -86,12 +98,14 @@ mdr_way_row_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (findings, "items-changed", G_CALLBACK (probe_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  mdr_activity_set_probe (self->activity, self->probe);
   probe_changed_cb (self);
 }
 
 static void
 mdr_way_row_dispose (GObject *object)
 {
+  g_clear_object (&MDR_WAY_ROW (object)->activity);
   gtk_widget_dispose_template (GTK_WIDGET (object), MDR_TYPE_WAY_ROW);
 
   G_OBJECT_CLASS (mdr_way_row_parent_class)->dispose (object);
@@ -170,6 +184,10 @@ static void
 mdr_way_row_init (MdrWayRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->activity = mdr_activity_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->activity, "notify::text", G_CALLBACK (activity_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

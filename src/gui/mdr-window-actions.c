@@ -34,6 +34,7 @@ next_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 stop_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
+  mdr_window_expect_result (MDR_WINDOW (widget));
   mdr_session_stop (MDR_WINDOW (widget)->session);
 }
 
@@ -44,6 +45,7 @@ check_again_activated (GtkWidget *widget, const char *action_name, GVariant *par
   MdrWindow *self = MDR_WINDOW (widget);
   MdrStepId step = mdr_step_get_id (mdr_page_get_step (mdr_assistant_get_page (self->assistant)));
 
+  mdr_window_expect_result (self);
   if (step == MDR_STEP_START || step == MDR_STEP_RESULT)
     mdr_session_start (self->session);
   else

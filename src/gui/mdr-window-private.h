@@ -15,6 +15,8 @@ struct _MdrWindow
 {
   AdwApplicationWindow parent_instance;
 
+  gboolean expects_result;
+
   /* owned */
   MdrSession *session;
   GSettings *preferences;
@@ -29,5 +31,9 @@ struct _MdrWindow
 
 /* mdr-window-actions.c */
 void mdr_window_install_actions (GtkWidgetClass *widget_class);
+
+/* mdr-window-focus.c */
+void mdr_window_expect_result (MdrWindow *self);
+void mdr_window_keep_focus (MdrWindow *self);
 
 G_END_DECLS

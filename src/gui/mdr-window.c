@@ -91,6 +91,8 @@ session_updated_cb (MdrWindow *self)
   for (guint step = MDR_STEP_START + 1; step < MDR_N_STEPS; step++)
     gtk_widget_set_sensitive (GTK_WIDGET (gtk_list_box_get_row_at_index (self->steps, (int) step)),
                               started);
+
+  mdr_window_keep_focus (self);
 }
 
 static void

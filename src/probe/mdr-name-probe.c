@@ -222,6 +222,7 @@ mdr_name_probe_run_async (MdrProbe *probe,
 
   names->n_pending = 2;
   names->deadline = mdr_deadline_new (cancellable, timeout);
+  mdr_probe_limit_wait (probe, timeout);
   mdr_mx_lookup_async (self->environment, domain, cancellable, exchangers_answered_cb,
                        g_object_ref (task));
   g_resolver_lookup_by_name_async (mdr_environment_get_resolver (self->environment), domain,

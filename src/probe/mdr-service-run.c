@@ -46,6 +46,7 @@ enter_phase (MdrServiceRun *self, MdrPhase phase)
 {
   self->phase = phase;
   self->state = MDR_STATE_PASSED;
+  mdr_probe_limit_wait (self->probe, mdr_environment_get_timeout (self->environment, phase));
   mdr_probe_enter_phase (self->probe, phase);
 }
 

@@ -98,6 +98,7 @@ mdr_webmail_probe_run_async (MdrProbe *probe,
     }
 
   g_task_set_task_data (task, g_strdup (g_uri_get_host (uri)), g_free);
+  mdr_probe_limit_wait (probe, mdr_environment_get_timeout (self->environment, MDR_PHASE_CONNECT));
   mdr_http_reach_async (self->http, link, cancellable, reached_cb, g_object_ref (task));
 }
 

@@ -166,6 +166,81 @@ test_words (Fixture *fixture, gconstpointer data)
                    "either.");
 }
 
+/* The list of steps and the list of checks stand next to each other in the window. */
+static void
+assert_step_says_the_same (Fixture *fixture, MdrCheck check, MdrState state)
+{
+  MdrStep *step = mdr_session_get_step (fixture->session, mdr_check_get_step (check));
+
+  assert_state (fixture, check, state);
+  g_assert_cmpstr (mdr_enum_to_nick (MDR_TYPE_STATE, mdr_step_get_state (step)), ==,
+                   mdr_enum_to_nick (MDR_TYPE_STATE, state));
+}
+
+static void
+test_not_compared_is_not_in_order (Fixture *fixture, gconstpointer data)
+{
+  fake_source_set_settings_source (fixture->source, MDR_SETTINGS_SOURCE_AUTOCONFIG);
+  run (fixture);
+
+  assert_step_says_the_same (fixture, MDR_CHECK_SETTINGS, MDR_STATE_SKIPPED);
+  assert_step_says_the_same (fixture, MDR_CHECK_PASSWORDS, MDR_STATE_SKIPPED);
+}
+
+static void
+test_not_reached_is_not_in_order (Fixture *fixture, gconstpointer data)
+{
+  fake_source_set_settings_source (fixture->source, MDR_SETTINGS_SOURCE_GIVEN);
+  fake_source_set_finding (fixture->source, "smtp smtp.example.it:465", "connection-refused",
+                           MDR_SEVERITY_ERROR, MDR_CAUSE_CONNECTION_REFUSED);
+  run (fixture);
+
+  assert_step_says_the_same (fixture, MDR_CHECK_SETTINGS, MDR_STATE_SKIPPED);
+}
+
+static void
+test_given_and_reached_is_in_order (Fixture *fixture, gconstpointer data)
+{
+  fake_source_set_settings_source (fixture->source, MDR_SETTINGS_SOURCE_GIVEN);
+  run (fixture);
+  mdr_answers_set (mdr_session_get_answers (fixture->session), MDR_QUESTION_WEBMAIL, "yes", NULL);
+  settle ();
+
+  assert_step_says_the_same (fixture, MDR_CHECK_SETTINGS, MDR_STATE_PASSED);
+  assert_step_says_the_same (fixture, MDR_CHECK_WEBMAIL, MDR_STATE_PASSED);
+}
+
+/* Who named the server for receiving has said nothing about the other. */
+static void
+test_only_one_was_given (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) given = g_ptr_array_new_with_free_func (g_object_unref);
+  MdrSettings *settings;
+
+  g_ptr_array_add (
+      given, mdr_service_new (MDR_PROTOCOL_IMAP, "mail.example.it", 993, MDR_SECURITY_TLS, NULL));
+  fake_source_set_settings_source (fixture->source, MDR_SETTINGS_SOURCE_AUTOCONFIG);
+  mdr_session_set_given_services (fixture->session, given);
+  run (fixture);
+
+  settings = mdr_session_get_settings (fixture->session);
+  g_assert_cmpint (mdr_settings_get_source_of (settings, MDR_PROTOCOL_IMAP), ==,
+                   MDR_SETTINGS_SOURCE_GIVEN);
+  g_assert_cmpint (mdr_settings_get_source_of (settings, MDR_PROTOCOL_SMTP), ==,
+                   MDR_SETTINGS_SOURCE_AUTOCONFIG);
+  assert_step_says_the_same (fixture, MDR_CHECK_SETTINGS, MDR_STATE_SKIPPED);
+}
+
+static void
+test_webmail_not_needed (Fixture *fixture, gconstpointer data)
+{
+  fake_source_set_finding (fixture->source, "imap imap.example.it:993", "sign-in-accepted",
+                           MDR_SEVERITY_INFO, MDR_CAUSE_OK);
+  run (fixture);
+
+  assert_step_says_the_same (fixture, MDR_CHECK_WEBMAIL, MDR_STATE_SKIPPED);
+}
+
 static void
 test_every_check_has_a_title_and_a_page (void)
 {
@@ -190,6 +265,11 @@ main (int argc, char *argv[])
   ADD ("stopped-is-not-tried", test_stopped_is_not_tried);
   ADD ("a-vpn-on-the-way-is-told", test_vpn_on_the_way);
   ADD ("is-told-in-words", test_words);
+  ADD ("not-compared-is-not-in-order", test_not_compared_is_not_in_order);
+  ADD ("not-reached-is-not-in-order", test_not_reached_is_not_in_order);
+  ADD ("given-and-reached-is-in-order", test_given_and_reached_is_in_order);
+  ADD ("only-one-server-was-given", test_only_one_was_given);
+  ADD ("webmail-that-nobody-tried-is-not-in-order", test_webmail_not_needed);
   g_test_add_func ("/checklist/every-check-has-a-title-and-a-page",
                    test_every_check_has_a_title_and_a_page);
 

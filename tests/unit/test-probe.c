@@ -176,6 +176,49 @@ test_let_go_while_running (void)
     ;
 }
 
+static void
+test_wait_ends_with_its_phase (void)
+{
+  g_autoptr (MdrProbe) probe = create_probe ();
+  MdrPhase phase;
+  gint64 since, until;
+
+  mdr_probe_start (probe);
+  g_assert_false (mdr_probe_get_running_phase (probe, NULL));
+  g_assert_false (mdr_probe_get_wait (probe, NULL, NULL));
+
+  mdr_probe_limit_wait (probe, 10000);
+  mdr_probe_enter_phase (probe, MDR_PHASE_CONNECT);
+  g_assert_true (mdr_probe_get_running_phase (probe, &phase));
+  g_assert_cmpint (phase, ==, MDR_PHASE_CONNECT);
+  g_assert_true (mdr_probe_get_wait (probe, &since, &until));
+  g_assert_cmpint (since, <=, g_get_monotonic_time ());
+  g_assert_cmpint (until - since, ==, 10 * G_TIME_SPAN_SECOND);
+
+  mdr_probe_leave_phase (probe, MDR_PHASE_CONNECT, MDR_STATE_PASSED);
+  g_assert_false (mdr_probe_get_running_phase (probe, NULL));
+  g_assert_false (mdr_probe_get_wait (probe, NULL, NULL));
+
+  end_run (probe);
+}
+
+static void
+test_wait_ends_with_the_run (void)
+{
+  g_autoptr (MdrProbe) probe = create_probe ();
+
+  mdr_probe_start (probe);
+  mdr_probe_limit_wait (probe, 10000);
+  g_assert_true (mdr_probe_get_wait (probe, NULL, NULL));
+
+  end_run (probe);
+  g_assert_false (mdr_probe_get_wait (probe, NULL, NULL));
+
+  mdr_probe_start (probe);
+  g_assert_false (mdr_probe_get_wait (probe, NULL, NULL));
+  end_run (probe);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -186,6 +229,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/probe/stop-takes-effect-at-once", test_stop);
   g_test_add_func ("/probe/start-again-forgets-the-run-before", test_restart);
   g_test_add_func ("/probe/can-be-let-go-while-running", test_let_go_while_running);
+  g_test_add_func ("/probe/wait-ends-with-its-phase", test_wait_ends_with_its_phase);
+  g_test_add_func ("/probe/wait-ends-with-the-run", test_wait_ends_with_the_run);
 
   return g_test_run ();
 }

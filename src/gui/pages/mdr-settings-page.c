@@ -63,15 +63,6 @@ is_here (MdrSettingsPage *self, const char *device)
 }
 
 static char *
-source_text (MdrSettingsPage *self, MdrSettings *settings)
-{
-  if (settings == NULL)
-    return NULL;
-
-  return g_strdup (mdr_texts_get_settings_source_title (mdr_settings_get_source (settings)));
-}
-
-static char *
 no_settings_text (MdrSettingsPage *self, gboolean running)
 {
   return g_strdup (running ? _ ("Looking for the right settings…")
@@ -85,6 +76,7 @@ show_values (MdrSettingsPage *self,
              GtkListBox *list_box,
              MdrService *service)
 {
+  MdrSettingsSource source;
   MdrAddress *address = mdr_session_get_address (mdr_page_get_session (MDR_PAGE (self)));
   g_autofree char *port = NULL;
   const char *user_name;
@@ -97,6 +89,7 @@ show_values (MdrSettingsPage *self,
   if (service == NULL)
     return;
 
+  source = mdr_settings_get_source_of (self->shown, mdr_service_get_protocol (service));
   port = g_strdup_printf ("%u", mdr_service_get_port (service));
   user_name = mdr_service_get_user_name (service);
   if (user_name == NULL && address != NULL)
@@ -104,6 +97,7 @@ show_values (MdrSettingsPage *self,
 
   adw_preferences_group_set_title (
       group, mdr_texts_get_protocol_title (mdr_service_get_protocol (service)));
+  adw_preferences_group_set_description (group, mdr_texts_get_settings_source_title (source));
   gtk_list_box_append (list_box,
                        mdr_rows_create_value (_ ("Server"), mdr_service_get_host (service),
                                               _ ("Copy the name of the server")));
@@ -289,7 +283,6 @@ mdr_settings_page_class_init (MdrSettingsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, has_settings);
   gtk_widget_class_bind_template_callback (widget_class, is_here);
   gtk_widget_class_bind_template_callback (widget_class, no_settings_text);
-  gtk_widget_class_bind_template_callback (widget_class, source_text);
 }
 
 static void

@@ -252,6 +252,7 @@ mdr_clock_probe_run_async (MdrProbe *probe,
   MdrClockProbe *self = MDR_CLOCK_PROBE (probe);
   const char *server = mdr_environment_get_time_server (self->environment);
   MdrDateNotes *dates = mdr_http_get_dates (self->http);
+  const guint timeout = mdr_environment_get_timeout (self->environment, MDR_PHASE_CONNECT);
   Comparison *comparison = g_new0 (Comparison, 1);
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
@@ -260,8 +261,8 @@ mdr_clock_probe_run_async (MdrProbe *probe,
 
   comparison->begun = g_get_monotonic_time ();
   comparison->asked_anybody = mdr_date_notes_is_expecting (dates);
-  comparison->deadline = mdr_deadline_new (
-      cancellable, mdr_environment_get_timeout (self->environment, MDR_PHASE_CONNECT));
+  comparison->deadline = mdr_deadline_new (cancellable, timeout);
+  mdr_probe_limit_wait (probe, timeout);
   mdr_alarm_set_cancelled (&comparison->ended, G_CANCELLABLE (comparison->deadline), ended_cb,
                            task);
   g_signal_connect_object (dates, "changed", G_CALLBACK (advance), task, G_CONNECT_SWAPPED);
