@@ -22,6 +22,7 @@ GPtrArray *mdr_guides_find_topic (const char *topic,
                                   MdrProvider *provider,
                                   const char *program,
                                   const char *device);
-MdrGuide *mdr_guides_get (const char *id);
+MdrGuide *mdr_guides_get (const char *id, MdrProvider *provider);
+const char *const *mdr_guides_get_files (void);
 
 G_END_DECLS
