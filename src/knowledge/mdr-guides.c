@@ -298,6 +298,18 @@ mdr_guides_find_topic (const char *topic,
   return create_guides (candidates, provider);
 }
 
+static const MdrGuideEntry *
+find_entry (const char *id)
+{
+  GPtrArray *entries = get_entries ();
+
+  for (guint i = 0; i < entries->len; i++)
+    if (g_str_equal (mdr_guide_entry_get_id (entries->pdata[i]), id))
+      return entries->pdata[i];
+
+  return NULL;
+}
+
 /**
  * mdr_guides_get:
  * @id: a guide's id
@@ -310,15 +322,32 @@ mdr_guides_find_topic (const char *topic,
 MdrGuide *
 mdr_guides_get (const char *id, MdrProvider *provider)
 {
-  GPtrArray *entries = get_entries ();
+  const MdrGuideEntry *entry;
 
   g_return_val_if_fail (id != NULL, NULL);
 
-  for (guint i = 0; i < entries->len; i++)
-    if (g_str_equal (mdr_guide_entry_get_id (entries->pdata[i]), id))
-      return mdr_guide_entry_create_guide (entries->pdata[i], provider);
+  entry = find_entry (id);
 
-  return NULL;
+  return entry != NULL ? mdr_guide_entry_create_guide (entry, provider) : NULL;
+}
+
+/**
+ * mdr_guides_helps_with:
+ * @id: a guide's id
+ * @cause: a cause other than %MDR_CAUSE_OK
+ *
+ * Returns: whether there is such a guide, and it helps with @cause
+ */
+gboolean
+mdr_guides_helps_with (const char *id, MdrCause cause)
+{
+  const MdrGuideEntry *entry;
+
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  entry = find_entry (id);
+
+  return entry != NULL && mdr_guide_entry_helps_with (entry, cause);
 }
 
 /**

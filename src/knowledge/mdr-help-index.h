@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "core/mdr-provider.h"
+#include "mdr-help-reader.h"
 
 G_BEGIN_DECLS
 
@@ -27,21 +27,6 @@ typedef enum
   MDR_HELP_KIND_LESSON,
   MDR_HELP_KIND_GUIDE,
 } MdrHelpKind;
-
-/**
- * MdrHelpReader:
- * @provider: (nullable): the provider, %NULL if it is not on the list
- * @program: (nullable): the id of the mail program
- * @device: (nullable): the id of the device it runs on
- *
- * For whom something is. Nothing of it has to be known.
- */
-typedef struct
-{
-  MdrProvider *provider;
-  const char *program;
-  const char *device;
-} MdrHelpReader;
 
 /**
  * MdrHelpHit:

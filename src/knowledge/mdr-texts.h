@@ -36,6 +36,7 @@ char *mdr_texts_dup_checklist_item (MdrChecklistItem *item);
 /* Causes. */
 const char *mdr_texts_get_cause_title (MdrCause cause);
 const char *mdr_texts_get_cause_explanation (MdrCause cause);
+const char *mdr_texts_get_cause_sign (MdrCause cause);
 
 /* mdr-texts-programs.c: what mail programs are set to. */
 const char *mdr_texts_get_program_title (const char *id);
