@@ -68,9 +68,14 @@ learn_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GtkWindow *learn = find_window (self, MDR_TYPE_LEARN_WINDOW);
 
   if (learn == NULL)
-    learn = GTK_WINDOW (mdr_learn_window_new (find_window (self, MDR_TYPE_WINDOW)));
+    {
+      MdrWindow *window = MDR_WINDOW (find_window (self, MDR_TYPE_WINDOW));
 
-  mdr_learn_window_show_lesson (MDR_LEARN_WINDOW (learn), g_variant_get_string (parameter, NULL));
+      learn =
+          GTK_WINDOW (mdr_learn_window_new (GTK_WINDOW (window), mdr_window_get_session (window)));
+    }
+
+  mdr_learn_window_show (MDR_LEARN_WINDOW (learn), g_variant_get_string (parameter, NULL));
   gtk_window_present (learn);
 }
 
