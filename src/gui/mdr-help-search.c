@@ -50,7 +50,14 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* What the words mean as a message; of no use where the first thing that was found is the same. */
+static gboolean
+is_found_already (const MdrHelpHit *first, MdrCause cause)
+{
+  return first->in_title || g_str_equal (first->id, mdr_cause_to_code (cause));
+}
+
+/* What the words mean as a message; the very words of a title are none, and what was found first
+ * any way needs no second place. */
 static gboolean
 find_meaning (MdrHelpSearch *self, GArray *hits, MdrMeaning *meaning)
 {
@@ -70,8 +77,8 @@ find_meaning (MdrHelpSearch *self, GArray *hits, MdrMeaning *meaning)
 
   return meaning->confidence >= MIN_CONFIDENCE && meaning->cause != MDR_CAUSE_OK &&
          meaning->cause != MDR_CAUSE_UNKNOWN &&
-         (hits->len == 0 || !g_str_equal (g_array_index (hits, MdrHelpHit, 0).id,
-                                          mdr_cause_to_code (meaning->cause)));
+         (hits->len == 0 ||
+          !is_found_already (&g_array_index (hits, MdrHelpHit, 0), meaning->cause));
 }
 
 static guint

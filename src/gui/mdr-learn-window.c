@@ -18,11 +18,15 @@ mdr_learn_window_is_searching (MdrLearnWindow *self)
   return g_str_equal (gtk_stack_get_visible_child_name (self->sidebar), "search");
 }
 
+/* The leaflet knows only the way back to the list, by the same key as ours. */
 void
 mdr_learn_window_update_back_button (MdrLearnWindow *self)
 {
-  gtk_widget_set_visible (self->back_button,
-                          adw_leaflet_get_folded (self->leaflet) || self->history->len > 0);
+  const gboolean folded = adw_leaflet_get_folded (self->leaflet);
+  const gboolean led_here = self->history->len > 0;
+
+  gtk_widget_set_visible (self->back_button, folded || led_here);
+  adw_leaflet_set_can_navigate_back (self->leaflet, folded && !led_here);
 }
 
 static GtkListBoxRow *
@@ -128,11 +132,24 @@ search_changed_cb (MdrLearnWindow *self)
   gtk_stack_set_visible_child_name (self->sidebar, *text != '\0' ? "search" : "lessons");
 }
 
-/* Whoever types while reading looks for something. */
-static void
-search_started_cb (MdrLearnWindow *self)
+/* Whoever types while reading looks for something. The entry could take keys from the window
+ * itself, but would take Return from rows and buttons, too. */
+static gboolean
+key_pressed_cb (MdrLearnWindow *self,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                GtkEventControllerKey *controller)
 {
-  adw_leaflet_set_visible_child (self->leaflet, self->list_page);
+  const GdkModifierType commands = GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
+
+  if ((state & commands) != 0 || !g_unichar_isgraph (gdk_keyval_to_unicode (keyval)))
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "learn.search", NULL);
+
+  return gtk_event_controller_key_forward (controller,
+                                           GTK_WIDGET (gtk_editable_get_delegate (self->entry)));
 }
 
 /* Faster than the entry, which waits a moment for more to be typed. */
@@ -237,12 +254,12 @@ mdr_learn_window_class_init (MdrLearnWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdrLearnWindow, view);
   gtk_widget_class_bind_template_callback (widget_class, entry_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, result_opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_started_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
 }
 
@@ -253,7 +270,6 @@ mdr_learn_window_init (MdrLearnWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->entry), GTK_WIDGET (self));
   gtk_list_box_bind_model (self->list, mdr_lessons_get_all (), create_row, NULL, NULL);
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
 }

@@ -302,7 +302,8 @@ mdr_help_index_find (MdrHelpIndex *self, const char *query)
       const MdrWordHit *hit = &g_array_index (chosen, MdrWordHit, i);
       const Entry *entry = &g_array_index (self->entries, Entry, hit->document);
       const MdrHelpHit help = { entry->kind, entry->id, entry->title,
-                                hit->sentence != NULL ? hit->sentence : entry->beginning };
+                                hit->sentence != NULL ? hit->sentence : entry->beginning,
+                                hit->in_title };
 
       g_array_append_val (found, help);
     }

@@ -34,6 +34,7 @@ typedef enum
  * @id: a cause's code, a lesson's or a guide's id
  * @title: what it is called, in the user's language
  * @place: a sentence of it, if possible one with the words
+ * @in_title: whether all the words stand in the title
  *
  * Something that was found. The strings belong to the index.
  */
@@ -43,6 +44,7 @@ typedef struct
   const char *id;
   const char *title;
   const char *place;
+  gboolean in_title;
 } MdrHelpHit;
 
 /**

@@ -312,7 +312,8 @@ collect (const MdrWordIndex *self, const Query *query, GArray *hits)
 
   for (guint i = 0; i < self->n_documents; i++)
     {
-      MdrWordHit hit = { i, 0, tallies[i].best };
+      MdrWordHit hit = { i, 0, tallies[i].found[MDR_WORD_PLACE_TITLE] == query->all,
+                         tallies[i].best };
 
       if (judge (query, &tallies[i], &hit.score))
         g_array_append_val (hits, hit);

@@ -33,6 +33,7 @@ typedef enum
  * MdrWordHit:
  * @document: the number of a document
  * @score: how good it is, the higher the better
+ * @in_title: whether all words stand in the title
  * @sentence: (nullable): the sentence of the text in which most of the words stand, %NULL if none
  * of them stands in the text
  *
@@ -42,6 +43,7 @@ typedef struct
 {
   guint document;
   guint score;
+  gboolean in_title;
   const char *sentence;
 } MdrWordHit;
 

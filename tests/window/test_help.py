@@ -99,10 +99,10 @@ class Search(HelpTest):
 
     def test_place_is_shown_where_the_words_stand(self):
         self.open_learn()
-        self.look_up('application-specific')
-        self.wait_for_first('What may be wrong: An app password is needed')
+        self.look_up('without a password being typed')
+        self.wait_for_first('What may be wrong: The permission of the mail program has run out')
         row = self.wizard.find('list', '^Search results$').children()[0]
-        self.assertIn('application-specific', row.description)
+        self.assertIn('without a password being typed', row.description)
         self.end()
 
 
