@@ -189,5 +189,23 @@ class Reader(HelpTest):
         self.end()
 
 
+class About(HelpTest):
+
+    def test_details_for_the_support_name_no_address(self):
+        self.start('--address', 'anna.rossi@gmail.com')
+        self.page('Start')
+        self.wizard.press('F10')
+        self.wizard.wait_for('menu item', '^About Mail Doctor$').activate()
+        about = self.wizard.wait_for('window', 'About')
+        texts = [thing for thing in about.walk() if thing.role == 'text box']
+        wait_until(lambda: any('Provider: gmail' in text.text() for text in texts),
+                   'the details are there')
+        details = next(text.text() for text in texts if 'Provider: gmail' in text.text())
+        self.assertRegex(details, r'GTK \d+\.\d+')
+        self.assertNotIn('rossi', details)
+        self.wizard.press('Escape')
+        self.end()
+
+
 if __name__ == '__main__':
     unittest.main()
