@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "core/mdr-address.h"
+#include "gui/mdr-about.h"
 #include "gui/mdr-learn-window.h"
 #include "gui/mdr-window.h"
 #include "probe/mdr-check-options.h"
@@ -46,18 +47,11 @@ find_window (MdrApplication *self, GType type)
 static void
 about_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkApplication *application = GTK_APPLICATION (user_data);
-  const char *const developers[] = { "The Mail Doctor authors", NULL };
+  MdrApplication *self = MDR_APPLICATION (user_data);
+  GtkWindow *window = find_window (self, MDR_TYPE_WINDOW);
 
-  adw_show_about_window (
-      gtk_application_get_active_window (application), "application-name", _ ("Mail Doctor"),
-      "application-icon", MDR_APPLICATION_ID, "version", MDR_VERSION, "developer-name",
-      _ ("The Mail Doctor authors"), "developers", developers, "copyright",
-      "© 2026 The Mail Doctor authors", "license-type", GTK_LICENSE_GPL_3_0, "comments",
-      _ ("Finds out why a mail program keeps asking for the password, or does not receive or send, "
-         "and says what to do."),
-      /* Translators: your names, one a line. */
-      "translator-credits", _ ("translator-credits"), NULL);
+  mdr_about_present (gtk_application_get_active_window (GTK_APPLICATION (self)),
+                     mdr_window_get_session (MDR_WINDOW (window)));
 }
 
 /* The empty text stands for the list of lessons. */
@@ -68,9 +62,14 @@ learn_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GtkWindow *learn = find_window (self, MDR_TYPE_LEARN_WINDOW);
 
   if (learn == NULL)
-    learn = GTK_WINDOW (mdr_learn_window_new (find_window (self, MDR_TYPE_WINDOW)));
+    {
+      MdrWindow *window = MDR_WINDOW (find_window (self, MDR_TYPE_WINDOW));
 
-  mdr_learn_window_show_lesson (MDR_LEARN_WINDOW (learn), g_variant_get_string (parameter, NULL));
+      learn =
+          GTK_WINDOW (mdr_learn_window_new (GTK_WINDOW (window), mdr_window_get_session (window)));
+    }
+
+  mdr_learn_window_show (MDR_LEARN_WINDOW (learn), g_variant_get_string (parameter, NULL));
   gtk_window_present (learn);
 }
 

@@ -32,6 +32,7 @@ typedef struct
   PangoContext *context;
   double width;
   GArray *strips;
+  guint n_steps;
 } Builder;
 
 static PangoLayout *
@@ -133,11 +134,22 @@ add_comparison (Builder *self, MdrLessonBlock *block)
 }
 
 static void
+add_step (Builder *self, const char *text)
+{
+  g_autofree char *numbered = g_strdup_printf ("%u. %s", self->n_steps, text);
+
+  add_text (self, &text_style, numbered, MDR_LESSON_MARK_NONE, FALSE);
+}
+
+static void
 add_block (Builder *self, MdrLessonBlock *block)
 {
   const char *text = mdr_lesson_block_get_text (block);
+  const MdrLessonBlockKind kind = mdr_lesson_block_get_kind (block);
 
-  switch (mdr_lesson_block_get_kind (block))
+  self->n_steps = kind == MDR_LESSON_BLOCK_STEP ? self->n_steps + 1 : 0;
+
+  switch (kind)
     {
     case MDR_LESSON_BLOCK_HEADING:
       add_text (self, &heading_style, text, MDR_LESSON_MARK_NONE, TRUE);
@@ -149,6 +161,10 @@ add_block (Builder *self, MdrLessonBlock *block)
 
     case MDR_LESSON_BLOCK_POINT:
       add_text (self, &text_style, text, MDR_LESSON_MARK_BULLET, FALSE);
+      break;
+
+    case MDR_LESSON_BLOCK_STEP:
+      add_step (self, text);
       break;
 
     case MDR_LESSON_BLOCK_CHECK:
@@ -165,8 +181,10 @@ add_block (Builder *self, MdrLessonBlock *block)
                 FALSE);
       break;
 
-    /* Paper leads nowhere. */
+    /* Paper leads nowhere, but can say what else there is. */
     case MDR_LESSON_BLOCK_SEE:
+      if (text != NULL)
+        add_text (self, &text_style, text, MDR_LESSON_MARK_BULLET, FALSE);
       break;
     }
 }
@@ -188,7 +206,9 @@ mdr_lesson_strips_new (MdrLesson *lesson, PangoContext *context, double width)
 
   g_array_set_clear_func (builder.strips, clear_strip);
   add_text (&builder, &title_style, mdr_lesson_get_title (lesson), MDR_LESSON_MARK_NONE, TRUE);
-  add_text (&builder, &summary_style, mdr_lesson_get_summary (lesson), MDR_LESSON_MARK_NONE, FALSE);
+  if (*mdr_lesson_get_summary (lesson) != '\0')
+    add_text (&builder, &summary_style, mdr_lesson_get_summary (lesson), MDR_LESSON_MARK_NONE,
+              FALSE);
 
   for (guint i = 0; i < n_blocks; i++)
     {

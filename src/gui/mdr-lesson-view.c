@@ -18,6 +18,9 @@ struct _MdrLessonView
 {
   AdwBin parent_instance;
 
+  /* of the steps, which are numbered as long as nothing else comes between */
+  guint n_steps;
+
   /* owned */
   MdrLesson *lesson;
 
@@ -82,6 +85,27 @@ create_point (const char *text)
   return box;
 }
 
+/* Who listens hears the number with the step, so it is not said for itself. */
+static GtkWidget *
+create_step (guint number, const char *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  g_autofree char *digits = g_strdup_printf ("%u", number);
+  g_autofree char *name = g_strdup_printf ("%u. %s", number, text);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, "label", digits, NULL);
+  GtkWidget *content = create_text (text, NULL);
+
+  gtk_widget_add_css_class (label, "step-number");
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (content), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), content);
+
+  return box;
+}
+
 /* It can be ticked off on the screen, too, and is forgotten when another lesson is read. */
 static GtkWidget *
 create_check (const char *text)
@@ -103,6 +127,10 @@ create_row (MdrLessonBlock *block)
   if (mdr_lesson_block_get_kind (block) == MDR_LESSON_BLOCK_LINK)
     return mdr_rows_create_link (mdr_lesson_block_get_text (block),
                                  mdr_lesson_block_get_target (block));
+
+  if (mdr_lesson_block_get_text (block) != NULL)
+    return mdr_rows_create_reading (mdr_lesson_block_get_text (block),
+                                    mdr_lesson_block_get_target (block));
 
   lesson = mdr_lessons_find (mdr_lesson_block_get_target (block));
 
@@ -136,8 +164,11 @@ static void
 add_block (MdrLessonView *self, MdrLessonBlock *block)
 {
   const char *text = mdr_lesson_block_get_text (block);
+  const MdrLessonBlockKind kind = mdr_lesson_block_get_kind (block);
 
-  switch (mdr_lesson_block_get_kind (block))
+  self->n_steps = kind == MDR_LESSON_BLOCK_STEP ? self->n_steps + 1 : 0;
+
+  switch (kind)
     {
     case MDR_LESSON_BLOCK_HEADING:
       gtk_box_append (self->article, create_heading (text, 2, "title-4"));
@@ -149,6 +180,10 @@ add_block (MdrLessonView *self, MdrLessonBlock *block)
 
     case MDR_LESSON_BLOCK_POINT:
       gtk_box_append (self->article, create_point (text));
+      break;
+
+    case MDR_LESSON_BLOCK_STEP:
+      gtk_box_append (self->article, create_step (self->n_steps, text));
       break;
 
     case MDR_LESSON_BLOCK_CHECK:
@@ -180,7 +215,8 @@ show_lesson (MdrLessonView *self)
                                   mdr_lesson_get_title (self->lesson), -1);
   gtk_box_append (self->article,
                   create_heading (mdr_lesson_get_title (self->lesson), 1, "title-2"));
-  gtk_box_append (self->article, create_text (mdr_lesson_get_summary (self->lesson), "summary"));
+  if (*mdr_lesson_get_summary (self->lesson) != '\0')
+    gtk_box_append (self->article, create_text (mdr_lesson_get_summary (self->lesson), "summary"));
 
   for (guint i = 0; i < n_blocks; i++)
     {

@@ -107,7 +107,7 @@ may_test (MdrOnlineAccountGroup *self, MdrProgramAccount *account)
 static char *
 button_text (MdrOnlineAccountGroup *self, gboolean running)
 {
-  return g_strdup (running ? _ ("_Stop") : _ ("_Test This Permission"));
+  return g_strdup (running ? _ ("_Stop") : _ ("Test This _Permission"));
 }
 
 static char *

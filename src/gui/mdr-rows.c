@@ -240,13 +240,26 @@ mdr_rows_create_cause (gpointer ranked_cause, gpointer user_data)
 GtkWidget *
 mdr_rows_create_lesson (MdrLesson *lesson)
 {
-  GtkWidget *row = create_plain_row (ADW_TYPE_ACTION_ROW, mdr_lesson_get_title (lesson));
+  return mdr_rows_create_reading (mdr_lesson_get_title (lesson), mdr_lesson_get_id (lesson));
+}
+
+/**
+ * mdr_rows_create_reading:
+ * @title: what is there to read
+ * @id: its id, see mdr_help_article_find()
+ *
+ * Returns: (transfer floating): a row that opens it
+ */
+GtkWidget *
+mdr_rows_create_reading (const char *title, const char *id)
+{
+  GtkWidget *row = create_plain_row (ADW_TYPE_ACTION_ROW, title);
 
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.learn");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", mdr_lesson_get_id (lesson));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", id);
 
   return row;
 }

@@ -20,6 +20,7 @@ GtkWidget *mdr_rows_create_phase (gpointer phase_record, gpointer user_data);
 
 GtkWidget *mdr_rows_create_difference (MdrDifference *difference, MdrProgramAccount *account);
 GtkWidget *mdr_rows_create_lesson (MdrLesson *lesson);
+GtkWidget *mdr_rows_create_reading (const char *title, const char *id);
 GtkWidget *mdr_rows_create_link (const char *title, const char *uri);
 GtkWidget *mdr_rows_create_text (const char *title, const char *text);
 GtkWidget *mdr_rows_create_unfolding (const char *title, const char *text);

@@ -64,7 +64,7 @@ button_text (MdrSignInForm *self, gboolean running, MdrPasswordAdvice advice, gb
     return g_strdup (_ ("_Send It Anyway"));
 
   if (mdr_password_hint_is_warning (advice))
-    return g_strdup (_ ("_Not an App Password…"));
+    return g_strdup (_ ("Not an App Passwor_d…"));
 
   return g_strdup (_ ("_Test Signing In"));
 }

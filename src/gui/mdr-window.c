@@ -331,6 +331,20 @@ mdr_window_new (GtkApplication *application, MdrSession *session)
 }
 
 /**
+ * mdr_window_get_session:
+ * @self: a window
+ *
+ * Returns: (transfer none): the session that it shows
+ */
+MdrSession *
+mdr_window_get_session (MdrWindow *self)
+{
+  g_return_val_if_fail (MDR_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+/**
  * mdr_window_show_step:
  * @self: a window
  * @step: a step

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (MdrWindow, mdr_window, MDR, WINDOW, AdwApplicationWindow)
 
 MdrWindow *mdr_window_new (GtkApplication *application, MdrSession *session);
 
+MdrSession *mdr_window_get_session (MdrWindow *self);
 void mdr_window_show_step (MdrWindow *self, MdrStepId step);
 
 G_END_DECLS

@@ -35,6 +35,7 @@ static const char *const files[] = {
   "provider-accounts.xml",
   "provider-servers.xml",
   "support.xml",
+  NULL,
 };
 
 /* What to try when nothing is known, the most effective first, whatever the ranks: topics, each
@@ -70,7 +71,7 @@ load_entries_cb (gpointer unused)
 {
   GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) mdr_guide_entry_free);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+  for (gsize i = 0; files[i] != NULL; i++)
     read_file (entries, files[i]);
 
   return entries;
@@ -297,24 +298,66 @@ mdr_guides_find_topic (const char *topic,
   return create_guides (candidates, provider);
 }
 
+static const MdrGuideEntry *
+find_entry (const char *id)
+{
+  GPtrArray *entries = get_entries ();
+
+  for (guint i = 0; i < entries->len; i++)
+    if (g_str_equal (mdr_guide_entry_get_id (entries->pdata[i]), id))
+      return entries->pdata[i];
+
+  return NULL;
+}
+
 /**
  * mdr_guides_get:
  * @id: a guide's id
+ * @provider: (nullable): the provider whose pages it may lead to
  *
- * Looks up a guide that is named somewhere, in a report for instance. It has no link of a provider.
+ * Looks up a guide that is named somewhere, in a report for instance.
  *
  * Returns: (transfer full) (nullable): the guide, %NULL if there is none of this id
  */
 MdrGuide *
-mdr_guides_get (const char *id)
+mdr_guides_get (const char *id, MdrProvider *provider)
 {
-  GPtrArray *entries = get_entries ();
+  const MdrGuideEntry *entry;
 
   g_return_val_if_fail (id != NULL, NULL);
 
-  for (guint i = 0; i < entries->len; i++)
-    if (g_str_equal (mdr_guide_entry_get_id (entries->pdata[i]), id))
-      return mdr_guide_entry_create_guide (entries->pdata[i], NULL);
+  entry = find_entry (id);
 
-  return NULL;
+  return entry != NULL ? mdr_guide_entry_create_guide (entry, provider) : NULL;
+}
+
+/**
+ * mdr_guides_helps_with:
+ * @id: a guide's id
+ * @cause: a cause other than %MDR_CAUSE_OK
+ *
+ * Returns: whether there is such a guide, and it helps with @cause
+ */
+gboolean
+mdr_guides_helps_with (const char *id, MdrCause cause)
+{
+  const MdrGuideEntry *entry;
+
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  entry = find_entry (id);
+
+  return entry != NULL && mdr_guide_entry_helps_with (entry, cause);
+}
+
+/**
+ * mdr_guides_get_files:
+ *
+ * Returns: (array zero-terminated): the names of the files of data/guides with guides in them, for
+ *   who has something else to do with them
+ */
+const char *const *
+mdr_guides_get_files (void)
+{
+  return files;
 }

@@ -22,6 +22,8 @@ GPtrArray *mdr_guides_find_topic (const char *topic,
                                   MdrProvider *provider,
                                   const char *program,
                                   const char *device);
-MdrGuide *mdr_guides_get (const char *id);
+MdrGuide *mdr_guides_get (const char *id, MdrProvider *provider);
+gboolean mdr_guides_helps_with (const char *id, MdrCause cause);
+const char *const *mdr_guides_get_files (void);
 
 G_END_DECLS

@@ -167,6 +167,30 @@ mdr_lesson_block_new (const MdrDataElement *element)
 }
 
 /**
+ * mdr_lesson_block_new_text:
+ * @kind: what it is, anything but a comparison
+ * @text: what it says, in the user's language
+ * @target: (nullable): where it leads, if it leads anywhere
+ *
+ * Returns: (transfer full): the block
+ */
+MdrLessonBlock *
+mdr_lesson_block_new_text (MdrLessonBlockKind kind, const char *text, const char *target)
+{
+  MdrLessonBlock *self;
+
+  g_return_val_if_fail (kind != MDR_LESSON_BLOCK_COMPARISON, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self = g_object_new (MDR_TYPE_LESSON_BLOCK, NULL);
+  self->kind = kind;
+  self->text = g_strdup (text);
+  self->target = g_strdup (target);
+
+  return self;
+}
+
+/**
  * mdr_lesson_block_get_kind:
  * @self: a block
  *
@@ -185,7 +209,7 @@ mdr_lesson_block_get_kind (MdrLessonBlock *self)
  * @self: a block
  *
  * Returns: (nullable): its text, or what the link says, in the user's language; %NULL for a
- *   comparison, and for another lesson, which has a title of its own
+ *   comparison, and for another lesson that is to be called by its title
  */
 const char *
 mdr_lesson_block_get_text (MdrLessonBlock *self)
@@ -199,7 +223,7 @@ mdr_lesson_block_get_text (MdrLessonBlock *self)
  * mdr_lesson_block_get_target:
  * @self: a block
  *
- * Returns: (nullable): an https address, or the id of a lesson; %NULL if it leads nowhere
+ * Returns: (nullable): an https address, or the id of something to read; %NULL if it leads nowhere
  */
 const char *
 mdr_lesson_block_get_target (MdrLessonBlock *self)

@@ -17,9 +17,11 @@ G_BEGIN_DECLS
  * @MDR_LESSON_BLOCK_HEADING: what the next blocks are about
  * @MDR_LESSON_BLOCK_TEXT: a paragraph
  * @MDR_LESSON_BLOCK_POINT: one of several things
+ * @MDR_LESSON_BLOCK_STEP: one of several things to do one after the other
  * @MDR_LESSON_BLOCK_CHECK: something to tick off
  * @MDR_LESSON_BLOCK_COMPARISON: two things side by side, see mdr_lesson_block_get_cell()
- * @MDR_LESSON_BLOCK_SEE: another lesson, whose id is the target
+ * @MDR_LESSON_BLOCK_SEE: something else to read, whose id is the target, see
+ *   mdr_help_article_find()
  * @MDR_LESSON_BLOCK_LINK: an official page, whose address is the target
  *
  * What a block is.
@@ -29,6 +31,7 @@ typedef enum
   MDR_LESSON_BLOCK_HEADING,
   MDR_LESSON_BLOCK_TEXT,
   MDR_LESSON_BLOCK_POINT,
+  MDR_LESSON_BLOCK_STEP,
   MDR_LESSON_BLOCK_CHECK,
   MDR_LESSON_BLOCK_COMPARISON,
   MDR_LESSON_BLOCK_SEE,
@@ -56,6 +59,8 @@ typedef enum
 G_DECLARE_FINAL_TYPE (MdrLessonBlock, mdr_lesson_block, MDR, LESSON_BLOCK, GObject)
 
 MdrLessonBlock *mdr_lesson_block_new (const MdrDataElement *element);
+MdrLessonBlock *
+mdr_lesson_block_new_text (MdrLessonBlockKind kind, const char *text, const char *target);
 
 MdrLessonBlockKind mdr_lesson_block_get_kind (MdrLessonBlock *self);
 const char *mdr_lesson_block_get_text (MdrLessonBlock *self);

@@ -149,6 +149,51 @@ mdr_lesson_new (const MdrDataElement *element)
 }
 
 /**
+ * mdr_lesson_new_empty:
+ * @id: its id
+ * @title: what it is about, in the user's language
+ * @summary: what is most important, in the user's language; may be empty
+ *
+ * Begins something that is read like a lesson. Nobody but its maker may add to it.
+ *
+ * Returns: (transfer full): a lesson without blocks, which is not among the others
+ */
+MdrLesson *
+mdr_lesson_new_empty (const char *id, const char *title, const char *summary)
+{
+  MdrLesson *self;
+
+  g_return_val_if_fail (id != NULL, NULL);
+  g_return_val_if_fail (title != NULL, NULL);
+  g_return_val_if_fail (summary != NULL, NULL);
+
+  self = g_object_new (MDR_TYPE_LESSON, NULL);
+  self->id = g_strdup (id);
+  self->title = g_strdup (title);
+  self->summary = g_strdup (summary);
+
+  return self;
+}
+
+/**
+ * mdr_lesson_add_block:
+ * @self: a lesson that is being made
+ * @block: (transfer full): what comes next
+ *
+ * Adds to the end.
+ */
+void
+mdr_lesson_add_block (MdrLesson *self, MdrLessonBlock *block)
+{
+  g_autoptr (MdrLessonBlock) owned = block;
+
+  g_return_if_fail (MDR_IS_LESSON (self));
+  g_return_if_fail (MDR_IS_LESSON_BLOCK (block));
+
+  g_list_store_append (self->blocks, owned);
+}
+
+/**
  * mdr_lesson_get_id:
  * @self: a lesson
  *

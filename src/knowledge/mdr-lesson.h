@@ -20,6 +20,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MdrLesson, mdr_lesson, MDR, LESSON, GObject)
 
 MdrLesson *mdr_lesson_new (const MdrDataElement *element);
+MdrLesson *mdr_lesson_new_empty (const char *id, const char *title, const char *summary);
+void mdr_lesson_add_block (MdrLesson *self, MdrLessonBlock *block);
 
 const char *mdr_lesson_get_id (MdrLesson *self);
 const char *mdr_lesson_get_title (MdrLesson *self);

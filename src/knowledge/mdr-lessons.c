@@ -11,6 +11,7 @@ static const char *const files[] = {
   "learn/passwords.xml",
   "learn/servers.xml",
   "learn/habits.xml",
+  NULL,
 };
 
 static void
@@ -31,7 +32,7 @@ load_lessons_cb (gpointer unused)
 {
   GListStore *lessons = g_list_store_new (MDR_TYPE_LESSON);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+  for (gsize i = 0; files[i] != NULL; i++)
     read_file (lessons, files[i]);
 
   return lessons;
@@ -124,4 +125,16 @@ mdr_lessons_find_for_cause (MdrCause cause)
     }
 
   return found;
+}
+
+/**
+ * mdr_lessons_get_files:
+ *
+ * Returns: (array zero-terminated): the names of the files of data/guides with lessons in them, for
+ *   who has something else to do with them
+ */
+const char *const *
+mdr_lessons_get_files (void)
+{
+  return files;
 }

@@ -14,5 +14,6 @@ GListModel *mdr_lessons_get_all (void);
 MdrLesson *mdr_lessons_find (const char *id);
 GPtrArray *mdr_lessons_find_for_step (MdrStepId step);
 GPtrArray *mdr_lessons_find_for_cause (MdrCause cause);
+const char *const *mdr_lessons_get_files (void);
 
 G_END_DECLS

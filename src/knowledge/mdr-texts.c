@@ -91,6 +91,18 @@ mdr_texts_get_ranked_cause_explanation (MdrRankedCause *ranked)
 }
 
 /**
+ * mdr_texts_get_cause_sign:
+ * @cause: a cause
+ *
+ * Returns: (nullable): how one recognises it, in a sentence or two
+ */
+const char *
+mdr_texts_get_cause_sign (MdrCause cause)
+{
+  return mdr_text_store_get ("cause", mdr_cause_to_code (cause), "sign");
+}
+
+/**
  * mdr_texts_get_direction_title:
  * @direction: a direction
  *

@@ -37,6 +37,7 @@ char *mdr_texts_dup_checklist_item (MdrChecklistItem *item);
 /* Causes. */
 const char *mdr_texts_get_cause_title (MdrCause cause);
 const char *mdr_texts_get_cause_explanation (MdrCause cause);
+const char *mdr_texts_get_cause_sign (MdrCause cause);
 const char *mdr_texts_get_ranked_cause_title (MdrRankedCause *ranked);
 const char *mdr_texts_get_ranked_cause_explanation (MdrRankedCause *ranked);
 

@@ -25,7 +25,7 @@ KEYWORDS = (
 SOURCES = (
     ("src/**/*.[ch]", re.compile(r'\b(?:N?C?_|n?gettext|g_d[cnp]*gettext2?) ?\(\s*(?:\w+,\s*)?"')),
     ("ui/**/*.ui", re.compile(r'translatable="(?:yes|true)"')),
-    ("data/guides/**/*.xml", re.compile(r"<(?:title|text|step|explanation)>")),
+    ("data/guides/**/*.xml", re.compile(r"<(?:title|text|step|explanation|sign)>")),
     ("data/*.desktop.in", re.compile(r"^Name=", re.M)),
     ("data/*.metainfo.xml.in", re.compile(r"<summary>")),
     ("data/*.gschema.xml", re.compile(r"<summary>")),

@@ -271,7 +271,7 @@ test_links_are_the_providers_own (void)
 {
   g_autoptr (GPtrArray) known =
       mdr_guides_find (MDR_CAUSE_PASSWORD_WRONG, get_provider ("libero"), NULL, NULL);
-  g_autoptr (MdrGuide) unknown = mdr_guides_get ("sign-in/check-in-webmail");
+  g_autoptr (MdrGuide) unknown = mdr_guides_get ("sign-in/check-in-webmail", NULL);
   gboolean found = FALSE;
 
   for (guint i = 0; i < known->len; i++)
@@ -291,13 +291,13 @@ test_nothing_to_do (void)
 
   g_assert_cmpuint (ok->len, ==, 0);
   g_assert_cmpuint (topic->len, ==, 0);
-  g_assert_null (mdr_guides_get ("no/such-guide"));
+  g_assert_null (mdr_guides_get ("no/such-guide", NULL));
 }
 
 static void
 test_properties (void)
 {
-  g_autoptr (MdrGuide) guide = mdr_guides_get ("network/other-network");
+  g_autoptr (MdrGuide) guide = mdr_guides_get ("network/other-network", NULL);
   g_autofree char *id = NULL;
   g_autofree char *title = NULL;
   g_auto (GStrv) steps = NULL;

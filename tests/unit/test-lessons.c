@@ -50,6 +50,7 @@ check_block (MdrLessonBlock *block)
     case MDR_LESSON_BLOCK_HEADING:
     case MDR_LESSON_BLOCK_TEXT:
     case MDR_LESSON_BLOCK_POINT:
+    case MDR_LESSON_BLOCK_STEP:
     case MDR_LESSON_BLOCK_CHECK:
       g_assert_cmpstr (mdr_lesson_block_get_text (block), !=, "");
       g_assert_null (mdr_lesson_block_get_target (block));

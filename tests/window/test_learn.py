@@ -169,7 +169,7 @@ class Window(LearnTest):
 
         self.wizard.press('Return')
         self.read('Which habits')
-        learn.find('button', 'All lessons').activate()
+        learn.find('button', '^Back$').activate()
         self.wizard.wait_for('list item', 'Which habits', focused=True)
         self.end()
 
