@@ -19,16 +19,28 @@ show_toast (MdrWindow *self, const char *text)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* Where one reads from right to left, the next page lies to the left. */
 static void
-back_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+turn (MdrWindow *self, gboolean left)
 {
-  mdr_assistant_go_back (MDR_WINDOW (widget)->assistant);
+  const gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  if (left == mirrored)
+    mdr_assistant_go_next (self->assistant);
+  else
+    mdr_assistant_go_back (self->assistant);
 }
 
 static void
-next_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+left_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  mdr_assistant_go_next (MDR_WINDOW (widget)->assistant);
+  turn (MDR_WINDOW (widget), TRUE);
+}
+
+static void
+right_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  turn (MDR_WINDOW (widget), FALSE);
 }
 
 static void
@@ -159,8 +171,8 @@ show_times_activated (GtkWidget *widget, const char *action_name, GVariant *para
 void
 mdr_window_install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_activated);
-  gtk_widget_class_install_action (widget_class, "win.next", NULL, next_activated);
+  gtk_widget_class_install_action (widget_class, "win.left", NULL, left_activated);
+  gtk_widget_class_install_action (widget_class, "win.right", NULL, right_activated);
   gtk_widget_class_install_action (widget_class, "win.stop", NULL, stop_activated);
   gtk_widget_class_install_action (widget_class, "win.check-again", NULL, check_again_activated);
   gtk_widget_class_install_action (widget_class, "win.check-line", "s", check_line_activated);
@@ -172,8 +184,9 @@ mdr_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.start-over", NULL, start_over_activated);
   gtk_widget_class_install_action (widget_class, "win.show-times", NULL, show_times_activated);
 
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.left", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.right",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.stop", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "win.check-again",
                                        NULL);

@@ -1,0 +1,181 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The window of those who read from right to left.
+ */
+
+#include "fake-probes.h"
+#include "gui/mdr-assistant.h"
+#include "gui/mdr-page.h"
+#include "gui/mdr-step-row.h"
+#include "gui/mdr-way-station.h"
+#include "gui/mdr-window.h"
+
+/* There is only one in a program. */
+static GtkApplication *application;
+
+typedef struct
+{
+  FakeSource *source;
+  MdrSession *session;
+  GtkWindow *window;
+} Fixture;
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->source = fake_source_new ();
+  fake_source_add_service (fixture->source, MDR_PROTOCOL_IMAP, "imap.example.it");
+  fake_source_add_service (fixture->source, MDR_PROTOCOL_SMTP, "smtp.example.it");
+  fixture->session = mdr_session_new (MDR_PROBE_SOURCE (fixture->source));
+  fixture->window = GTK_WINDOW (mdr_window_new (application, fixture->session));
+  g_assert_true (mdr_session_set_address (fixture->session, "anna@example.it", NULL));
+  mdr_session_start (fixture->session);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.go-to", "s", "network");
+  gtk_window_present (fixture->window);
+  while (!gtk_widget_get_mapped (GTK_WIDGET (fixture->window)))
+    g_main_context_iteration (NULL, TRUE);
+  while (mdr_session_is_running (fixture->session))
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (fixture->window);
+  mdr_session_stop (fixture->session);
+  settle ();
+  g_assert_finalize_object (fixture->session);
+  g_assert_finalize_object (fixture->source);
+}
+
+typedef gboolean (*Filter) (GtkWidget *widget, gconstpointer data);
+
+static GtkWidget *
+find (GtkWidget *widget, Filter filter, gconstpointer data)
+{
+  if (gtk_widget_get_mapped (widget) && filter (widget, data))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, filter, data);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_of_type (GtkWidget *widget, gconstpointer type)
+{
+  return g_type_is_a (G_OBJECT_TYPE (widget), GPOINTER_TO_SIZE (type));
+}
+
+static gboolean
+does (GtkWidget *widget, gconstpointer action)
+{
+  return GTK_IS_BUTTON (widget) &&
+         g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0;
+}
+
+static gboolean
+is_station (GtkWidget *widget, gconstpointer id)
+{
+  return MDR_IS_WAY_STATION (widget) &&
+         mdr_station_get_id (mdr_way_station_get_station (MDR_WAY_STATION (widget))) ==
+             GPOINTER_TO_UINT (id);
+}
+
+static double
+get_left_edge (Fixture *fixture, Filter filter, gconstpointer data)
+{
+  GtkWidget *widget = find (GTK_WIDGET (fixture->window), filter, data);
+  graphene_rect_t bounds;
+
+  g_assert_nonnull (widget);
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->window), &bounds));
+
+  return bounds.origin.x;
+}
+
+static void
+test_is_mirrored (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpfloat (get_left_edge (fixture, is_of_type, GSIZE_TO_POINTER (MDR_TYPE_STEP_ROW)), >,
+                     get_left_edge (fixture, is_of_type, GSIZE_TO_POINTER (MDR_TYPE_PAGE)));
+  g_assert_cmpfloat (get_left_edge (fixture, does, "assistant.back"), >,
+                     get_left_edge (fixture, does, "assistant.next"));
+}
+
+static void
+test_way_leads_to_the_left (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpfloat (get_left_edge (fixture, is_station, GUINT_TO_POINTER (MDR_STATION_COMPUTER)),
+                     >, get_left_edge (fixture, is_station, GUINT_TO_POINTER (MDR_STATION_SERVER)));
+}
+
+/* The theme has those of GTK itself in both directions. */
+static void
+test_arrows_are_there_for_it (Fixture *fixture, gconstpointer data)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+
+  gtk_icon_theme_add_resource_path (theme, "/io/github/maildoctor/MailDoctor/icons");
+  g_assert_true (gtk_icon_theme_has_icon (theme, "mdr-external-symbolic"));
+  g_assert_true (gtk_icon_theme_has_icon (theme, "mdr-external-symbolic-rtl"));
+}
+
+static MdrStepId
+get_step (Fixture *fixture)
+{
+  GtkWidget *assistant =
+      find (GTK_WIDGET (fixture->window), is_of_type, GSIZE_TO_POINTER (MDR_TYPE_ASSISTANT));
+
+  return mdr_step_get_id (mdr_page_get_step (mdr_assistant_get_page (MDR_ASSISTANT (assistant))));
+}
+
+static void
+test_next_lies_to_the_left (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.left", NULL);
+  g_assert_cmpint (get_step (fixture), ==, MDR_STEP_PASSWORDS);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.right", NULL);
+  g_assert_cmpint (get_step (fixture), ==, MDR_STEP_NETWORK);
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  gtk_test_init (&argc, &argv);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  application =
+      GTK_APPLICATION (adw_application_new ("org.example.Test", G_APPLICATION_NON_UNIQUE));
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+
+  ADD ("/right-to-left/window-is-mirrored", test_is_mirrored);
+  ADD ("/right-to-left/way-leads-to-the-left", test_way_leads_to_the_left);
+  ADD ("/right-to-left/arrows-are-there-for-it", test_arrows_are_there_for_it);
+  ADD ("/right-to-left/next-lies-to-the-left", test_next_lies_to_the_left);
+
+  status = g_test_run ();
+  g_object_unref (application);
+
+  return status;
+}
