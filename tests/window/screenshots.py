@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Takes the pictures of the README and of the software centres.
+
+"""`python3 -m window.screenshots FOLDER`: the wizard with a Gmail account that wants an app password.
+
+MAIL_DOCTOR names the program; `tests/` has to be on PYTHONPATH. The servers are scripted and on this
+computer. Look at the pictures before they go to data/screenshots.
+"""
+
+import contextlib
+import os
+import sys
+import tempfile
+
+from servers import PASSWORD, PERSONAS, Authority, ScriptedServer
+
+from .desktop import Desktop
+from .wizard import ALONE, PROGRAM
+
+SIZE = (952, 712)
+PERSONA = PERSONAS['gmail']
+ADDRESS = 'anna.rossi@gmail.com'
+
+
+def take(folder, desktop, *arguments):
+    """Signs in, is refused, and takes a picture of the answer and of the result."""
+    with desktop.start(PROGRAM, *ALONE, *arguments, '--address', ADDRESS,
+                       '--step', 'settings') as wizard:
+        wizard.resize(*SIZE)
+        wizard.wait_for('button', 'Check again')
+        wizard.reach(wizard.wait_for('text box', '^Password'))
+        wizard.type(PASSWORD)
+        wizard.press('Return')
+        wizard.wait_for('button', 'Send It Anyway').activate()
+        wizard.wait_for('list item', 'refused the sign-in')
+        wizard.screenshot(os.path.join(folder, 'sign-in.png'))
+        wizard.press('alt+Right')
+        wizard.wait_for('heading', '^An app password is needed')
+        wizard.screenshot(os.path.join(folder, 'wizard.png'))
+
+
+def serve(stack, certificate):
+    """Starts the servers; their arguments for the wizard."""
+    arguments = []
+    for protocol, security in (('imap', 'tls'), ('pop3', 'tls'), ('smtp', 'starttls')):
+        script = getattr(PERSONA, protocol)(certificate, case='app password needed')
+        server = stack.enter_context(ScriptedServer(script))
+        arguments += [f'--{protocol}', f'{PERSONA.hosts[protocol]}:{server.port}:{security}']
+    return arguments
+
+
+def main():
+    schemas = os.environ.get('GSETTINGS_SCHEMA_DIR', '')
+    with contextlib.ExitStack() as stack:
+        authority = Authority(stack.enter_context(tempfile.TemporaryDirectory()))
+        servers = serve(stack, authority.issue('providers'))
+        desktop = stack.enter_context(Desktop(GSETTINGS_SCHEMA_DIR=schemas))
+        take(sys.argv[1], desktop, '--ca-file', authority.bundle, *servers)
+
+
+if __name__ == '__main__':
+    main()
