@@ -40,6 +40,8 @@ typedef struct
   MdrSpan text;
 } MdrSaslError;
 
+const char *mdr_sasl_find_mechanism (const char *name, GType *type);
+
 MdrCredentials *mdr_sasl_get_credentials (MdrSasl *self);
 MdrService *mdr_sasl_get_service (MdrSasl *self);
 MdrSpan mdr_sasl_get_challenge (MdrSasl *self);

@@ -8,8 +8,6 @@
 
 #include "mdr-sasl.h"
 
-#include <string.h>
-
 #include "core/mdr-clean-text.h"
 
 #include "mdr-sasl-private.h"
@@ -40,31 +38,6 @@ typedef struct
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (MdrSasl, mdr_sasl, G_TYPE_OBJECT)
 
-/* The best first. The password goes through verified TLS in any case, so what counts is what tells
- * most reliably whether it is right:
- *
- * SCRAM does not show it to the server and shows that the server knows it. PLAIN goes before
- * CRAM-MD5, although it sends the password: CRAM-MD5 has no proof of the server, its answer can be
- * tried off line against a dictionary, and it only works where the server keeps passwords readable,
- * so that servers which announce it but have hashed this one refuse it and would make us say that
- * it is wrong. LOGIN is an older PLAIN, and the protocols' own commands are for servers without
- * SASL. */
-static const struct
-{
-  const char *name;
-  gboolean modern;
-  GType (*get_type) (void);
-} mechanisms[] = {
-  { "SCRAM-SHA-256", FALSE, mdr_sasl_scram_get_type },
-  { "SCRAM-SHA-1", FALSE, mdr_sasl_scram_get_type },
-  { "PLAIN", FALSE, mdr_sasl_plain_get_type },
-  { "LOGIN", FALSE, mdr_sasl_login_get_type },
-  { MDR_PLAIN_LOGIN, FALSE, NULL },
-  { "CRAM-MD5", FALSE, mdr_sasl_cram_md5_get_type },
-  { "OAUTHBEARER", TRUE, mdr_sasl_oauth_get_type },
-  { "XOAUTH2", TRUE, mdr_sasl_oauth_get_type },
-};
-
 static void
 mdr_sasl_finalize (GObject *object)
 {
@@ -91,42 +64,6 @@ mdr_sasl_init (MdrSasl *self)
 }
 
 /**
- * mdr_sasl_choose:
- * @offered: what the server offers, ended by %NULL
- * @kind: what there is to sign in with
- * @mechanism: (out) (transfer none) (optional): where to put the best one, a static string
- *
- * Chooses how to sign in.
- *
- * Returns: whether there is a way; @mechanism is only set if so
- */
-MdrSaslMatch
-mdr_sasl_choose (const char *const *offered, MdrPasswordKind kind, const char **mechanism)
-{
-  gboolean have_token = kind == MDR_PASSWORD_KIND_TOKEN;
-  gboolean is_modern_offered = FALSE;
-
-  g_return_val_if_fail (offered != NULL, MDR_SASL_MATCH_NONE);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (mechanisms); i++)
-    {
-      if (!g_strv_contains (offered, mechanisms[i].name))
-        continue;
-
-      is_modern_offered |= mechanisms[i].modern;
-      if (mechanisms[i].modern != have_token)
-        continue;
-
-      if (mechanism != NULL)
-        *mechanism = mechanisms[i].name;
-
-      return MDR_SASL_MATCH_USABLE;
-    }
-
-  return is_modern_offered ? MDR_SASL_MATCH_ONLY_MODERN : MDR_SASL_MATCH_NONE;
-}
-
-/**
  * mdr_sasl_new:
  * @mechanism: a mechanism that mdr_sasl_choose() chose, but not %MDR_PLAIN_LOGIN
  * @credentials: with what to sign in
@@ -137,27 +74,24 @@ mdr_sasl_choose (const char *const *offered, MdrPasswordKind kind, const char **
 MdrSasl *
 mdr_sasl_new (const char *mechanism, MdrCredentials *credentials, MdrService *service)
 {
+  MdrSaslPrivate *priv;
+  const char *name;
+  MdrSasl *self;
+  GType type;
+
   g_return_val_if_fail (MDR_IS_CREDENTIALS (credentials), NULL);
   g_return_val_if_fail (MDR_IS_SERVICE (service), NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (mechanisms); i++)
-    {
-      MdrSaslPrivate *priv;
-      MdrSasl *self;
+  name = mdr_sasl_find_mechanism (mechanism, &type);
+  g_return_val_if_fail (name != NULL, NULL);
 
-      if (mechanisms[i].get_type == NULL || !g_str_equal (mechanisms[i].name, mechanism))
-        continue;
+  self = g_object_new (type, NULL);
+  priv = mdr_sasl_get_instance_private (self);
+  priv->mechanism = name;
+  priv->credentials = g_object_ref (credentials);
+  priv->service = g_object_ref (service);
 
-      self = g_object_new (mechanisms[i].get_type (), NULL);
-      priv = mdr_sasl_get_instance_private (self);
-      priv->mechanism = mechanisms[i].name;
-      priv->credentials = g_object_ref (credentials);
-      priv->service = g_object_ref (service);
-
-      return self;
-    }
-
-  g_return_val_if_reached (NULL);
+  return self;
 }
 
 /**
