@@ -106,3 +106,26 @@ mdr_session_is_out_of_reach (MdrSession *self, MdrService *service)
   return !mdr_probe_get_phase (probe, MDR_PHASE_SIGN_IN, &sign_in) ||
          sign_in == MDR_STATE_SKIPPED || sign_in == MDR_STATE_WAITING;
 }
+
+/**
+ * mdr_session_end_sign_in:
+ * @task: (transfer full): a sign-in, or the run of a test message, of the session that it is of
+ * @error: (transfer full) (nullable): why it came to nothing
+ *
+ * Ends what keeps the session busy.
+ */
+void
+mdr_session_end_sign_in (GTask *task, GError *error)
+{
+  MdrSession *self = MDR_SESSION (g_task_get_source_object (task));
+
+  self->n_sign_ins--;
+  mdr_session_queue_update (self);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+
+  g_object_unref (task);
+}

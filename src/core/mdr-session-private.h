@@ -89,6 +89,7 @@ MdrAttemptEnd mdr_session_count_attempt (MdrSession *self,
                                          MdrCredentials *credentials,
                                          MdrCause *cause);
 gboolean mdr_session_goes_on_after (MdrAttemptEnd end, MdrCause cause);
+void mdr_session_end_sign_in (GTask *task, GError *error);
 gboolean mdr_session_is_out_of_reach (MdrSession *self, MdrService *service);
 
 /* mdr-session-test-message.c */

@@ -50,22 +50,6 @@ sign_in_free (SignIn *sign_in)
 static void sign_in_to_next (GTask *task);
 
 static void
-end_sign_in (GTask *task, GError *error)
-{
-  MdrSession *self = MDR_SESSION (g_task_get_source_object (task));
-
-  self->n_sign_ins--;
-  mdr_session_queue_update (self);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-
-  g_object_unref (task);
-}
-
-static void
 probe_ended_cb (MdrProbe *probe, GParamSpec *pspec, GTask *task)
 {
   MdrSession *self = MDR_SESSION (g_task_get_source_object (task));
@@ -81,12 +65,12 @@ probe_ended_cb (MdrProbe *probe, GParamSpec *pspec, GTask *task)
 
   if (g_cancellable_is_cancelled (g_task_get_cancellable (task)) ||
       mdr_probe_get_state (probe) == MDR_STATE_SKIPPED)
-    end_sign_in (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
-                                            "The sign-in test was stopped"));
+    mdr_session_end_sign_in (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                                                        "The sign-in test was stopped"));
   else if (mdr_session_goes_on_after (end, cause))
     sign_in_to_next (task);
   else
-    end_sign_in (task, NULL);
+    mdr_session_end_sign_in (task, NULL);
 }
 
 static void
@@ -111,7 +95,7 @@ sign_in_to_next (GTask *task)
   if (sign_in->next == sign_in->services->len ||
       g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
     {
-      end_sign_in (task, error);
+      mdr_session_end_sign_in (task, error);
       return;
     }
 
@@ -127,7 +111,7 @@ sign_in_to_next (GTask *task)
       /* Who got an answer from the first server is not told that nothing was tried. */
       if (sign_in->probe != NULL)
         g_clear_error (&error);
-      end_sign_in (task, error);
+      mdr_session_end_sign_in (task, error);
       return;
     }
 
@@ -217,7 +201,7 @@ begin (GTask *task)
   if (sign_in->services->len > 0 && self->test == NULL)
     sign_in_to_next (task);
   else
-    end_sign_in (task, create_refusal (self, sign_in));
+    mdr_session_end_sign_in (task, create_refusal (self, sign_in));
 }
 
 /**

@@ -70,15 +70,7 @@ end_run (GTask *task, GError *error)
   g_signal_handlers_disconnect_by_data (run->message, task);
   mdr_test_message_enter_stage (run->message, MDR_TEST_STAGE_ENDED);
 
-  self->n_sign_ins--;
-  mdr_session_queue_update (self);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-
-  g_object_unref (task);
+  mdr_session_end_sign_in (task, error);
 }
 
 /* Sets out for @service. The probe may end, and with it all, before this does. */
