@@ -7,7 +7,7 @@
 #pragma once
 
 #include "core/mdr-session.h"
-#include "fake-probes.h"
+#include "fake-source.h"
 
 G_BEGIN_DECLS
 

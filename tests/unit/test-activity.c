@@ -4,7 +4,7 @@
  * A running check names what it is doing, and says how long it will wait.
  */
 
-#include "fake-probes.h"
+#include "fake-source.h"
 #include "knowledge/mdr-texts-activity.h"
 
 #define NAMED_TYPE_PROBE (named_probe_get_type ())

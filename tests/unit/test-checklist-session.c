@@ -5,7 +5,7 @@
  */
 
 #include "core/mdr-checklist.h"
-#include "fake-probes.h"
+#include "fake-source.h"
 #include "knowledge/mdr-texts.h"
 
 typedef struct

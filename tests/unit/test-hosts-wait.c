@@ -5,7 +5,7 @@
  */
 
 #include "core/mdr-probe-source.h"
-#include "fake-probes.h"
+#include "fake-source.h"
 #include "probe/way/mdr-hosts-wait.h"
 
 typedef struct

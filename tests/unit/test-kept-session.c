@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "fake-probes.h"
+#include "fake-source.h"
 
 typedef struct
 {

@@ -7,7 +7,7 @@
 
 #include "core/mdr-checklist.h"
 #include "core/mdr-session.h"
-#include "fake-probes.h"
+#include "fake-source.h"
 #include "knowledge/mdr-texts.h"
 
 typedef struct

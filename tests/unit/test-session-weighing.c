@@ -7,7 +7,7 @@
 
 #include "core/mdr-error.h"
 #include "core/mdr-session.h"
-#include "fake-probes.h"
+#include "fake-source.h"
 #include "knowledge/mdr-provider-list.h"
 
 typedef struct

@@ -6,7 +6,7 @@
 
 #include "core/mdr-error.h"
 #include "core/mdr-session.h"
-#include "fake-probes.h"
+#include "fake-source.h"
 
 typedef struct
 {

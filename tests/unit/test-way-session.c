@@ -5,7 +5,7 @@
  */
 
 #include "core/mdr-way.h"
-#include "fake-probes.h"
+#include "fake-source.h"
 #include "knowledge/mdr-texts.h"
 #include "way-trial.h"
 

@@ -5,7 +5,7 @@
  */
 
 #include "core/mdr-way-rules.h"
-#include "fake-probes.h"
+#include "fake-source.h"
 #include "way-trial.h"
 
 /* In the writing of way-trial.h. */

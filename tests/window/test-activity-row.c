@@ -4,7 +4,7 @@
  * What is shown of a check that takes its time.
  */
 
-#include "fake-probes.h"
+#include "fake-source.h"
 #include "gui/mdr-activity.h"
 #include "gui/mdr-heading.h"
 #include "gui/mdr-reach-row.h"

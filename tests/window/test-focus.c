@@ -4,7 +4,7 @@
  * Where the keyboard focus is when checks begin and end.
  */
 
-#include "fake-probes.h"
+#include "fake-source.h"
 #include "gui/mdr-page.h"
 #include "gui/mdr-way-station.h"
 #include "gui/mdr-window.h"

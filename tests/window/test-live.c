@@ -4,7 +4,7 @@
  * What the pages show when the network changes.
  */
 
-#include "fake-probes.h"
+#include "fake-source.h"
 #include "gui/mdr-assistant.h"
 #include "gui/mdr-change-group.h"
 #include "gui/mdr-vpn-hint.h"

@@ -6,7 +6,7 @@
 
 #include <glib/gstdio.h>
 
-#include "fake-probes.h"
+#include "fake-source.h"
 #include "gui/mdr-message-form.h"
 #include "gui/mdr-message-log.h"
 #include "gui/mdr-message-view.h"

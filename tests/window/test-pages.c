@@ -5,7 +5,7 @@
  */
 
 #include "core/mdr-checklist.h"
-#include "fake-probes.h"
+#include "fake-source.h"
 #include "gui/mdr-assistant.h"
 #include "gui/mdr-checklist-row.h"
 #include "gui/mdr-guide-list.h"

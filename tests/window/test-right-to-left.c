@@ -4,7 +4,7 @@
  * The window of those who read from right to left.
  */
 
-#include "fake-probes.h"
+#include "fake-source.h"
 #include "gui/mdr-assistant.h"
 #include "gui/mdr-page.h"
 #include "gui/mdr-step-row.h"

@@ -4,7 +4,7 @@
  * The view of a test message follows it from stage to stage.
  */
 
-#include "fake-probes.h"
+#include "fake-source.h"
 #include "gui/mdr-test-message-view.h"
 
 typedef struct

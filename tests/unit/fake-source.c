@@ -4,37 +4,10 @@
  * A source of probes for tests of the session.
  */
 
-#include "fake-probes.h"
+#include "fake-source.h"
 
-#define FAKE_TYPE_PROBE (fake_probe_get_type ())
-G_DECLARE_FINAL_TYPE (FakeProbe, fake_probe, FAKE, PROBE, MdrProbe)
-
-struct _FakeProbe
-{
-  MdrProbe parent_instance;
-
-  FakeSource *source;
-};
-
-G_DEFINE_FINAL_TYPE (FakeProbe, fake_probe, MDR_TYPE_PROBE)
-
-#define FAKE_TYPE_SETTINGS_PROBE (fake_settings_probe_get_type ())
-G_DECLARE_FINAL_TYPE (FakeSettingsProbe,
-                      fake_settings_probe,
-                      FAKE,
-                      SETTINGS_PROBE,
-                      MdrSettingsProbe)
-
-struct _FakeSettingsProbe
-{
-  MdrSettingsProbe parent_instance;
-
-  FakeSource *source;
-  MdrProvider *provider;
-  GPtrArray *services;
-};
-
-G_DEFINE_FINAL_TYPE (FakeSettingsProbe, fake_settings_probe, MDR_TYPE_SETTINGS_PROBE)
+#include "fake-probe.h"
+#include "fake-settings-probe.h"
 
 struct _FakeSource
 {
@@ -64,143 +37,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FakeSource,
                                G_IMPLEMENT_INTERFACE (MDR_TYPE_PROBE_SOURCE,
                                                       fake_source_iface_init))
 
-static void
-cancelled_cb (GCancellable *cancellable, GTask *task)
-{
-  g_task_return_error_if_cancelled (task);
-  g_object_unref (task);
-}
-
-/* What it finds in this run: the test may have changed the world since the last. */
-static MdrFinding *
-create_finding (FakeProbe *self)
-{
-  MdrProbe *probe = MDR_PROBE (self);
-  MdrFinding *finding = g_hash_table_lookup (self->source->findings, mdr_probe_get_id (probe));
-
-  if (finding == NULL)
-    return NULL;
-
-  return mdr_finding_new_with_parameters (
-      mdr_finding_get_code (finding), MDR_STEP_NETWORK, mdr_finding_get_severity (finding),
-      mdr_finding_get_cause (finding), mdr_probe_get_service (probe),
-      mdr_finding_get_parameters (finding));
-}
-
-/* Who has something to say about signing in was reached, and so was who was told a password. */
-static gboolean
-is_about_sign_in (FakeProbe *self, MdrFinding *finding)
-{
-  return self->source->talkative || strstr (mdr_finding_get_code (finding), "sign-in") != NULL;
-}
-
-static void
-fake_probe_run_async (MdrProbe *probe,
-                      GCancellable *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer user_data)
-{
-  FakeProbe *self = FAKE_PROBE (probe);
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (MdrFinding) finding = create_finding (self);
-
-  if (self->source->endless)
-    {
-      g_signal_connect (cancellable, "cancelled", G_CALLBACK (cancelled_cb), task);
-      return;
-    }
-
-  if (finding != NULL)
-    mdr_probe_report (probe, finding);
-
-  if (finding == NULL || is_about_sign_in (self, finding))
-    mdr_probe_leave_phase (probe, MDR_PHASE_CAPABILITIES, MDR_STATE_PASSED);
-  if (finding != NULL && is_about_sign_in (self, finding))
-    mdr_probe_leave_phase (probe, MDR_PHASE_SIGN_IN,
-                           mdr_finding_get_severity (finding) == MDR_SEVERITY_INFO
-                               ? MDR_STATE_PASSED
-                               : MDR_STATE_FAILED);
-
-  g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
-}
-
-static gboolean
-fake_probe_run_finish (MdrProbe *probe, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-fake_probe_finalize (GObject *object)
-{
-  FakeProbe *self = FAKE_PROBE (object);
-
-  g_clear_object (&self->source);
-
-  G_OBJECT_CLASS (fake_probe_parent_class)->finalize (object);
-}
-
-static void
-fake_probe_class_init (FakeProbeClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = fake_probe_finalize;
-  MDR_PROBE_CLASS (klass)->run_async = fake_probe_run_async;
-  MDR_PROBE_CLASS (klass)->run_finish = fake_probe_run_finish;
-}
-
-static void
-fake_probe_init (FakeProbe *self)
-{
-}
-
-static void
-fake_settings_probe_run_async (MdrProbe *probe,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
-{
-  FakeSettingsProbe *self = FAKE_SETTINGS_PROBE (probe);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (MdrSettings) settings =
-      mdr_settings_new (self->source->settings_source, self->services);
-  g_autoptr (MdrFinding) none = mdr_finding_new ("settings-not-found", MDR_STEP_SETTINGS,
-                                                 MDR_SEVERITY_ERROR, MDR_CAUSE_UNKNOWN, NULL, NULL);
-
-  if (self->provider != NULL)
-    mdr_settings_probe_set_provider (MDR_SETTINGS_PROBE (self), self->provider);
-  if (self->services->len > 0)
-    mdr_settings_probe_add_opinion (MDR_SETTINGS_PROBE (self), settings);
-  else
-    mdr_probe_report (probe, none);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-fake_settings_probe_finalize (GObject *object)
-{
-  FakeSettingsProbe *self = FAKE_SETTINGS_PROBE (object);
-
-  g_clear_object (&self->source);
-  g_clear_object (&self->provider);
-  g_clear_pointer (&self->services, g_ptr_array_unref);
-
-  G_OBJECT_CLASS (fake_settings_probe_parent_class)->finalize (object);
-}
-
-static void
-fake_settings_probe_class_init (FakeSettingsProbeClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = fake_settings_probe_finalize;
-  MDR_PROBE_CLASS (klass)->run_async = fake_settings_probe_run_async;
-  MDR_PROBE_CLASS (klass)->run_finish = fake_probe_run_finish;
-}
-
-static void
-fake_settings_probe_init (FakeSettingsProbe *self)
-{
-}
-
 static MdrEnvironment *
 fake_source_get_environment (MdrProbeSource *source)
 {
@@ -211,26 +47,16 @@ static MdrSettingsProbe *
 fake_source_create_settings_probe (MdrProbeSource *source, MdrAddress *address)
 {
   FakeSource *self = FAKE_SOURCE (source);
-  FakeSettingsProbe *probe = g_object_new (FAKE_TYPE_SETTINGS_PROBE, "id", "settings", "steps",
-                                           1u << MDR_STEP_SETTINGS, NULL);
 
-  probe->source = g_object_ref (self);
-  g_set_object (&probe->provider, self->provider);
-  probe->services = g_ptr_array_ref (self->services);
-
-  return MDR_SETTINGS_PROBE (probe);
+  return fake_settings_probe_new (self, self->provider, self->services);
 }
 
-static FakeProbe *
+static MdrProbe *
 create_probe (FakeSource *self, const char *id, guint steps, MdrService *service)
 {
-  FakeProbe *probe =
-      g_object_new (FAKE_TYPE_PROBE, "id", id, "steps", steps, "service", service, NULL);
-
-  probe->source = g_object_ref (self);
   self->n_probes++;
 
-  return probe;
+  return fake_probe_new (self, id, steps, service);
 }
 
 static GPtrArray *
@@ -281,8 +107,8 @@ fake_source_create_service_probe (MdrProbeSource *source,
   if (credentials != NULL)
     take_credentials (self, credentials);
 
-  return MDR_PROBE (create_probe (self, mdr_service_get_label (service),
-                                  1u << MDR_STEP_NETWORK | 1u << MDR_STEP_SETTINGS, service));
+  return create_probe (self, mdr_service_get_label (service),
+                       1u << MDR_STEP_NETWORK | 1u << MDR_STEP_SETTINGS, service);
 }
 
 static MdrProbe *
@@ -306,7 +132,7 @@ fake_source_create_message_probe (MdrProbeSource *source,
   g_free (self->message);
   self->message = g_strdup (message);
 
-  return MDR_PROBE (create_probe (self, "message", 1u << MDR_STEP_START, NULL));
+  return create_probe (self, "message", 1u << MDR_STEP_START, NULL);
 }
 
 static void
@@ -385,6 +211,12 @@ fake_source_set_settings_source (FakeSource *self, MdrSettingsSource settings_so
   self->settings_source = settings_source;
 }
 
+MdrSettingsSource
+fake_source_get_settings_source (FakeSource *self)
+{
+  return self->settings_source;
+}
+
 void
 fake_source_set_finding (FakeSource *self,
                          const char *probe_id,
@@ -406,10 +238,23 @@ fake_source_take_finding (FakeSource *self, const char *probe_id, MdrFinding *fi
     g_hash_table_remove (self->findings, probe_id);
 }
 
+/* What a probe is to find; NULL for nothing. */
+MdrFinding *
+fake_source_find_finding (FakeSource *self, const char *probe_id)
+{
+  return g_hash_table_lookup (self->findings, probe_id);
+}
+
 void
 fake_source_set_endless (FakeSource *self, gboolean endless)
 {
   self->endless = endless;
+}
+
+gboolean
+fake_source_is_endless (FakeSource *self)
+{
+  return self->endless;
 }
 
 guint
@@ -447,6 +292,12 @@ void
 fake_source_set_talkative (FakeSource *self, gboolean talkative)
 {
   self->talkative = talkative;
+}
+
+gboolean
+fake_source_is_talkative (FakeSource *self)
+{
+  return self->talkative;
 }
 
 /* With which name and password somebody last signed in. */

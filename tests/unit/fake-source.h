@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Probes that go nowhere and find what a test tells them to.
+ * Where probes come from that go nowhere and find what a test tells them to.
  */
 
 #pragma once
@@ -21,19 +21,23 @@ void fake_source_add_named_service (FakeSource *self,
                                     const char *text,
                                     const char *user_name);
 void fake_source_set_settings_source (FakeSource *self, MdrSettingsSource settings_source);
+MdrSettingsSource fake_source_get_settings_source (FakeSource *self);
 void fake_source_set_finding (FakeSource *self,
                               const char *probe_id,
                               const char *code,
                               MdrSeverity severity,
                               MdrCause cause);
 void fake_source_take_finding (FakeSource *self, const char *probe_id, MdrFinding *finding);
+MdrFinding *fake_source_find_finding (FakeSource *self, const char *probe_id);
 void fake_source_set_endless (FakeSource *self, gboolean endless);
+gboolean fake_source_is_endless (FakeSource *self);
 void fake_source_set_provider (FakeSource *self, MdrProvider *provider);
 const char *fake_source_get_message (FakeSource *self);
 MdrProvider *fake_source_get_message_provider (FakeSource *self);
 guint fake_source_get_n_probes (FakeSource *self);
 guint fake_source_get_n_sign_ins (FakeSource *self);
 void fake_source_set_talkative (FakeSource *self, gboolean talkative);
+gboolean fake_source_is_talkative (FakeSource *self);
 const char *fake_source_get_user_name (FakeSource *self);
 const char *fake_source_get_password (FakeSource *self);
 
