@@ -29,6 +29,27 @@ settle (void)
 }
 
 static void
+note_frame (gboolean *is_drawn)
+{
+  *is_drawn = TRUE;
+}
+
+/* Only what has been drawn has its place in the window. */
+static void
+wait_for_frame (GtkWindow *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  gboolean is_drawn = FALSE;
+  gulong handler =
+      g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (note_frame), &is_drawn);
+
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+  while (!is_drawn)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, handler);
+}
+
+static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->source = fake_source_new ();
@@ -45,6 +66,7 @@ set_up (Fixture *fixture, gconstpointer data)
   while (mdr_session_is_running (fixture->session))
     g_main_context_iteration (NULL, TRUE);
   settle ();
+  wait_for_frame (fixture->window);
 }
 
 static void
