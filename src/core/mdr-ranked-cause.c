@@ -183,31 +183,56 @@ mdr_ranked_cause_get_against (MdrRankedCause *self)
   return G_LIST_MODEL (self->against);
 }
 
+/* What speaks for a cause, and makes of it something more special. A doubtful sign of another fault
+ * beside it leaves the cause unknown in general. */
+static const struct
+{
+  MdrCause cause;
+  const char *finding;
+  gboolean is_alone;
+  const char *situation;
+} situations[] = {
+  { MDR_CAUSE_UNKNOWN, "test-message-not-arrived", TRUE, "test-message-missing" },
+  { MDR_CAUSE_DNS_FAILURE, "no-names", FALSE, "no-names" },
+};
+
+static gboolean
+speaks_for_it (MdrRankedCause *self, const char *code)
+{
+  GListModel *because = G_LIST_MODEL (self->because);
+
+  for (guint i = 0; i < g_list_model_get_n_items (because); i++)
+    {
+      g_autoptr (MdrFinding) finding = g_list_model_get_item (because, i);
+
+      if (g_str_equal (mdr_finding_get_code (finding), code))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * mdr_ranked_cause_get_situation:
  * @self: an entry of a diagnosis
  *
- * A cause may be unknown and yet the situation such that there are better words for it, and better
- * advice, than for any other unknown cause.
+ * One cause has several faces. Where what was found shows a special one, there are better words for
+ * it, and better advice, than for the cause in general: no name at all is found, and not only the
+ * mail server's; or the cause is unknown, and yet a message to oneself was taken and did not
+ * arrive.
  *
- * Returns: (nullable): a code for the situation, `test-message-missing`; %NULL if the cause says
- *   all there is to say
+ * Returns: (nullable): a code for the situation, `no-names` or `test-message-missing`; %NULL if the
+ *   cause says all there is to say
  */
 const char *
 mdr_ranked_cause_get_situation (MdrRankedCause *self)
 {
-  GListModel *because;
-  g_autoptr (MdrFinding) only = NULL;
-
   g_return_val_if_fail (MDR_IS_RANKED_CAUSE (self), NULL);
 
-  because = G_LIST_MODEL (self->because);
-  if (self->cause != MDR_CAUSE_UNKNOWN || g_list_model_get_n_items (because) != 1)
-    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (situations); i++)
+    if (self->cause == situations[i].cause && speaks_for_it (self, situations[i].finding) &&
+        (!situations[i].is_alone || g_list_model_get_n_items (G_LIST_MODEL (self->because)) == 1))
+      return situations[i].situation;
 
-  only = g_list_model_get_item (because, 0);
-
-  return g_str_equal (mdr_finding_get_code (only), "test-message-not-arrived")
-             ? "test-message-missing"
-             : NULL;
+  return NULL;
 }

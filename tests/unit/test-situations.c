@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What is said, and advised, where a cause is unknown but the situation is not.
+ * What is said, and advised, where more is known than the cause in general.
  */
 
 #include "core/mdr-diagnosis.h"
@@ -13,6 +13,18 @@ new_finding (const char *code)
 {
   return mdr_finding_new (code, MDR_STEP_SETTINGS, MDR_SEVERITY_WARNING, MDR_CAUSE_UNKNOWN, NULL,
                           NULL, NULL);
+}
+
+static MdrRankedCause *
+new_name_trouble (const char *code)
+{
+  g_autoptr (GPtrArray) because = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) against = g_ptr_array_new ();
+
+  g_ptr_array_add (because, new_finding ("name-lookup-failed"));
+  g_ptr_array_add (because, new_finding (code));
+
+  return mdr_ranked_cause_new (MDR_CAUSE_DNS_FAILURE, 0.9, because, against);
 }
 
 static MdrRankedCause *
@@ -75,12 +87,37 @@ test_nothing_known (void)
                    mdr_texts_get_cause_explanation (MDR_CAUSE_UNKNOWN));
 }
 
+static void
+test_no_name_at_all (void)
+{
+  g_autoptr (MdrRankedCause) ranked = new_name_trouble ("no-names");
+  g_autoptr (GPtrArray) guides = mdr_guides_find_topic ("no-names", NULL, NULL, NULL);
+
+  g_assert_cmpstr (mdr_ranked_cause_get_situation (ranked), ==, "no-names");
+  g_assert_cmpstr (mdr_texts_get_ranked_cause_title (ranked), !=,
+                   mdr_texts_get_cause_title (MDR_CAUSE_DNS_FAILURE));
+  g_assert_cmpuint (guides->len, >, 0);
+  g_assert_cmpstr (mdr_guide_get_id (guides->pdata[0]), ==, "no-names/restart-router");
+}
+
+static void
+test_one_name (void)
+{
+  g_autoptr (MdrRankedCause) ranked = new_name_trouble ("name-not-found");
+
+  g_assert_null (mdr_ranked_cause_get_situation (ranked));
+  g_assert_cmpstr (mdr_texts_get_ranked_cause_title (ranked), ==,
+                   mdr_texts_get_cause_title (MDR_CAUSE_DNS_FAILURE));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/situations/message-that-went-missing-is-looked-for", test_missing_message);
+  g_test_add_func ("/situations/network-without-names-is-not-a-misspelt-one", test_no_name_at_all);
+  g_test_add_func ("/situations/one-name-that-is-missing-may-be-misspelt", test_one_name);
   g_test_add_func ("/situations/where-more-is-wrong-there-is-none", test_something_else_too);
   g_test_add_func ("/situations/where-nothing-is-known-there-is-none", test_nothing_known);
 
