@@ -324,7 +324,10 @@ check_one (const Check *check, GCancellable *cancellable)
 
   if (run.status == MDR_CLI_STATUS_INTERRUPTED)
     {
-      mdr_cli_test_message_tell_stopped (session);
+      g_autofree char *whereabouts = mdr_cli_test_message_dup_whereabouts (session);
+
+      if (whereabouts != NULL)
+        mdr_cli_complain ("%s", whereabouts);
       return run.status;
     }
 
