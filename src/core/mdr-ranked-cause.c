@@ -190,8 +190,8 @@ mdr_ranked_cause_get_against (MdrRankedCause *self)
  * A cause may be unknown and yet the situation such that there are better words for it, and better
  * advice, than for any other unknown cause.
  *
- * Returns: (nullable): a code for the situation, `test-message-missing`; %NULL if the cause says
- *   all there is to say
+ * Returns: (nullable): a code for the situation, `test-message-missing` or `not-measured-here`;
+ *   %NULL if the cause says all there is to say
  */
 const char *
 mdr_ranked_cause_get_situation (MdrRankedCause *self)
@@ -206,6 +206,10 @@ mdr_ranked_cause_get_situation (MdrRankedCause *self)
     return NULL;
 
   only = g_list_model_get_item (because, 0);
+
+  /* What speaks for a cause of its own, and yet for none, was only in the way. */
+  if (mdr_finding_get_cause (only) != MDR_CAUSE_UNKNOWN)
+    return "not-measured-here";
 
   return g_str_equal (mdr_finding_get_code (only), "test-message-not-arrived")
              ? "test-message-missing"
