@@ -59,6 +59,20 @@ count_in_range (int memory, guint64 from, guint64 to, char *chunk, const char *r
   return n_found;
 }
 
+/* What is being searched stands in the chunk as well, which lies anywhere. */
+static guint
+count_around_chunk (int memory, guint64 from, guint64 to, char *chunk, const char *reversed)
+{
+  const guint64 begin = (guintptr) chunk;
+  const guint64 end = begin + CHUNK;
+
+  if (end <= from || to <= begin)
+    return count_in_range (memory, from, to, chunk, reversed);
+
+  return count_in_range (memory, from, MAX (from, begin), chunk, reversed) +
+         count_in_range (memory, MIN (to, end), to, chunk, reversed);
+}
+
 /* How often the text stands in the memory of this process. */
 guint
 memory_count (const char *reversed)
@@ -80,8 +94,8 @@ memory_count (const char *reversed)
 
       if (sscanf (lines[i], "%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x %4s", &from, &to,
                   access) == 3 &&
-          access[0] == 'r' && to - from < LARGEST && from != (guintptr) chunk)
-        n_found += count_in_range (memory, from, to, chunk, reversed);
+          access[0] == 'r' && to - from < LARGEST)
+        n_found += count_around_chunk (memory, from, to, chunk, reversed);
     }
   close (memory);
 
