@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "core/mdr-secret.h"
@@ -77,12 +78,14 @@ count_around_chunk (int memory, guint64 from, guint64 to, char *chunk, const cha
 guint
 memory_count (const char *reversed)
 {
-  g_autofree char *chunk = g_malloc (CHUNK);
+  /* Not from the heap, lest it overwrite what is looked for there. */
+  char *chunk = mmap (NULL, CHUNK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   g_autofree char *maps = NULL;
   g_auto (GStrv) lines = NULL;
   int memory = open ("/proc/self/mem", O_RDONLY | O_CLOEXEC);
   guint n_found = 0;
 
+  g_assert_true (chunk != MAP_FAILED);
   g_assert_cmpint (memory, >=, 0);
   g_assert_true (g_file_get_contents ("/proc/self/maps", &maps, NULL, NULL));
   lines = g_strsplit (maps, "\n", -1);
@@ -98,6 +101,7 @@ memory_count (const char *reversed)
         n_found += count_around_chunk (memory, from, to, chunk, reversed);
     }
   close (memory);
+  munmap (chunk, CHUNK);
 
   return n_found;
 }
