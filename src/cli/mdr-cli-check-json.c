@@ -38,6 +38,15 @@ add_verdict (JsonBuilder *builder, MdrVerdict *verdict)
   json_builder_end_object (builder);
 }
 
+/* Why a step can be passed by, nothing where it may matter. */
+static void
+add_skip_reason (JsonBuilder *builder, MdrSkipReason reason)
+{
+  mdr_cli_json_add_string (
+      builder, "reason",
+      reason != MDR_SKIP_REASON_NONE ? mdr_enum_to_nick (MDR_TYPE_SKIP_REASON, reason) : NULL);
+}
+
 static void
 add_steps (JsonBuilder *builder, GListModel *steps)
 {
@@ -52,6 +61,7 @@ add_steps (JsonBuilder *builder, GListModel *steps)
       json_builder_begin_object (builder);
       mdr_cli_json_add_enum (builder, "id", MDR_TYPE_STEP_ID, mdr_step_get_id (step));
       mdr_cli_json_add_enum (builder, "state", MDR_TYPE_STATE, mdr_step_get_state (step));
+      add_skip_reason (builder, mdr_step_get_skip_reason (step));
       mdr_cli_json_add_findings (builder, mdr_step_get_findings (step));
       json_builder_end_object (builder);
     }

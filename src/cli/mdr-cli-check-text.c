@@ -157,6 +157,23 @@ add_message (MdrCliText *text, MdrSession *session)
   add_reasons (text, _ ("The message that you saw"), mdr_step_get_findings (start));
 }
 
+/**
+ * mdr_cli_check_add_skip_reason:
+ * @text: a text
+ * @indent: how far it is indented
+ * @step: a step
+ *
+ * Says why @step can be passed by, if it can.
+ */
+void
+mdr_cli_check_add_skip_reason (MdrCliText *text, guint indent, MdrStep *step)
+{
+  MdrSkipReason reason = mdr_step_get_skip_reason (step);
+
+  if (reason != MDR_SKIP_REASON_NONE)
+    mdr_cli_text_add (text, indent, mdr_texts_get_skip_reason (reason));
+}
+
 /* How the checks began and ended stands above. */
 static void
 add_steps (MdrCliText *text, GListModel *steps)
@@ -171,6 +188,7 @@ add_steps (MdrCliText *text, GListModel *steps)
                            mdr_texts_get_state_title (mdr_step_get_state (step)));
 
       mdr_cli_text_add (text, 2, line);
+      mdr_cli_check_add_skip_reason (text, 4, step);
       add_findings (text, 4, mdr_step_get_findings (step));
     }
 }

@@ -12,6 +12,7 @@
 G_BEGIN_DECLS
 
 void mdr_cli_check_add_finding (MdrCliText *text, guint indent, MdrFinding *finding);
+void mdr_cli_check_add_skip_reason (MdrCliText *text, guint indent, MdrStep *step);
 void mdr_cli_check_add_conclusion (MdrCliText *text, MdrSession *session);
 void mdr_cli_check_add_details (MdrCliText *text, MdrSession *session, gboolean everything);
 

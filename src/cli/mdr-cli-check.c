@@ -54,6 +54,7 @@ typedef struct
 {
   GMainLoop *loop;
   MdrCliStatus status;
+  gboolean wants_test;
 } Run;
 
 static void
@@ -277,10 +278,9 @@ examined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         run->status = mdr_cli_tell_interrupted ();
-      else if (mdr_session_get_test_message (mdr_cli_examination_get_session (examination)) != NULL)
-        mdr_cli_complain (_ ("No test message was sent: %s"), error->message);
       else
-        mdr_cli_complain (_ ("No sign-in was tried: %s"), error->message);
+        mdr_cli_sign_in_tell_untried (mdr_cli_examination_get_session (examination),
+                                      run->wants_test, error);
     }
 
   g_main_loop_quit (run->loop);
@@ -295,7 +295,7 @@ check_one (const Check *check, GCancellable *cancellable)
   g_autoptr (MdrCliProgress) progress = NULL;
   g_autoptr (MdrSecret) secret = NULL;
   g_autoptr (GError) error = NULL;
-  Run run = { loop, MDR_CLI_STATUS_OK };
+  Run run = { loop, MDR_CLI_STATUS_OK, check->send_test };
 
   if (!mdr_session_set_address (session, check->addresses[0], &error))
     return mdr_cli_refuse (error->message);
@@ -324,7 +324,10 @@ check_one (const Check *check, GCancellable *cancellable)
 
   if (run.status == MDR_CLI_STATUS_INTERRUPTED)
     {
-      mdr_cli_test_message_tell_stopped (session);
+      g_autofree char *whereabouts = mdr_cli_test_message_dup_whereabouts (session);
+
+      if (whereabouts != NULL)
+        mdr_cli_complain ("%s", whereabouts);
       return run.status;
     }
 
@@ -354,7 +357,7 @@ check_many (const Check *check, GCancellable *cancellable)
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (MdrCliBatch) batch = mdr_cli_batch_new (
       check->options, check->steps, check->jobs != UNSET ? (guint) check->jobs : DEFAULT_JOBS);
-  Run run = { loop, MDR_CLI_STATUS_OK };
+  Run run = { loop, MDR_CLI_STATUS_OK, FALSE };
 
   mdr_cli_batch_run_async (batch, check->batch, cancellable, batch_ended_cb, &run);
   g_main_loop_run (loop);

@@ -88,9 +88,13 @@ mdr_cli_checklist_add_text (MdrCliText *text, MdrSession *session)
     {
       g_autoptr (MdrChecklistItem) item = g_list_model_get_item (G_LIST_MODEL (checklist), check);
 
+      MdrStep *step = mdr_session_get_step (session, mdr_check_get_step (check));
+
       add_item (text, item);
+      if (mdr_checklist_item_get_state (item) == MDR_STATE_SKIPPED)
+        mdr_cli_check_add_skip_reason (text, 4, step);
       if (is_first_of_step (check))
-        add_other_faults (text, mdr_session_get_step (session, mdr_check_get_step (check)), told);
+        add_other_faults (text, step, told);
     }
 }
 

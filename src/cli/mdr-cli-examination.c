@@ -34,6 +34,7 @@ struct _MdrCliExamination
   /* owned, while it runs */
   GTask *task;
   MdrSecret *secret;
+  GError *no_test; /* why no message can be sent that is wanted */
 };
 
 G_DEFINE_FINAL_TYPE (MdrCliExamination, mdr_cli_examination, G_TYPE_OBJECT)
@@ -46,6 +47,7 @@ finish (MdrCliExamination *self, GError *error)
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
 
   g_clear_pointer (&self->secret, mdr_secret_unref);
+  g_clear_error (&self->no_test);
   self->duration = g_get_monotonic_time () - self->begin;
 
   if (g_task_return_error_if_cancelled (task))
@@ -56,31 +58,38 @@ finish (MdrCliExamination *self, GError *error)
     g_task_return_boolean (task, TRUE);
 }
 
+/* Where no message can be sent, signing in still tells something. Where that cannot be tried
+ * either, whoever runs this is told, once, for both. */
+static void
+signed_in (MdrCliExamination *self, GError *error)
+{
+  self->signing_in = FALSE;
+  if (error != NULL)
+    {
+      finish (self, error);
+      return;
+    }
+
+  if (self->no_test != NULL)
+    mdr_cli_complain (_ ("No test message was sent: %s"), self->no_test->message);
+  g_clear_error (&self->no_test);
+  advance (self);
+}
+
 static void
 signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MdrCliExamination) self = user_data;
   GError *error = NULL;
 
-  self->signing_in = FALSE;
-  if (mdr_session_sign_in_finish (MDR_SESSION (source), result, &error))
-    advance (self);
-  else
-    finish (self, error);
+  mdr_session_sign_in_finish (MDR_SESSION (source), result, &error);
+  signed_in (self, error);
 }
 
-/* Where it cannot be sent, signing in still tells something. */
 static gboolean
-can_send_test (MdrCliExamination *self, MdrPasswordKind kind)
+sends_test (MdrCliExamination *self, MdrPasswordKind kind)
 {
-  g_autoptr (GError) error = NULL;
-
-  if (mdr_session_can_send_test (self->session, kind, &error))
-    return TRUE;
-
-  mdr_cli_complain (_ ("No test message was sent: %s"), error->message);
-
-  return FALSE;
+  return self->wants_test && mdr_session_can_send_test (self->session, kind, &self->no_test);
 }
 
 static void
@@ -97,7 +106,7 @@ sign_in (MdrCliExamination *self)
 
   mdr_cli_sign_in_advise (self->session, secret, self->kind);
   self->signing_in = TRUE;
-  if (self->wants_test && can_send_test (self, self->kind))
+  if (sends_test (self, self->kind))
     mdr_session_send_test_async (self->session, secret, self->kind, self->keeps_test,
                                  g_task_get_cancellable (self->task), signed_in_cb,
                                  g_object_ref (self));
@@ -113,11 +122,8 @@ signed_in_online_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (MdrCliExamination) self = user_data;
   GError *error = NULL;
 
-  self->signing_in = FALSE;
-  if (mdr_online_sign_in_finish (MDR_SESSION (source), result, &error))
-    advance (self);
-  else
-    finish (self, error);
+  mdr_online_sign_in_finish (MDR_SESSION (source), result, &error);
+  signed_in (self, error);
 }
 
 static void
@@ -125,7 +131,7 @@ sign_in_online (MdrCliExamination *self)
 {
   self->asks_online_account = FALSE;
   self->signing_in = TRUE;
-  if (self->wants_test && can_send_test (self, MDR_PASSWORD_KIND_TOKEN))
+  if (sends_test (self, MDR_PASSWORD_KIND_TOKEN))
     mdr_online_sign_in_send_test_async (self->session, NULL, self->keeps_test,
                                         g_task_get_cancellable (self->task), signed_in_online_cb,
                                         g_object_ref (self));

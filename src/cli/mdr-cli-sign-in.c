@@ -101,6 +101,25 @@ mdr_cli_sign_in_advise (MdrSession *session, MdrSecret *secret, MdrPasswordKind 
   mdr_cli_complain ("%s", advice);
 }
 
+/**
+ * mdr_cli_sign_in_tell_untried:
+ * @session: a session that has ended
+ * @wants_test: whether a test message was to be sent
+ * @error: why nothing came of it
+ *
+ * Says on stderr, once, what was asked for and not tried.
+ */
+void
+mdr_cli_sign_in_tell_untried (MdrSession *session, gboolean wants_test, const GError *error)
+{
+  if (mdr_session_get_test_message (session) != NULL)
+    mdr_cli_complain (_ ("No test message was sent: %s"), error->message);
+  else if (wants_test)
+    mdr_cli_complain (_ ("No sign-in was tried, and no test message was sent: %s"), error->message);
+  else
+    mdr_cli_complain (_ ("No sign-in was tried: %s"), error->message);
+}
+
 static void
 add_proposal (MdrCliText *text, const char *name)
 {

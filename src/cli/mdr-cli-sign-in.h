@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 gboolean mdr_cli_sign_in_is_futile (MdrSession *session);
 void mdr_cli_sign_in_advise (MdrSession *session, MdrSecret *secret, MdrPasswordKind kind);
+void mdr_cli_sign_in_tell_untried (MdrSession *session, gboolean wants_test, const GError *error);
 void mdr_cli_sign_in_add_outcome (MdrCliText *text, MdrSession *session);
 void mdr_cli_sign_in_add_json (JsonBuilder *builder, MdrSession *session);
 

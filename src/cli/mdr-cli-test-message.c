@@ -110,28 +110,48 @@ mdr_cli_test_message_failed (MdrSession *session)
 }
 
 /**
- * mdr_cli_test_message_tell_stopped:
+ * mdr_cli_test_message_dup_whereabouts:
  * @session: a session that was stopped
  *
- * Says that the test message may still arrive, if it may. One that was being handed over may, too:
+ * Says where the test message is now. It may still arrive also if it was only being handed over:
  * whether the server took it is not known.
+ *
+ * Returns: (transfer full) (nullable): a sentence or two; %NULL if it never left, or is gone again
  */
-void
-mdr_cli_test_message_tell_stopped (MdrSession *session)
+char *
+mdr_cli_test_message_dup_whereabouts (MdrSession *session)
 {
   MdrTestMessage *message = mdr_session_get_test_message (session);
+  g_autoptr (GPtrArray) findings = mdr_cli_test_message_collect (session);
+  Outcome outcome = { NULL };
+  MdrTestStage reached;
+  const char *subject;
 
-  if (message == NULL || mdr_test_message_get_reached (message) == MDR_TEST_STAGE_SIGN_IN)
-    return;
+  if (message == NULL)
+    return NULL;
 
-  if (mdr_test_message_get_reached (message) == MDR_TEST_STAGE_SENDING)
-    mdr_cli_complain (_ ("The test message “%s” was being sent. It may still arrive; then you may "
-                         "delete it."),
-                      mdr_test_message_get_subject (message));
-  else
-    mdr_cli_complain (_ ("The test message “%s” was sent. It may still arrive; then you may delete "
-                         "it."),
-                      mdr_test_message_get_subject (message));
+  judge (&outcome, findings);
+  reached = mdr_test_message_get_reached (message);
+  subject = mdr_test_message_get_subject (message);
+
+  if (outcome.removed != NULL || reached == MDR_TEST_STAGE_SIGN_IN)
+    return NULL;
+
+  if (outcome.arrived != NULL || reached == MDR_TEST_STAGE_REMOVING)
+    return g_strdup_printf (
+        _ ("The test message “%s” has arrived, and is still in the mailbox. You "
+           "may delete it."),
+        subject);
+
+  if (reached == MDR_TEST_STAGE_SENDING)
+    return g_strdup_printf (
+        _ ("The test message “%s” was being sent. It may still arrive; then you "
+           "may delete it."),
+        subject);
+
+  return g_strdup_printf (_ ("The test message “%s” was sent. It may still arrive; then you may "
+                             "delete it."),
+                          subject);
 }
 
 /**

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 GPtrArray *mdr_cli_test_message_collect (MdrSession *session);
 gboolean mdr_cli_test_message_failed (MdrSession *session);
-void mdr_cli_test_message_tell_stopped (MdrSession *session);
+char *mdr_cli_test_message_dup_whereabouts (MdrSession *session);
 
 void mdr_cli_test_message_add_text (MdrCliText *text, MdrSession *session);
 void mdr_cli_test_message_add_json (JsonBuilder *builder, MdrSession *session);

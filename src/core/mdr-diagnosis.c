@@ -73,38 +73,49 @@ static const MdrRule rules[] = {
   mdr_rule_single_findings_speak_against,
 };
 
-/* A complaint counts once what it is about was looked at. */
 static gboolean
-is_anything_wrong (const MdrEvidence *evidence)
+has_anything_failed (const MdrEvidence *evidence)
 {
   for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
     if (mdr_verdict_get_state (evidence->verdicts[direction]) == MDR_STATE_FAILED)
       return TRUE;
 
-  return mdr_evidence_seems_well (evidence) ||
+  return FALSE;
+}
+
+/* A complaint counts once what it is about was looked at. */
+static gboolean
+is_anything_wrong (const MdrEvidence *evidence)
+{
+  return has_anything_failed (evidence) || mdr_evidence_seems_well (evidence) ||
          (mdr_evidence_has_complaint (evidence) && mdr_evidence_all_work (evidence));
 }
 
 static void
-put_first (GPtrArray *causes, MdrCause cause, double confidence)
+put_first (GPtrArray *causes, MdrCause cause, double confidence, MdrFinding *because)
 {
+  g_autoptr (GPtrArray) reasons = g_ptr_array_new ();
   g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
 
-  g_ptr_array_insert (causes, 0, mdr_ranked_cause_new (cause, confidence, nothing, nothing));
+  if (because != NULL)
+    g_ptr_array_add (reasons, because);
+
+  g_ptr_array_insert (causes, 0, mdr_ranked_cause_new (cause, confidence, reasons, nothing));
 }
 
-/* Something is wrong, and no rule knows what; or nothing is. */
+/* Something is wrong, and no rule knows what; or nothing is. With the trouble on another device it
+ * may be only this computer that does not get to the servers. */
 static void
-conclude (const MdrEvidence *evidence, GPtrArray *causes)
+conclude (const MdrEvidence *evidence, MdrFinding *hindrance, GPtrArray *causes)
 {
   if (causes->len > 0 &&
       mdr_ranked_cause_get_confidence (causes->pdata[0]) >= MDR_DIAGNOSIS_POSSIBLE)
     return;
 
   if (is_anything_wrong (evidence))
-    put_first (causes, MDR_CAUSE_UNKNOWN, 0.5);
+    put_first (causes, MDR_CAUSE_UNKNOWN, 0.5, has_anything_failed (evidence) ? hindrance : NULL);
   else if (mdr_evidence_all_work (evidence))
-    put_first (causes, MDR_CAUSE_OK, 0.9);
+    put_first (causes, MDR_CAUSE_OK, 0.9, NULL);
 }
 
 /* Where the trouble shows on another device, what programs keep on this computer is no part of it.
@@ -150,7 +161,7 @@ mdr_diagnose (const MdrEvidence *evidence)
     rules[i](inquiry);
 
   causes = mdr_inquiry_rank (inquiry);
-  conclude (&relevant, causes);
+  conclude (&relevant, mdr_inquiry_find_hindrance (inquiry), causes);
 
   return causes;
 }

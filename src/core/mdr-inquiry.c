@@ -6,6 +6,8 @@
 
 #include "mdr-inquiry.h"
 
+#include "mdr-diagnosis.h"
+#include "mdr-hindrance.h"
 #include "mdr-ranked-cause.h"
 
 /* What is only the outside of another cause, or cannot be judged before another one is removed. */
@@ -16,6 +18,9 @@
  * matter is not so simple. */
 #define GUESS_CONTRADICTED 0.3
 #define MEASUREMENT_CONTRADICTED 0.9
+
+/* What was seen on this computer, of trouble on another device: less than any possible cause. */
+#define BESIDE_THE_DEVICE 0.25
 
 typedef struct
 {
@@ -217,30 +222,120 @@ mdr_inquiry_contradict (MdrInquiry *self, MdrCause cause, MdrFinding *against)
   add_once (ensure_suspect (self, cause)->against, against);
 }
 
+/* Whether the message that the user saw speaks for it, too. */
 static gboolean
-does_anything_overshadow (MdrInquiry *self)
+was_told (const Suspect *suspect)
 {
-  for (guint i = 0; i < self->suspects->len; i++)
-    if (((Suspect *) g_ptr_array_index (self->suspects, i))->overshadows)
+  for (guint i = 0; i < suspect->because->len; i++)
+    if (mdr_evidence_is_hearsay (g_ptr_array_index (suspect->because, i)))
       return TRUE;
 
   return FALSE;
 }
 
+/* Whether it is in the way of this computer, and the trouble is on another device. */
+static gboolean
+is_only_here (MdrInquiry *self, const Suspect *suspect)
+{
+  return mdr_answers_are_elsewhere (self->evidence->answers) &&
+         (suspect->overshadows || mdr_hindrance_is_here (suspect->cause)) && !was_told (suspect);
+}
+
+static gboolean
+does_anything_overshadow (MdrInquiry *self, gboolean only_here)
+{
+  for (guint i = 0; i < self->suspects->len; i++)
+    {
+      Suspect *suspect = g_ptr_array_index (self->suspects, i);
+
+      if (suspect->overshadows && is_only_here (self, suspect) == only_here)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static double
-weigh (MdrInquiry *self, Suspect *suspect)
+weigh_as_seen (MdrInquiry *self, Suspect *suspect)
 {
   double confidence = suspect->support;
 
   if (suspect->is_explained_away)
     confidence *= EXPLAINED_AWAY;
-  if (!suspect->overshadows && does_anything_overshadow (self))
+  if (!suspect->overshadows && does_anything_overshadow (self, FALSE))
     confidence *= OVERSHADOWED;
   if (suspect->against->len > 0)
     confidence *= suspect->is_measured ? MEASUREMENT_CONTRADICTED : GUESS_CONTRADICTED;
 
+  return confidence;
+}
+
+/* The worst of what is in the way of this computer only. */
+static Suspect *
+find_hindrance (MdrInquiry *self)
+{
+  Suspect *hindrance = NULL;
+  double most = MDR_DIAGNOSIS_POSSIBLE;
+
+  for (guint i = 0; i < self->suspects->len; i++)
+    {
+      Suspect *suspect = g_ptr_array_index (self->suspects, i);
+
+      if (is_only_here (self, suspect) && weigh_as_seen (self, suspect) >= most)
+        {
+          hindrance = suspect;
+          most = weigh_as_seen (self, suspect);
+        }
+    }
+
+  return hindrance;
+}
+
+/* Whether a server only seems to have it, because something here is in the way. */
+static gboolean
+is_seen_badly (MdrInquiry *self, const Suspect *suspect)
+{
+  return mdr_hindrance_may_show_as (suspect->cause) && !was_told (suspect) &&
+         (suspect->is_explained_away ? find_hindrance (self) != NULL
+                                     : does_anything_overshadow (self, TRUE));
+}
+
+static double
+weigh (MdrInquiry *self, Suspect *suspect)
+{
+  double confidence = weigh_as_seen (self, suspect);
+
+  if (is_only_here (self, suspect) || is_seen_badly (self, suspect))
+    confidence *= BESIDE_THE_DEVICE;
+
   /* Nobody is surer than to a hundredth. */
   return (int) (confidence * 100 + 0.5) / 100.0;
+}
+
+/**
+ * mdr_inquiry_find_hindrance:
+ * @self: an inquiry
+ *
+ * Looks for what keeps the servers from being measured from this computer, where the trouble is on
+ * another device and need not have to do with it.
+ *
+ * Returns: (transfer none) (nullable): what speaks for it, a fault if there is one
+ */
+MdrFinding *
+mdr_inquiry_find_hindrance (MdrInquiry *self)
+{
+  Suspect *hindrance = find_hindrance (self);
+  MdrFinding *found = NULL;
+
+  for (guint i = 0; hindrance != NULL && i < hindrance->because->len; i++)
+    {
+      MdrFinding *because = g_ptr_array_index (hindrance->because, i);
+
+      if (found == NULL || (!mdr_evidence_is_fault (found) && mdr_evidence_is_fault (because)))
+        found = because;
+    }
+
+  return found;
 }
 
 /**

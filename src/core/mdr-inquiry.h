@@ -28,6 +28,7 @@ void mdr_inquiry_overshadow_others (MdrInquiry *self, MdrCause cause);
 void mdr_inquiry_contradict (MdrInquiry *self, MdrCause cause, MdrFinding *against);
 
 double mdr_inquiry_get_confidence (MdrInquiry *self, MdrCause cause);
+MdrFinding *mdr_inquiry_find_hindrance (MdrInquiry *self);
 GPtrArray *mdr_inquiry_rank (MdrInquiry *self);
 
 G_END_DECLS

@@ -212,6 +212,21 @@ speaks_for_it (MdrRankedCause *self, const char *code)
   return FALSE;
 }
 
+/* What speaks for a cause of its own, and yet for none. */
+static gboolean
+was_only_in_the_way (MdrRankedCause *self)
+{
+  GListModel *because = G_LIST_MODEL (self->because);
+  g_autoptr (MdrFinding) only = NULL;
+
+  if (self->cause != MDR_CAUSE_UNKNOWN || g_list_model_get_n_items (because) != 1)
+    return FALSE;
+
+  only = g_list_model_get_item (because, 0);
+
+  return mdr_finding_get_cause (only) != MDR_CAUSE_UNKNOWN;
+}
+
 /**
  * mdr_ranked_cause_get_situation:
  * @self: an entry of a diagnosis
@@ -221,8 +236,8 @@ speaks_for_it (MdrRankedCause *self, const char *code)
  * mail server's; or the cause is unknown, and yet a message to oneself was taken and did not
  * arrive.
  *
- * Returns: (nullable): a code for the situation, `no-names` or `test-message-missing`; %NULL if the
- *   cause says all there is to say
+ * Returns: (nullable): a code for the situation, `no-names`, `not-measured-here` or
+ *   `test-message-missing`; %NULL if the cause says all there is to say
  */
 const char *
 mdr_ranked_cause_get_situation (MdrRankedCause *self)
@@ -234,5 +249,5 @@ mdr_ranked_cause_get_situation (MdrRankedCause *self)
         (!situations[i].is_alone || g_list_model_get_n_items (G_LIST_MODEL (self->because)) == 1))
       return situations[i].situation;
 
-  return NULL;
+  return was_only_in_the_way (self) ? "not-measured-here" : NULL;
 }

@@ -25,10 +25,16 @@ get_service_regex (void)
   return (GRegex *) regex;
 }
 
+G_GNUC_PRINTF (2, 3)
 static MdrService *
-fail_parse (const char *text, const char *advice, GError **error)
+fail_parse (GError **error, const char *format, ...)
 {
-  g_set_error (error, MDR_ERROR, MDR_ERROR_INVALID_SERVICE, "“%.100s”: %s", text, advice);
+  va_list parameters;
+
+  va_start (parameters, format);
+  g_propagate_error (error,
+                     g_error_new_valist (MDR_ERROR, MDR_ERROR_INVALID_SERVICE, format, parameters));
+  va_end (parameters);
 
   return NULL;
 }
@@ -69,10 +75,11 @@ mdr_service_parse (MdrProtocol protocol, const char *text, const char *user_name
   g_return_val_if_fail (text != NULL, NULL);
 
   if (!g_utf8_validate (text, -1, NULL) || strlen (text) > 300)
-    return fail_parse ("…", _ ("too long, or not text, for a server"), error);
+    return fail_parse (error, "%s", _ ("“…”: this is too long, or not text, for a server."));
 
   if (!g_regex_match (get_service_regex (), text, 0, &match))
-    return fail_parse (text, _ ("write a server as HOST, HOST:PORT or HOST:PORT:SECURITY"), error);
+    return fail_parse (
+        error, _ ("“%.100s”: write a server as HOST, HOST:PORT or HOST:PORT:SECURITY."), text);
 
   host = g_match_info_fetch (match, 1);
   port_text = g_match_info_fetch (match, 2);
@@ -80,16 +87,17 @@ mdr_service_parse (MdrProtocol protocol, const char *text, const char *user_name
 
   ascii_host = g_hostname_to_ascii (host);
   if (ascii_host == NULL || strlen (ascii_host) > 253)
-    return fail_parse (text, _ ("this is not a host name"), error);
+    return fail_parse (error, _ ("“%.100s”: this is not a host name."), text);
 
   if (port_text != NULL && *port_text != '\0' &&
       (!g_ascii_string_to_unsigned (port_text, 10, 1, G_MAXUINT16, &port, NULL)))
-    return fail_parse (text, _ ("a port is a number from 1 to 65535"), error);
+    return fail_parse (error, _ ("“%.100s”: a port is a number from 1 to 65535."), text);
 
   if (security_text != NULL && *security_text != '\0')
     {
       if (!mdr_enum_from_nick (MDR_TYPE_SECURITY, security_text, &security))
-        return fail_parse (text, _ ("the security is one of tls, starttls, none"), error);
+        return fail_parse (error, _ ("“%.100s”: the security is one of tls, starttls, none."),
+                           text);
     }
   else if (port != 0)
     {

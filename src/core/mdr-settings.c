@@ -189,11 +189,20 @@ mdr_settings_get_primary (MdrSettings *self, MdrProtocol protocol)
   return NULL;
 }
 
+/* Who names a server for POP3 and none for IMAP receives over POP3, whatever else there is. */
+static gboolean
+is_pop3_wanted (MdrSettings *self)
+{
+  return mdr_settings_get_source_of (self, MDR_PROTOCOL_POP3) == MDR_SETTINGS_SOURCE_GIVEN &&
+         mdr_settings_get_source_of (self, MDR_PROTOCOL_IMAP) != MDR_SETTINGS_SOURCE_GIVEN;
+}
+
 /**
  * mdr_settings_get_receiving:
  * @self: settings
  *
- * Picks the service that decides about receiving: IMAP, or POP3 where there is no IMAP.
+ * Picks the service that decides about receiving: IMAP, or POP3 where there is no IMAP or where the
+ * user named a server for POP3 only.
  *
  * Returns: (transfer none) (nullable): the service
  */
@@ -201,8 +210,9 @@ MdrService *
 mdr_settings_get_receiving (MdrSettings *self)
 {
   MdrService *imap = mdr_settings_get_primary (self, MDR_PROTOCOL_IMAP);
+  MdrService *pop3 = mdr_settings_get_primary (self, MDR_PROTOCOL_POP3);
 
-  return imap != NULL ? imap : mdr_settings_get_primary (self, MDR_PROTOCOL_POP3);
+  return imap == NULL || (pop3 != NULL && is_pop3_wanted (self)) ? pop3 : imap;
 }
 
 static gboolean

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "core/mdr-secret.h"
+
 #include "mdr-folded-text.h"
 
 /* How far before a number the words stand that say what kind of number it is. */
@@ -225,6 +227,10 @@ skip_code (const char *line, const char *end)
   return at;
 }
 
+/* Folded text is hardly ever longer than it was, but for a blank at each end of a part: what grows
+ * leaves a copy behind. */
+#define ROOM_AROUND 64
+
 static void
 fold_lines (MdrClues *self, const Text *text)
 {
@@ -269,7 +275,7 @@ mdr_clues_init (MdrClues *self, const MdrUtterance *utterance)
   gsize length = utterance->length < 0 ? strlen (utterance->text) : (gsize) utterance->length;
 
   *self = (MdrClues){
-    .folded = g_string_sized_new (512),
+    .folded = g_string_sized_new (MIN (length, MDR_FOLDED_TEXT_MAX_BYTES) + ROOM_AROUND),
     .speakers = utterance->speakers,
     .moments = utterance->moments,
     .provider = utterance->provider,
@@ -291,10 +297,11 @@ mdr_clues_init (MdrClues *self, const MdrUtterance *utterance)
  * mdr_clues_clear:
  * @self: clues
  *
- * Forgets them.
+ * Forgets them. Some servers put the password into what they say.
  */
 void
 mdr_clues_clear (MdrClues *self)
 {
+  mdr_wipe (self->folded->str, self->folded->len);
   g_string_free (g_steal_pointer (&self->folded), TRUE);
 }

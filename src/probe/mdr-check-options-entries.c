@@ -24,11 +24,17 @@
 /* What RFC 5321 allows for an address; user names are not longer. */
 #define MAX_USER_NAME 320
 
+/* Each message is whole, quotes and all, so that it can be translated as one. */
+G_GNUC_PRINTF (2, 3)
 static gboolean
-refuse (GError **error, const char *option, const char *value, const char *advice)
+refuse (GError **error, const char *format, ...)
 {
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s “%.100s”: %s", option, value,
-               advice);
+  va_list parameters;
+
+  va_start (parameters, format);
+  g_propagate_error (
+      error, g_error_new_valist (G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, format, parameters));
+  va_end (parameters);
 
   return FALSE;
 }
@@ -67,7 +73,7 @@ parse_user_cb (const char *option, const char *value, gpointer data, GError **er
   g_autofree char *clean = mdr_clean_text (value, -1, MAX_USER_NAME);
 
   if (*clean == '\0' || strcmp (clean, value) != 0)
-    return refuse (error, option, clean, _ ("this is not a user name"));
+    return refuse (error, _ ("%s “%.100s”: this is not a user name."), option, clean);
 
   g_free (self->user_name);
   self->user_name = g_steal_pointer (&clean);
@@ -84,7 +90,8 @@ parse_timeout_cb (const char *option, const char *value, gpointer data, GError *
 
   if (end == value || *end != '\0' || !isfinite (seconds) || seconds < 0.001 ||
       seconds > MAX_TIMEOUT_SECONDS)
-    return refuse (error, option, value, _ ("write a number of seconds, more than 0, up to 3600"));
+    return refuse (error, _ ("%s “%.100s”: write a number of seconds, more than 0, up to 3600."),
+                   option, value);
 
   mdr_environment_limit_timeouts (self->environment, (guint) (seconds * 1000));
 
@@ -114,7 +121,8 @@ parse_ca_file_cb (const char *option, const char *value, gpointer data, GError *
     {
       g_autofree char *name = g_filename_display_name (value);
 
-      return refuse (error, option, name, local_error->message);
+      return refuse (error, _ ("%s: the authorities in “%.100s” cannot be read: %s"), option, name,
+                     local_error->message);
     }
 
   mdr_environment_set_trust (self->environment, trust);
@@ -180,8 +188,10 @@ parse_resolve_cb (const char *option, const char *value, gpointer data, GError *
     }
 
   if (host == NULL || address == NULL)
-    return refuse (error, option, value,
-                   _ ("write HOST:ADDRESS, like imap.example.com:192.0.2.1, or *:ADDRESS"));
+    return refuse (error,
+                   _ ("%s “%.100s”: write HOST:ADDRESS, like imap.example.com:192.0.2.1, or "
+                      "*:ADDRESS."),
+                   option, value);
 
   ensure_resolver (self);
   mdr_override_resolver_add (self->resolver, host, address);
@@ -212,7 +222,8 @@ set_answer (MdrCheckOptions *self,
     }
 
   if (first != NULL && !mdr_answers_is (self->answers, question, first))
-    return refuse (error, option, answer, _ ("another answer to this was given before"));
+    return refuse (error, _ ("%s “%.100s”: another answer to this was given before."), option,
+                   answer);
 
   return TRUE;
 }
@@ -256,9 +267,8 @@ refuse_unknown (GError **error, const char *option, MdrQuestion question, const 
   g_autofree char *ids =
       list_ids (question == MDR_QUESTION_PROGRAM ? mdr_program_list_get_programs (list)
                                                  : mdr_program_list_get_devices (list));
-  g_autofree char *advice = g_strdup_printf (_ ("choose from %s"), ids);
 
-  return refuse (error, option, value, advice);
+  return refuse (error, _ ("%s “%.100s”: choose from %s."), option, value, ids);
 }
 
 static gboolean
@@ -268,12 +278,12 @@ parse_answer_cb (const char *option, const char *value, gpointer data, GError **
   int question;
 
   if (g_strv_length (parts) != 2)
-    return refuse (error, option, value, _ ("write KEY=VALUE, like webmail=yes"));
+    return refuse (error, _ ("%s “%.100s”: write KEY=VALUE, like webmail=yes."), option, value);
 
   if (!mdr_enum_from_nick (MDR_TYPE_QUESTION, parts[0], &question) ||
       question > MDR_QUESTION_DEVICE)
-    return refuse (error, option, value,
-                   _ ("the answers are webmail, two-step, program and device"));
+    return refuse (error, _ ("%s “%.100s”: the answers are webmail, two-step, program and device."),
+                   option, value);
 
   if (!is_known (question, parts[1]))
     return refuse_unknown (error, option, question, value);

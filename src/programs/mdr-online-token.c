@@ -38,6 +38,7 @@ typedef enum
 typedef struct
 {
   Step step;
+  gboolean is_over; /* for the caller */
 
   /* owned */
   char *account;
@@ -91,10 +92,15 @@ find_code (const GError *error)
 static void
 fail (GTask *task, GError *error)
 {
+  Request *request = g_task_get_task_data (task);
   g_autoptr (GError) owned = error;
   g_autofree char *message = NULL;
   MdrOnlineTokenError code;
 
+  if (request->is_over)
+    return;
+
+  request->is_over = TRUE;
   if (g_task_return_error_if_cancelled (task))
     return;
 
@@ -168,6 +174,15 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   advance (task);
 }
 
+/* Who has asked for the token has to take it, or it stays where GDBus has put it. */
+static GCancellable *
+get_cancellable (GTask *task)
+{
+  Request *request = g_task_get_task_data (task);
+
+  return request->step < STEP_ASK ? g_task_get_cancellable (task) : NULL;
+}
+
 static void
 call (GTask *task, const char *path, const char *interface, const char *method, const char *type)
 {
@@ -175,7 +190,7 @@ call (GTask *task, const char *path, const char *interface, const char *method, 
 
   g_dbus_connection_call (request->bus, MDR_ONLINE_BUS_NAME, path, interface, method, NULL,
                           G_VARIANT_TYPE (type), G_DBUS_CALL_FLAGS_NONE, MAX_TIME_MS,
-                          g_task_get_cancellable (task), answered_cb, g_object_ref (task));
+                          get_cancellable (task), answered_cb, g_object_ref (task));
 }
 
 /* What was sent to ourselves has come back when the bus has answered. */
@@ -186,8 +201,8 @@ wait_for_bus (GTask *task)
 
   g_dbus_connection_call (request->bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
                           "org.freedesktop.DBus", "GetId", NULL, G_VARIANT_TYPE ("(s)"),
-                          G_DBUS_CALL_FLAGS_NONE, MAX_TIME_MS, g_task_get_cancellable (task),
-                          answered_cb, g_object_ref (task));
+                          G_DBUS_CALL_FLAGS_NONE, MAX_TIME_MS, get_cancellable (task), answered_cb,
+                          g_object_ref (task));
 }
 
 static void
@@ -239,6 +254,10 @@ end (GTask *task)
 {
   Request *request = g_task_get_task_data (task);
 
+  if (request->is_over)
+    return;
+
+  request->is_over = TRUE;
   if (request->token != NULL)
     g_task_return_pointer (task, g_steal_pointer (&request->token),
                            (GDestroyNotify) mdr_secret_unref);
@@ -251,6 +270,10 @@ static void
 advance (GTask *task)
 {
   Request *request = g_task_get_task_data (task);
+
+  /* What was asked for is still put away. */
+  if (request->is_over && request->step <= STEP_ASK)
+    return;
 
   switch (request->step)
     {
@@ -265,8 +288,8 @@ advance (GTask *task)
 
     case STEP_ENSURE:
       if (request->path == NULL)
-        g_task_return_new_error (task, MDR_ONLINE_TOKEN_ERROR, MDR_ONLINE_TOKEN_ERROR_REMOVED,
-                                 "There is no such account");
+        fail (task, g_error_new_literal (G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT,
+                                         "There is no such account"));
       else
         call (task, request->path, MDR_ONLINE_BUS_NAME ".Account", "EnsureCredentials", "(i)");
       break;
@@ -295,6 +318,19 @@ advance (GTask *task)
     }
 }
 
+/* Nobody waits for the token any more; should it still come, it is wiped. */
+static void
+cancelled_cb (GCancellable *cancellable, GTask *task)
+{
+  Request *request = g_task_get_task_data (task);
+
+  if (request->is_over)
+    return;
+
+  request->is_over = TRUE;
+  g_task_return_error_if_cancelled (task);
+}
+
 /**
  * mdr_online_token_ask_async:
  * @account: the id of a GNOME Online Account that signs in with OAuth 2
@@ -303,7 +339,8 @@ advance (GTask *task)
  * @user_data: for @callback
  *
  * Asks for a token that is valid now; the service asks the provider for a new one if need be. Only
- * to be called when the user has agreed to it.
+ * to be called when the user has agreed to it. A token that comes after @cancellable was cancelled
+ * is wiped as long as the main loop runs.
  */
 void
 mdr_online_token_ask_async (const char *account,
@@ -321,6 +358,8 @@ mdr_online_token_ask_async (const char *account,
   g_task_set_source_tag (task, mdr_online_token_ask_async);
   request->account = g_strdup (account);
   g_task_set_task_data (task, request, (GDestroyNotify) request_free);
+  if (cancellable != NULL)
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (cancelled_cb), task, 0);
 
   advance (task);
 }

@@ -214,6 +214,13 @@ mdr_dialogue_forgo_sign_in (MdrDialogue *self)
   g_clear_object (&priv->credentials);
 }
 
+/* What was to be said if nothing better followed. */
+static MdrNext
+end_with_farewell (MdrDialogue *self)
+{
+  return mdr_dialogue_end_with (self, g_steal_pointer (&mdr_dialogue_get_private (self)->farewell));
+}
+
 /* The server is not there any more, or might as well not be. */
 static MdrNext
 abandoned (MdrDialogue *self, const char *code, MdrCause cause)
@@ -224,7 +231,7 @@ abandoned (MdrDialogue *self, const char *code, MdrCause cause)
     return MDR_NEXT_FINISH;
 
   if (priv->farewell != NULL)
-    return mdr_dialogue_end_with (self, g_steal_pointer (&priv->farewell));
+    return end_with_farewell (self);
 
   if (mdr_dialogue_seems_to_await_tls (self))
     return mdr_dialogue_give_up (self, "tls-on-plaintext-port", MDR_CAUSE_WRONG_SERVER_SETTINGS,
@@ -283,6 +290,9 @@ mdr_dialogue_overflowed (MdrDialogue *self)
 
   if (mdr_dialogue_is_settled (self))
     return MDR_NEXT_FINISH;
+
+  if (mdr_dialogue_get_private (self)->farewell != NULL)
+    return end_with_farewell (self);
 
   return mdr_dialogue_give_up (self, "reply-too-long", MDR_CAUSE_UNKNOWN, MDR_NO_TEXT);
 }

@@ -6,6 +6,7 @@
 
 #include "mdr-reply-cause.h"
 
+#include "core/mdr-secret.h"
 #include "explain/mdr-explainer.h"
 
 static const char *
@@ -20,7 +21,7 @@ get_status (const MdrRefusal *refusal)
 static GString *
 put_together (const MdrRefusal *refusal)
 {
-  GString *line = g_string_sized_new (64 + refusal->text.length);
+  GString *line = g_string_sized_new (64 + refusal->response_code.length + refusal->text.length);
 
   if (refusal->protocol == MDR_PROTOCOL_SMTP)
     g_string_append_printf (line, "%03u ", refusal->code);
@@ -68,6 +69,9 @@ mdr_refusal_get_cause (const MdrRefusal *refusal)
     .with_token = refusal->with_token,
   };
   mdr_explainer_explain (mdr_explainer_get_default (), &utterance, &explanation);
+
+  /* Some servers put the password into their refusal. */
+  mdr_wipe (line->str, line->len);
   g_string_free (line, TRUE);
 
   return explanation.meanings[0].cause;

@@ -59,5 +59,6 @@ char *mdr_smtp_dialogue_make_rcpt (MdrSmtpDialogue *self);
 /* mdr-smtp-dialogue-test.c */
 MdrNext mdr_smtp_dialogue_send_test (MdrSmtpDialogue *self);
 MdrNext mdr_smtp_dialogue_test_answered (MdrSmtpDialogue *self);
+MdrNext mdr_smtp_dialogue_leave_unconfirmed (MdrSmtpDialogue *self, MdrSpan line);
 
 G_END_DECLS

@@ -68,6 +68,27 @@ accepted (MdrSmtpDialogue *self)
   return mdr_smtp_dialogue_leave (self);
 }
 
+/* The message was handed over, and nobody can tell what the server meant by @line. */
+MdrNext
+mdr_smtp_dialogue_leave_unconfirmed (MdrSmtpDialogue *self, MdrSpan line)
+{
+  return mdr_dialogue_give_up (MDR_DIALOGUE (self), "test-message-unconfirmed", MDR_CAUSE_UNKNOWN,
+                               line);
+}
+
+static MdrNext
+content_answered (MdrSmtpDialogue *self)
+{
+  if (mdr_smtp_dialogue_is_positive (self))
+    return accepted (self);
+
+  /* Nobody was asked to go on. */
+  if (self->code < 400)
+    return mdr_smtp_dialogue_leave_unconfirmed (self, MDR_SPAN (self->text->str, self->text->len));
+
+  return refused (self, "data", MDR_MOMENT_CONTENT);
+}
+
 MdrNext
 mdr_smtp_dialogue_test_answered (MdrSmtpDialogue *self)
 {
@@ -92,8 +113,7 @@ mdr_smtp_dialogue_test_answered (MdrSmtpDialogue *self)
       return self->code == 354 ? say_message (self) : refused (self, "data", MDR_MOMENT_CONTENT);
 
     case MDR_SMTP_STATE_TEST_CONTENT:
-      return mdr_smtp_dialogue_is_positive (self) ? accepted (self)
-                                                  : refused (self, "data", MDR_MOMENT_CONTENT);
+      return content_answered (self);
 
     default:
       g_return_val_if_reached (MDR_NEXT_FINISH);

@@ -316,6 +316,16 @@ take_line (MdrSmtpDialogue *self, const MdrSmtpReply *reply)
     g_string_append_printf (self->text, " %s", text);
 }
 
+/* Behind the message such an answer may as well have been a yes. */
+static MdrNext
+not_understood (MdrSmtpDialogue *self, MdrSpan line)
+{
+  return self->state == MDR_SMTP_STATE_TEST_CONTENT
+             ? mdr_smtp_dialogue_leave_unconfirmed (self, line)
+             : mdr_dialogue_give_up (MDR_DIALOGUE (self), "malformed-reply", MDR_CAUSE_UNKNOWN,
+                                     line);
+}
+
 static MdrNext
 mdr_smtp_dialogue_receive (MdrDialogue *dialogue, const char *line, gsize length)
 {
@@ -326,8 +336,7 @@ mdr_smtp_dialogue_receive (MdrDialogue *dialogue, const char *line, gsize length
       (self->n_lines > 0 && reply.code != self->code))
     return self->state == MDR_SMTP_STATE_GREETING && self->n_lines == 0
                ? mdr_dialogue_refuse_greeting (dialogue, MDR_SPAN (line, length))
-               : mdr_dialogue_give_up (dialogue, "malformed-reply", MDR_CAUSE_UNKNOWN,
-                                       MDR_SPAN (line, length));
+               : not_understood (self, MDR_SPAN (line, length));
 
   take_line (self, &reply);
   if (!reply.last)

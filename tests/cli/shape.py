@@ -21,6 +21,7 @@ CAUSES = set(
     "connection-reset tls-untrusted-certificate tls-expired-certificate tls-wrong-host "
     "tls-interception tls-version-or-cipher starttls-stripped clock-skew ok unknown".split()
 )
+SKIP_REASONS = {"", "no-internet", "no-names", "password-accepted", "way-shut"}
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
@@ -146,7 +147,12 @@ CHECK = {
     "verdicts": {"receiving": VERDICT, "sending": VERDICT},
     "settings": SETTINGS,
     "steps": list_of(
-        {"id": one_of(STEPS), "state": one_of(STATES), "findings": list_of(FINDING)}
+        {
+            "id": one_of(STEPS),
+            "state": one_of(STATES),
+            "reason": one_of(SKIP_REASONS),
+            "findings": list_of(FINDING),
+        }
     ),
     "services": list_of(
         {

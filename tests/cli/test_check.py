@@ -117,6 +117,15 @@ class ClosedPort(ClosedPortCase):
         self.assertEqual(steps["network"], "skipped")
         self.assertEqual(steps["settings"], "skipped")
 
+    def test_what_cannot_be_tried_is_said_once(self):
+        for options, words in (([], "No sign-in was tried: "),
+                               (["--send-test"],
+                                "No sign-in was tried, and no test message was sent: ")):
+            outcome = self.check("--json", "--password-stdin", *options, stdin=b"secret\n")
+            self.assertIn(words, outcome.stderr)
+            self.assertEqual(outcome.stderr.count("\n"), 1, outcome.stderr)
+            self.assertIsNone(outcome.json["test_message"])
+
     def test_answers_are_taken(self):
         outcome = self.check("--json", "--answer=webmail=no")
         webmail = outcome.json["steps"][1]

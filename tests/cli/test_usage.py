@@ -12,6 +12,13 @@ import mailcli
 
 ADDRESS = "name@example.com"
 
+CATALOGUE_HEAD = b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+def mark(text):
+    """Other quotes, as a translation may have them."""
+    return text.replace("“", "«").replace("”", "»")
+
 
 class Help(mailcli.TestCase):
     def test_help_names_the_verbs(self):
@@ -29,11 +36,29 @@ class Help(mailcli.TestCase):
             catalogue.parent.mkdir(parents=True)
             subprocess.run(
                 ["msgfmt", "--output-file", catalogue, "-"], check=True,
-                input=b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-                      b'msgid "Verbs:"\nmsgstr "\xc2\xabVerbi\xc2\xbb:"\n')
+                input=CATALOGUE_HEAD + b'msgid "Verbs:"\nmsgstr "\xc2\xabVerbi\xc2\xbb:"\n')
             surroundings = {"LANGUAGE": "it", "MAIL_DOCTOR_LOCALEDIR": folder}
             self.assertIn("\n«Verbi»:\n", mailcli.run("--help", env=surroundings).stdout)
             self.assertIn("\nVerbs:\n", mailcli.run("--help").stdout)
+
+    def test_quotes_in_complaints_can_be_translated(self):
+        complaints = {
+            "%s “%.100s”: this is not a user name.": ["--user="],
+            "%s “%.100s”: write KEY=VALUE, like webmail=yes.": ["--answer=webmail"],
+            "“%.100s”: this is not a host name.": ["--imap=" + "a" * 254],
+        }
+        with tempfile.TemporaryDirectory() as folder:
+            catalogue = pathlib.Path(folder, "it/LC_MESSAGES/mail-doctor.mo")
+            catalogue.parent.mkdir(parents=True)
+            entries = "".join(f'msgid "{complaint}"\nmsgstr "{mark(complaint)}"\n\n'
+                              for complaint in complaints)
+            subprocess.run(["msgfmt", "--output-file", catalogue, "-"], check=True,
+                           input=CATALOGUE_HEAD + entries.encode())
+            surroundings = {"LANGUAGE": "it", "MAIL_DOCTOR_LOCALEDIR": folder}
+            for arguments in complaints.values():
+                outcome = self.assert_refused("check", ADDRESS, *arguments, env=surroundings,
+                                              says="«")
+                self.assertNotIn("“", outcome.stderr)
 
     def test_version_is_printed(self):
         outcome = mailcli.run("--version")

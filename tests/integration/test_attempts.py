@@ -5,7 +5,7 @@
 
 from servers import PASSWORD, USER, Imap, Pop3, Smtp, faults
 
-from .examination import WRONG, ExaminationTest, forms_of, imap, pop3, smtp
+from .examination import HOST, WRONG, ExaminationTest, forms_of, imap, pop3, smtp
 
 NO_IMAP = 'NO [AUTHENTICATIONFAILED] Authentication failed.'
 NO_POP3 = '-ERR [AUTH] Authentication failed.'
@@ -35,6 +35,27 @@ class AttemptsTest(ExaminationTest):
         self.assertEqual(self.count_told(), 1)
         self.assertEqual(examination.json['attempts']['left'], 2)
         self.assert_not_told(PASSWORD, self.sending.received)
+
+    def test_pop3_server_that_was_named_receives_where_the_provider_has_imap(self):
+        examination = self.examine_pair((Pop3('tls', self.good), pop3), address='anna@gmail.com',
+                                        password='abcdefghijklmnop')
+        self.assertTrue(examination.services('imap'))
+        self.assertEqual(examination.verdict('receiving'), ('passed', 'ok'))
+        self.assertEqual(examination.json['verdicts']['receiving']['service'],
+                         f'pop3 {HOST}:{self.receiving.port}')
+        self.assertEqual(self.count_told('abcdefghijklmnop', 'anna@gmail.com'), 2)
+
+    def test_questions_that_a_sign_in_makes_needless_say_so(self):
+        examination = self.examine_pair((Imap('tls', self.good), imap))
+        reasons = {step['id']: step['reason'] for step in examination.json['steps']}
+        self.assertEqual({step for step, reason in reasons.items() if reason},
+                         {'webmail', 'two-step', 'passwords'})
+        self.assertEqual(reasons['webmail'], 'password-accepted')
+        text = self.examine_pair((Imap('tls', self.good), imap), '--verbose', text=True).stdout
+        reason = '    Not needed now: a mail server has just accepted the password.\n'
+        steps, _, checklist = text.partition('\nChecklist\n')
+        self.assertIn(f'  Webmail: Not checked\n{reason}', steps)
+        self.assertRegex(checklist, rf'\A  Webmail: Not checked\n(    .*\n)+?{reason}')
 
     def test_connection_lost_after_the_password_is_not_repeated_on_sending(self):
         examination = self.examine_pair((Imap('tls', self.good, {'sign-in': faults.closing}), imap))

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "core/mdr-secret.h"
@@ -59,16 +60,32 @@ count_in_range (int memory, guint64 from, guint64 to, char *chunk, const char *r
   return n_found;
 }
 
+/* What is being searched stands in the chunk as well, which lies anywhere. */
+static guint
+count_around_chunk (int memory, guint64 from, guint64 to, char *chunk, const char *reversed)
+{
+  const guint64 begin = (guintptr) chunk;
+  const guint64 end = begin + CHUNK;
+
+  if (end <= from || to <= begin)
+    return count_in_range (memory, from, to, chunk, reversed);
+
+  return count_in_range (memory, from, MAX (from, begin), chunk, reversed) +
+         count_in_range (memory, MIN (to, end), to, chunk, reversed);
+}
+
 /* How often the text stands in the memory of this process. */
 guint
 memory_count (const char *reversed)
 {
-  g_autofree char *chunk = g_malloc (CHUNK);
+  /* Not from the heap, lest it overwrite what is looked for there. */
+  char *chunk = mmap (NULL, CHUNK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   g_autofree char *maps = NULL;
   g_auto (GStrv) lines = NULL;
   int memory = open ("/proc/self/mem", O_RDONLY | O_CLOEXEC);
   guint n_found = 0;
 
+  g_assert_true (chunk != MAP_FAILED);
   g_assert_cmpint (memory, >=, 0);
   g_assert_true (g_file_get_contents ("/proc/self/maps", &maps, NULL, NULL));
   lines = g_strsplit (maps, "\n", -1);
@@ -80,10 +97,11 @@ memory_count (const char *reversed)
 
       if (sscanf (lines[i], "%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x %4s", &from, &to,
                   access) == 3 &&
-          access[0] == 'r' && to - from < LARGEST && from != (guintptr) chunk)
-        n_found += count_in_range (memory, from, to, chunk, reversed);
+          access[0] == 'r' && to - from < LARGEST)
+        n_found += count_around_chunk (memory, from, to, chunk, reversed);
     }
   close (memory);
+  munmap (chunk, CHUNK);
 
   return n_found;
 }

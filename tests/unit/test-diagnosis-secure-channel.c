@@ -324,6 +324,7 @@ test_offered_by_provider (void)
     double confidence;
   } hosts[] = { { "smtp.gmail.com", 0.96 }, { "smtp.elsewhere.test", 0 } };
   g_autoptr (MdrAddress) address = mdr_address_parse ("anna@gmail.com", NULL);
+  g_autoptr (MdrAnswers) answers = mdr_answers_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (hosts); i++)
     {
@@ -332,6 +333,7 @@ test_offered_by_provider (void)
       g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
       const MdrEvidence evidence = {
         .findings = findings,
+        .answers = answers,
         .address = address,
         .provider = mdr_provider_list_find_by_id (mdr_provider_list_get_default (), "gmail"),
       };

@@ -203,6 +203,53 @@ test_cancelled (Trial *trial, gconstpointer data)
 }
 
 static void
+line_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  gboolean *is_asked = user_data;
+  g_autofree char *line =
+      g_data_input_stream_read_line_finish (G_DATA_INPUT_STREAM (source), result, NULL, NULL);
+
+  g_assert_nonnull (line);
+  *is_asked = g_str_equal (line, "GetAccessToken");
+  if (!*is_asked)
+    g_data_input_stream_read_line_async (G_DATA_INPUT_STREAM (source), G_PRIORITY_DEFAULT, NULL,
+                                         line_read_cb, user_data);
+}
+
+/* The token has come, and before it is taken nobody wants it any more. */
+static void
+test_late (Trial *trial, gconstpointer data)
+{
+  g_autoptr (GString) facts = g_string_new ("\"token\": \"");
+  g_autoptr (GDataInputStream) told = NULL;
+  gboolean is_asked = FALSE;
+
+  /* Long, and everywhere the same, so that it is not overwritten by chance. */
+  while (facts->len < MDR_SECRET_MAX_LENGTH / 2)
+    g_string_append (facts, REVERSED);
+  g_string_append_c (facts, '"');
+
+  start (trial, facts->str);
+  told = g_data_input_stream_new (g_subprocess_get_stdout_pipe (trial->service));
+  g_data_input_stream_read_line_async (told, G_PRIORITY_DEFAULT, NULL, line_read_cb, &is_asked);
+  begin_to_ask (trial, "a1");
+  while (!is_asked)
+    g_main_context_iteration (NULL, TRUE);
+
+  /* GDBus reads in a thread of its own. */
+  while (memory_count (REVERSED) == 0)
+    g_thread_yield ();
+
+  g_cancellable_cancel (trial->cancellable);
+  while (!trial->is_over)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error (trial->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  while (memory_count (REVERSED) > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
 add (const char *path, void (*function) (Trial *trial, gconstpointer data))
 {
   g_test_add (path, Trial, NULL, set_up, function, tear_down);
@@ -223,6 +270,7 @@ main (int argc, char *argv[])
   add ("/online-token/account-with-a-password-has-none", test_password);
   add ("/online-token/absent-service", test_absent);
   add ("/online-token/can-be-stopped", test_cancelled);
+  add ("/online-token/nothing-is-left-of-what-comes-too-late", test_late);
 
   return g_test_run ();
 }

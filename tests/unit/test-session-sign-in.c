@@ -20,6 +20,35 @@ test_pop3_first (SignInTrial *trial, gconstpointer data)
   sign_in_trial_assert_told (trial, "right", 2);
 }
 
+/* The provider has IMAP, and the user named a server for POP3: that is the one to try. */
+static void
+test_named_pop3 (SignInTrial *trial, gconstpointer data)
+{
+  g_autoptr (GPtrArray) services = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (services, mdr_service_parse (MDR_PROTOCOL_POP3, "pop.example.it", NULL, NULL));
+  mdr_session_set_given_services (trial->session, services);
+  sign_in_trial_begin_at (trial, MDR_PROTOCOL_IMAP, NULL);
+  sign_in_trial_answer (trial, POP3, "sign-in-refused", MDR_CAUSE_PASSWORD_WRONG);
+
+  sign_in_trial_assert_told (trial, "wrong", 1);
+}
+
+/* Who names both receives over IMAP, as everybody does. */
+static void
+test_named_both (SignInTrial *trial, gconstpointer data)
+{
+  g_autoptr (GPtrArray) services = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (services, mdr_service_parse (MDR_PROTOCOL_POP3, "pop.example.it", NULL, NULL));
+  g_ptr_array_add (services, mdr_service_parse (MDR_PROTOCOL_IMAP, "imap.example.it", NULL, NULL));
+  mdr_session_set_given_services (trial->session, services);
+  sign_in_trial_begin_at (trial, MDR_PROTOCOL_IMAP, NULL);
+  sign_in_trial_answer (trial, IMAP, "sign-in-refused", MDR_CAUSE_PASSWORD_WRONG);
+
+  sign_in_trial_assert_told (trial, "wrong", 1);
+}
+
 static void
 test_capitals (SignInTrial *trial, gconstpointer data)
 {
@@ -255,6 +284,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("pop3-is-tried-first-where-it-receives", test_pop3_first);
+  ADD ("pop3-is-tried-first-where-the-user-named-it-alone", test_named_pop3);
+  ADD ("imap-is-tried-first-where-the-user-named-both", test_named_both);
   ADD ("other-capitals-are-the-same-account", test_capitals);
   ADD ("a-throttled-server-is-left-alone-for-a-while", test_throttled);
   ADD ("a-blocked-address-is-waited-for", test_blocked_address);

@@ -66,6 +66,28 @@ test_missing_message (void)
   g_assert_cmpstr (mdr_guide_get_id (guides->pdata[0]), ==, "test-message/look-for-it");
 }
 
+/* The trouble is on another device, and this computer does not get to the servers. */
+static void
+test_not_measured_here (void)
+{
+  g_autoptr (MdrFinding) clock =
+      mdr_finding_new ("clock-off", MDR_STEP_NETWORK, MDR_SEVERITY_WARNING, MDR_CAUSE_CLOCK_SKEW,
+                       NULL, "offset", "86400", NULL);
+  g_autoptr (GPtrArray) because = g_ptr_array_new ();
+  g_autoptr (GPtrArray) against = g_ptr_array_new ();
+  g_autoptr (MdrRankedCause) ranked = NULL;
+  g_autoptr (GPtrArray) guides = NULL;
+
+  g_ptr_array_add (because, clock);
+  ranked = mdr_ranked_cause_new (MDR_CAUSE_UNKNOWN, 0.5, because, against);
+
+  g_assert_cmpstr (mdr_ranked_cause_get_situation (ranked), ==, "not-measured-here");
+  g_assert_cmpstr (mdr_texts_get_ranked_cause_title (ranked), ==,
+                   "Your servers could not be measured from this computer");
+  guides = mdr_guides_find_topic (mdr_ranked_cause_get_situation (ranked), NULL, NULL, NULL);
+  g_assert_cmpuint (guides->len, ==, 2);
+}
+
 static void
 test_something_else_too (void)
 {
@@ -118,6 +140,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/situations/message-that-went-missing-is-looked-for", test_missing_message);
   g_test_add_func ("/situations/network-without-names-is-not-a-misspelt-one", test_no_name_at_all);
   g_test_add_func ("/situations/one-name-that-is-missing-may-be-misspelt", test_one_name);
+  g_test_add_func ("/situations/servers-that-could-not-be-measured-here", test_not_measured_here);
   g_test_add_func ("/situations/where-more-is-wrong-there-is-none", test_something_else_too);
   g_test_add_func ("/situations/where-nothing-is-known-there-is-none", test_nothing_known);
 

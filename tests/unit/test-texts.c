@@ -5,6 +5,7 @@
  */
 
 #include <locale.h>
+#include <string.h>
 
 #include "knowledge/mdr-data-element.h"
 #include "knowledge/mdr-texts.h"
@@ -303,6 +304,20 @@ test_sentences_say_which_server (void)
                    "needed.");
 }
 
+/* Beside mail servers that were reached it must not look like the trouble. */
+static void
+test_domain_that_is_not_needed (void)
+{
+  g_autofree char *fault = describe ("domain-not-found", MDR_SEVERITY_ERROR, MDR_CAUSE_DNS_FAILURE,
+                                     NULL, g_variant_new_parsed ("{'domain': <'example.it'>}"));
+  g_autofree char *remark = describe ("domain-not-found", MDR_SEVERITY_INFO, MDR_CAUSE_OK, NULL,
+                                      g_variant_new_parsed ("{'domain': <'example.it'>}"));
+
+  g_assert_true (g_str_has_prefix (fault, "There is no domain example.it."));
+  g_assert_null (strstr (remark, "There is no domain"));
+  g_assert_nonnull (strstr (remark, "example.it"));
+}
+
 static void
 test_codes_become_words (void)
 {
@@ -373,6 +388,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/texts/agreed-codes-have-words", test_agreed_codes_have_words);
   g_test_add_func ("/texts/every-difference-has-a-sentence", test_every_difference_has_a_sentence);
   g_test_add_func ("/texts/sentences-say-which-server", test_sentences_say_which_server);
+  g_test_add_func ("/texts/a-domain-that-is-not-needed-is-a-remark",
+                   test_domain_that_is_not_needed);
   g_test_add_func ("/texts/codes-become-words", test_codes_become_words);
   g_test_add_func ("/texts/not-yet-valid-blames-whom-it-should", test_not_yet_valid);
   g_test_add_func ("/texts/unknown-code-is-harmless", test_unknown_code_is_harmless);
