@@ -281,13 +281,23 @@ class Program:
     def click(self, accessible):
         """Clicks on the middle of something; what is out of sight is brought into view before."""
         frame = self.root.frame().extents()
-        left, top, width, height = accessible.extents()
+        left, top, width, height = self._find_place(accessible)
         if top + height > frame[1] + frame[3]:
             self.reach(accessible)
-            left, top, width, height = accessible.extents()
+            left, top, width, height = self._find_place(accessible)
         x, y = left - frame[0] + width // 2, top - frame[1] + height // 2
         self.desktop.run('xdotool', 'mousemove', '--window', self._window, str(x), str(y),
                          'click', '1')
+
+    def _find_place(self, accessible):
+        """Where something is, once it has stopped moving."""
+        places = [None]
+
+        def stays():
+            places.append(accessible.extents())
+            return places[-1] == places[-2]
+        wait_until(stays, f'{accessible.role} “{accessible.name}” stays where it is')
+        return places[-1]
 
     def reach(self, accessible):
         """Presses Tab until something has the focus, as somebody without a mouse does."""
