@@ -24,6 +24,7 @@ EDITABLE_TEXT = 'org.a11y.atspi.EditableText'
 TEXT = 'org.a11y.atspi.Text'
 REGISTRY = 'org.a11y.atspi.Registry'
 ROOT = '/org/a11y/atspi/accessible/root'
+OBJECT_EVENT = 'org.a11y.atspi.Event.Object'
 
 # Bits of the two words that GetState gives; see atspi-constants.h. GTK 4.8 says that an entry is
 # invalid with the bit for invalid states.
@@ -43,6 +44,10 @@ class Bus:
     def __init__(self, session_address):
         self._session_address = session_address
         self._connection = None
+        # By name on the bus and path: GTK never changes a role.
+        self.roles = {}
+        # How often something got the focus.
+        self.focus_moves = 0
 
     def __enter__(self):
         session = _connect(self._session_address)
@@ -50,6 +55,8 @@ class Bus:
                                    None, None, Gio.DBusCallFlags.NONE, CALL_MILLISECONDS, None)
         session.close_sync(None)
         self._connection = _connect(answer.unpack()[0])
+        self._connection.signal_subscribe(None, OBJECT_EVENT, 'StateChanged', None, 'focused',
+                                          Gio.DBusSignalFlags.NONE, self._on_focus, None)
         return self
 
     def __exit__(self, *_):
@@ -60,6 +67,21 @@ class Bus:
         return self._connection.call_sync(name, path, interface, method, arguments, None,
                                           Gio.DBusCallFlags.NONE, CALL_MILLISECONDS, None).unpack()
 
+    def ask(self, name, path, interface, method, answered):
+        """Calls a method without waiting: `answered` gets the values, or `None`, within `wait`."""
+        def on_answer(connection, result):
+            try:
+                answer = connection.call_finish(result).unpack()
+            except GLib.Error:
+                answer = None
+            answered(answer)
+        self._connection.call(name, path, interface, method, None, None, Gio.DBusCallFlags.NONE,
+                              CALL_MILLISECONDS, None, on_answer)
+
+    def wait(self):
+        """Waits until something arrives."""
+        GLib.MainContext.default().iteration(True)
+
     def find_program(self, pid):
         """The root of the program with this process id, once it is there."""
         for name, path in self.call(REGISTRY, ROOT, ACCESSIBLE, 'GetChildren')[0]:
@@ -69,6 +91,9 @@ class Bus:
             if answer[0] == pid and root.children():
                 return root
         return None
+
+    def _on_focus(self, _connection, _sender, _path, _interface, _name, arguments, _data):
+        self.focus_moves += arguments[1]
 
     def watch(self, heard):
         """Appends to `heard` all that programs say on the bus by themselves, from now on."""
@@ -101,7 +126,10 @@ class Accessible:
     @property
     def role(self):
         """As ARIA calls it: 'button', 'label', 'text box'."""
-        return self._call(ACCESSIBLE, 'GetRoleName')[0]
+        key = (self._name, self._path)
+        if key not in self._bus.roles:
+            self._bus.roles[key] = self._call(ACCESSIBLE, 'GetRoleName')[0]
+        return self._bus.roles[key]
 
     @property
     def name(self):
@@ -142,14 +170,43 @@ class Accessible:
         return self.children()[0]
 
     def walk(self):
-        """This and everything below it; what goes away meanwhile is left out."""
-        yield self
+        """This and everything below it; what goes away meanwhile is left out.
+
+        Everything is asked for as soon as it is known to be there: one question after the other
+        takes many times as long, for us and for the program.
+        """
+        below = {}
+        stopped = False
+
+        def look_below(thing):
+            def answered(answer):
+                below[thing] = [Accessible(self._bus, *child) for child in (answer or [[]])[0]]
+                if not stopped:
+                    for child in below[thing]:
+                        look_below(child)
+            thing.ask_role()
+            self._bus.ask(thing._name, thing._path, ACCESSIBLE, 'GetChildren', answered)
+
+        look_below(self)
+        things = [self]
         try:
-            children = self.children()
-        except GLib.Error:
-            return
-        for child in children:
-            yield from child.walk()
+            while things:
+                thing = things.pop()
+                yield thing
+                while thing not in below:
+                    self._bus.wait()
+                things += reversed(below[thing])
+        finally:
+            stopped = True
+
+    def ask_role(self):
+        """Has its role at hand soon."""
+        key = (self._name, self._path)
+        if key not in self._bus.roles:
+            def answered(answer):
+                if answer:
+                    self._bus.roles[key] = answer[0]
+            self._bus.ask(*key, ACCESSIBLE, 'GetRoleName', answered)
 
     def find(self, role, name, **states):
         """The first of this role, whose name fits a regular expression, in these states."""

@@ -20,9 +20,12 @@ SCREEN = '1280x1024x24'
 # Generous: it is only reached when something is broken.
 SECONDS = 20
 
-# Between two looks at the same thing, and how many equal looks mean that it stays so.
+# Between two looks at the same thing, and at one that is looked at cheaply.
 PAUSE = 0.03
-SETTLED = 5
+SHORT_PAUSE = 0.002
+
+# When a Tab has moved no focus by then, it had nowhere to go.
+TAB_SECONDS = 2
 
 GIGABYTE = 1 << 30
 
@@ -278,30 +281,43 @@ class Program:
     def click(self, accessible):
         """Clicks on the middle of something; what is out of sight is brought into view before."""
         frame = self.root.frame().extents()
-        left, top, width, height = accessible.extents()
+        left, top, width, height = self._find_place(accessible)
         if top + height > frame[1] + frame[3]:
             self.reach(accessible)
-            left, top, width, height = accessible.extents()
+            left, top, width, height = self._find_place(accessible)
         x, y = left - frame[0] + width // 2, top - frame[1] + height // 2
         self.desktop.run('xdotool', 'mousemove', '--window', self._window, str(x), str(y),
                          'click', '1')
 
+    def _find_place(self, accessible):
+        """Where something is, once it has stopped moving."""
+        places = [None]
+
+        def stays():
+            places.append(accessible.extents())
+            return places[-1] == places[-2]
+        wait_until(stays, f'{accessible.role} “{accessible.name}” stays where it is')
+        return places[-1]
+
     def reach(self, accessible):
         """Presses Tab until something has the focus, as somebody without a mouse does."""
-        def has_focus_for_good():
-            # A Tab of before may still be on its way.
-            for _ in range(SETTLED):
-                if not accessible.has('focused'):
-                    return False
-                time.sleep(PAUSE)
-            return True
-
         def arrived():
             if accessible.has('focused'):
-                return has_focus_for_good()
-            self.press('Tab')
+                return True
+            self._press_tab()
             return False
         wait_until(arrived, f'the focus is on {accessible.role} “{accessible.name}”')
+
+    def _press_tab(self):
+        """Presses Tab and waits until the focus has moved: the next one would come too early."""
+        bus = self.desktop.bus
+        bus.hear()
+        before = bus.focus_moves
+        self.press('Tab')
+        deadline = time.monotonic() + TAB_SECONDS
+        while bus.focus_moves == before and time.monotonic() < deadline:
+            time.sleep(SHORT_PAUSE)
+            bus.hear()
 
     def find(self, role, name, **states):
         """The first thing of this role whose name fits the regular expression, now."""

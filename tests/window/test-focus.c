@@ -4,67 +4,41 @@
  * Where the keyboard focus is when checks begin and end.
  */
 
-#include "fake-source.h"
 #include "gui/mdr-page.h"
 #include "gui/mdr-way-station.h"
 #include "gui/mdr-window.h"
+#include "window-trial.h"
 
 /* There is only one in a program. */
 static GtkApplication *application;
 
 typedef struct
 {
-  FakeSource *source;
-  MdrSession *session;
+  WindowTrial trial;
   GtkWindow *window;
 } Fixture;
 
 static void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->source = fake_source_new ();
-  fake_source_add_service (fixture->source, MDR_PROTOCOL_IMAP, "imap.example.it");
-  fake_source_add_service (fixture->source, MDR_PROTOCOL_SMTP, "smtp.example.it");
-  fixture->session = mdr_session_new (MDR_PROBE_SOURCE (fixture->source));
-  fixture->window = GTK_WINDOW (mdr_window_new (application, fixture->session));
-  gtk_window_present (fixture->window);
-  while (!gtk_widget_get_mapped (GTK_WIDGET (fixture->window)))
-    g_main_context_iteration (NULL, TRUE);
+  window_trial_set_up (&fixture->trial, data);
+  fixture->window = GTK_WINDOW (mdr_window_new (application, fixture->trial.session));
+  window_trial_present (fixture->window);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   gtk_window_destroy (fixture->window);
-  mdr_session_stop (fixture->session);
-  settle ();
-  g_assert_finalize_object (fixture->session);
-  g_assert_finalize_object (fixture->source);
-}
-
-static void
-wait_for_end (Fixture *fixture)
-{
-  while (mdr_session_is_running (fixture->session))
-    g_main_context_iteration (NULL, TRUE);
-  settle ();
+  window_trial_tear_down (&fixture->trial, data);
 }
 
 static void
 examine (Fixture *fixture, const char *step)
 {
-  g_assert_true (mdr_session_set_address (fixture->session, "anna@example.it", NULL));
-  mdr_session_start (fixture->session);
-  wait_for_end (fixture);
+  window_trial_examine (&fixture->trial);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.go-to", "s", step);
-  settle ();
+  window_trial_settle ();
 }
 
 /* The button with @action that is on the page, which the user has just pressed. */
@@ -121,10 +95,10 @@ test_problem_gets_it (Fixture *fixture, gconstpointer data)
   GtkWidget *focus;
 
   examine (fixture, "network");
-  fake_source_set_finding (fixture->source, "imap imap.example.it:993", "connection-refused",
+  fake_source_set_finding (fixture->trial.source, "imap imap.example.it:993", "connection-refused",
                            MDR_SEVERITY_ERROR, MDR_CAUSE_CONNECTION_REFUSED);
   press (fixture, "win.check-again");
-  wait_for_end (fixture);
+  window_trial_wait_for_end (&fixture->trial);
 
   focus = get_focus (fixture);
   g_assert_true (MDR_IS_WAY_STATION (focus));
@@ -136,14 +110,14 @@ static void
 test_stop_button_has_it (Fixture *fixture, gconstpointer data)
 {
   examine (fixture, "network");
-  fake_source_set_endless (fixture->source, TRUE);
+  fake_source_set_endless (fixture->trial.source, TRUE);
   press (fixture, "win.check-again");
-  settle ();
+  window_trial_settle ();
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (get_focus (fixture))), ==,
                    "win.stop");
 
   press (fixture, "win.stop");
-  wait_for_end (fixture);
+  window_trial_wait_for_end (&fixture->trial);
   g_assert_true (is_on_page (get_focus (fixture)));
 }
 
@@ -152,7 +126,7 @@ test_question_gets_it (Fixture *fixture, gconstpointer data)
 {
   examine (fixture, "webmail");
   press (fixture, "win.check-again");
-  wait_for_end (fixture);
+  window_trial_wait_for_end (&fixture->trial);
 
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (get_focus (fixture))), ==,
                    "answers.webmail");
@@ -168,7 +142,7 @@ test_users_choice_stays (Fixture *fixture, gconstpointer data)
   press (fixture, "win.check-again");
   next = find_button (GTK_WIDGET (fixture->window), "assistant.next");
   g_assert_true (gtk_widget_grab_focus (next));
-  wait_for_end (fixture);
+  window_trial_wait_for_end (&fixture->trial);
 
   g_assert_true (get_focus (fixture) == next);
 }

@@ -4,103 +4,66 @@
  * What the pages show when the network changes.
  */
 
-#include "fake-source.h"
 #include "gui/mdr-assistant.h"
 #include "gui/mdr-change-group.h"
 #include "gui/mdr-vpn-hint.h"
+#include "window-trial.h"
 
 #define IMAP "imap imap.example.it:993"
 
 typedef struct
 {
-  FakeSource *source;
-  MdrSession *session;
+  WindowTrial trial;
   MdrAssistant *assistant;
 } Fixture;
 
 static void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->source = fake_source_new ();
-  fake_source_add_service (fixture->source, MDR_PROTOCOL_IMAP, "imap.example.it");
-  fake_source_add_service (fixture->source, MDR_PROTOCOL_SMTP, "smtp.example.it");
-  fixture->session = mdr_session_new (MDR_PROBE_SOURCE (fixture->source));
-  fixture->assistant =
-      g_object_ref_sink (g_object_new (MDR_TYPE_ASSISTANT, "session", fixture->session, NULL));
-  g_assert_true (mdr_session_set_address (fixture->session, "anna@example.it", NULL));
+  window_trial_set_up (&fixture->trial, data);
+  fixture->assistant = g_object_ref_sink (
+      g_object_new (MDR_TYPE_ASSISTANT, "session", fixture->trial.session, NULL));
+  g_assert_true (mdr_session_set_address (fixture->trial.session, "anna@example.it", NULL));
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  mdr_session_stop (fixture->session);
-  settle ();
+  mdr_session_stop (fixture->trial.session);
+  window_trial_settle ();
   g_assert_finalize_object (fixture->assistant);
-  g_assert_finalize_object (fixture->session);
-  g_assert_finalize_object (fixture->source);
-}
-
-static void
-wait_for_end (Fixture *fixture)
-{
-  while (mdr_session_is_running (fixture->session))
-    g_main_context_iteration (NULL, TRUE);
+  window_trial_tear_down (&fixture->trial, data);
 }
 
 static void
 examine (Fixture *fixture)
 {
-  mdr_session_start (fixture->session);
-  wait_for_end (fixture);
+  mdr_session_start (fixture->trial.session);
+  window_trial_wait_for_end (&fixture->trial);
 }
 
 static void
 change_network (Fixture *fixture)
 {
-  mdr_probe_source_network_changed (MDR_PROBE_SOURCE (fixture->source));
+  mdr_probe_source_network_changed (MDR_PROBE_SOURCE (fixture->trial.source));
 }
 
 static void
 switch_vpn_on (Fixture *fixture)
 {
-  fake_source_take_finding (fixture->source, "host imap.example.it",
+  fake_source_take_finding (fixture->trial.source, "host imap.example.it",
                             mdr_finding_new ("vpn-active", MDR_STEP_NETWORK, MDR_SEVERITY_INFO,
                                              MDR_CAUSE_OK, NULL, "interface", "tun0", "name",
                                              "work", "default-route", "yes", NULL));
-  fake_source_set_finding (fixture->source, IMAP, "connection-timeout", MDR_SEVERITY_ERROR,
+  fake_source_set_finding (fixture->trial.source, IMAP, "connection-timeout", MDR_SEVERITY_ERROR,
                            MDR_CAUSE_CONNECTION_TIMEOUT);
 }
 
 static void
 switch_vpn_off (Fixture *fixture)
 {
-  fake_source_take_finding (fixture->source, "host imap.example.it", NULL);
-  fake_source_take_finding (fixture->source, IMAP, NULL);
-}
-
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  fake_source_take_finding (fixture->trial.source, "host imap.example.it", NULL);
+  fake_source_take_finding (fixture->trial.source, IMAP, NULL);
 }
 
 static GtkWidget *
@@ -109,29 +72,23 @@ find_on_page (Fixture *fixture, MdrStepId step, GType type)
   GtkWidget *found;
 
   mdr_assistant_show_step (fixture->assistant, step);
-  found = find (GTK_WIDGET (mdr_assistant_get_page (fixture->assistant)), type);
+  found = window_trial_find_type (GTK_WIDGET (mdr_assistant_get_page (fixture->assistant)), type);
   g_assert_nonnull (found);
 
   return found;
 }
 
+static gboolean
+has_title (GtkWidget *widget, gconstpointer title)
+{
+  return ADW_IS_PREFERENCES_ROW (widget) &&
+         g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+}
+
 static GtkWidget *
 find_row (GtkWidget *widget, const char *title)
 {
-  if (ADW_IS_PREFERENCES_ROW (widget) &&
-      g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_row (child, title);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  return window_trial_find (widget, has_title, title);
 }
 
 static void
@@ -149,7 +106,7 @@ test_before_and_after (Fixture *fixture, gconstpointer data)
   g_object_get (group, "comparing", &comparing, NULL);
   g_assert_true (comparing);
   g_assert_true (gtk_widget_get_visible (group));
-  wait_for_end (fixture);
+  window_trial_wait_for_end (&fixture->trial);
 
   g_object_get (group, "comparing", &comparing, NULL);
   g_assert_false (comparing);
@@ -169,7 +126,7 @@ test_nothing_to_say (Fixture *fixture, gconstpointer data)
   examine (fixture);
   change_network (fixture);
   g_assert_true (gtk_widget_get_visible (group));
-  wait_for_end (fixture);
+  window_trial_wait_for_end (&fixture->trial);
 
   g_assert_false (gtk_widget_get_visible (group));
 }
@@ -181,8 +138,8 @@ test_check_again (Fixture *fixture, gconstpointer data)
 
   examine (fixture);
   switch_vpn_on (fixture);
-  mdr_session_check_step_again (fixture->session, MDR_STEP_NETWORK);
-  wait_for_end (fixture);
+  mdr_session_check_step_again (fixture->trial.session, MDR_STEP_NETWORK);
+  window_trial_wait_for_end (&fixture->trial);
 
   g_assert_cmpstr (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)), ==,
                    "Since the last check");
@@ -200,7 +157,7 @@ test_vpn_hint (Fixture *fixture, gconstpointer data)
 
   switch_vpn_on (fixture);
   change_network (fixture);
-  wait_for_end (fixture);
+  window_trial_wait_for_end (&fixture->trial);
   g_assert_true (gtk_widget_get_visible (hint));
   row = find_row (hint, "Try it without the VPN");
   g_assert_nonnull (row);
@@ -208,7 +165,7 @@ test_vpn_hint (Fixture *fixture, gconstpointer data)
 
   switch_vpn_off (fixture);
   change_network (fixture);
-  wait_for_end (fixture);
+  window_trial_wait_for_end (&fixture->trial);
   g_assert_false (gtk_widget_get_visible (hint));
 }
 
@@ -218,7 +175,7 @@ test_harmless_vpn (Fixture *fixture, gconstpointer data)
   GtkWidget *hint = find_on_page (fixture, MDR_STEP_NETWORK, MDR_TYPE_VPN_HINT);
 
   switch_vpn_on (fixture);
-  fake_source_take_finding (fixture->source, IMAP, NULL);
+  fake_source_take_finding (fixture->trial.source, IMAP, NULL);
   examine (fixture);
 
   g_assert_false (gtk_widget_get_visible (hint));
@@ -237,7 +194,7 @@ test_result (Fixture *fixture, gconstpointer data)
 
   switch_vpn_off (fixture);
   change_network (fixture);
-  wait_for_end (fixture);
+  window_trial_wait_for_end (&fixture->trial);
   g_object_get (page, "improvement", &improvement, NULL);
   g_assert_nonnull (improvement);
   g_assert_nonnull (find_row (page, improvement));

@@ -5,93 +5,24 @@
  */
 
 #include "core/mdr-checklist.h"
-#include "fake-source.h"
 #include "gui/mdr-assistant.h"
-#include "gui/mdr-checklist-row.h"
-#include "gui/mdr-guide-list.h"
-#include "gui/mdr-portal-button.h"
-#include "gui/mdr-reach-row.h"
-#include "gui/mdr-secret-keeper.h"
-#include "gui/mdr-sign-in-form.h"
-#include "gui/mdr-state-badge.h"
-#include "gui/mdr-ticks.h"
 #include "gui/pages/mdr-start-page.h"
-#include "knowledge/mdr-guides.h"
-
-/* What a window 360 pixels wide leaves for a row. */
-#define NARROW 320
-
-typedef struct
-{
-  FakeSource *source;
-  MdrSession *session;
-} Fixture;
-
-static void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->source = fake_source_new ();
-  fake_source_add_service (fixture->source, MDR_PROTOCOL_IMAP, "imap.example.it");
-  fake_source_add_service (fixture->source, MDR_PROTOCOL_SMTP, "smtp.example.it");
-  fixture->session = mdr_session_new (MDR_PROBE_SOURCE (fixture->source));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  mdr_session_stop (fixture->session);
-  settle ();
-  g_assert_finalize_object (fixture->session);
-  g_assert_finalize_object (fixture->source);
-}
-
-static void
-examine (Fixture *fixture)
-{
-  g_assert_true (mdr_session_set_address (fixture->session, "anna@example.it", NULL));
-  mdr_session_start (fixture->session);
-  while (mdr_session_is_running (fixture->session))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static MdrProbe *
-find_probe (Fixture *fixture, const char *id)
-{
-  GListModel *probes = mdr_session_get_probes (fixture->session);
-  guint n_probes = g_list_model_get_n_items (probes);
-
-  for (guint i = 0; i < n_probes; i++)
-    {
-      g_autoptr (MdrProbe) probe = g_list_model_get_item (probes, i);
-
-      if (g_str_equal (mdr_probe_get_id (probe), id))
-        return g_steal_pointer (&probe);
-    }
-
-  g_error ("There is no probe “%s”", id);
-}
+#include "window-trial.h"
 
 static MdrAssistant *
-create_assistant (Fixture *fixture)
+create_assistant (WindowTrial *trial)
 {
-  return g_object_ref_sink (g_object_new (MDR_TYPE_ASSISTANT, "session", fixture->session, NULL));
+  return g_object_ref_sink (g_object_new (MDR_TYPE_ASSISTANT, "session", trial->session, NULL));
 }
 
 static void
-test_every_step_has_a_page (Fixture *fixture, gconstpointer data)
+test_every_step_has_a_page (WindowTrial *trial, gconstpointer data)
 {
-  MdrAssistant *assistant = create_assistant (fixture);
+  MdrAssistant *assistant = create_assistant (trial);
 
-  fake_source_set_finding (fixture->source, "smtp smtp.example.it:465", "connection-refused",
+  fake_source_set_finding (trial->source, "smtp smtp.example.it:465", "connection-refused",
                            MDR_SEVERITY_ERROR, MDR_CAUSE_CONNECTION_REFUSED);
-  examine (fixture);
+  window_trial_examine (trial);
 
   for (guint step = 0; step < MDR_N_STEPS; step++)
     {
@@ -110,33 +41,33 @@ test_every_step_has_a_page (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_pages_survive_everything (Fixture *fixture, gconstpointer data)
+test_pages_survive_everything (WindowTrial *trial, gconstpointer data)
 {
-  MdrAssistant *assistant = create_assistant (fixture);
+  MdrAssistant *assistant = create_assistant (trial);
 
   for (guint step = 0; step < MDR_N_STEPS; step++)
     mdr_assistant_show_step (assistant, step);
 
-  examine (fixture);
+  window_trial_examine (trial);
   for (guint step = 0; step < MDR_N_STEPS; step++)
-    mdr_session_check_step_again (fixture->session, step);
-  mdr_session_stop (fixture->session);
-  settle ();
-  mdr_session_forget (fixture->session);
-  settle ();
-  examine (fixture);
+    mdr_session_check_step_again (trial->session, step);
+  mdr_session_stop (trial->session);
+  window_trial_settle ();
+  mdr_session_forget (trial->session);
+  window_trial_settle ();
+  window_trial_examine (trial);
 
   g_assert_finalize_object (assistant);
 }
 
 static void
-test_next_passes_by (Fixture *fixture, gconstpointer data)
+test_next_passes_by (WindowTrial *trial, gconstpointer data)
 {
-  MdrAssistant *assistant = create_assistant (fixture);
+  MdrAssistant *assistant = create_assistant (trial);
 
-  fake_source_set_finding (fixture->source, "smtp smtp.example.it:465", "no-names",
+  fake_source_set_finding (trial->source, "smtp smtp.example.it:465", "no-names",
                            MDR_SEVERITY_ERROR, MDR_CAUSE_DNS_FAILURE);
-  examine (fixture);
+  window_trial_examine (trial);
 
   mdr_assistant_go_next (assistant);
   g_assert_cmpint (mdr_step_get_id (mdr_page_get_step (mdr_assistant_get_page (assistant))), ==,
@@ -149,9 +80,9 @@ test_next_passes_by (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_next_waits_for_the_page (Fixture *fixture, gconstpointer data)
+test_next_waits_for_the_page (WindowTrial *trial, gconstpointer data)
 {
-  MdrAssistant *assistant = create_assistant (fixture);
+  MdrAssistant *assistant = create_assistant (trial);
   MdrPage *start = mdr_assistant_get_page (assistant);
 
   g_assert_true (MDR_IS_START_PAGE (start));
@@ -168,162 +99,32 @@ test_next_waits_for_the_page (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_page_is_busy_while_its_step_runs (Fixture *fixture, gconstpointer data)
+test_page_is_busy_while_its_step_runs (WindowTrial *trial, gconstpointer data)
 {
-  MdrAssistant *assistant = create_assistant (fixture);
+  MdrAssistant *assistant = create_assistant (trial);
   MdrPage *page;
 
   mdr_assistant_show_step (assistant, MDR_STEP_NETWORK);
   page = mdr_assistant_get_page (assistant);
   g_assert_false (mdr_page_get_busy (page));
 
-  fake_source_set_endless (fixture->source, TRUE);
-  g_assert_true (mdr_session_set_address (fixture->session, "anna@example.it", NULL));
-  mdr_session_start (fixture->session);
+  fake_source_set_endless (trial->source, TRUE);
+  g_assert_true (mdr_session_set_address (trial->session, "anna@example.it", NULL));
+  mdr_session_start (trial->session);
   g_assert_true (mdr_page_get_busy (page));
 
-  mdr_session_stop (fixture->session);
+  mdr_session_stop (trial->session);
   g_assert_false (mdr_page_get_busy (page));
 
   g_assert_finalize_object (assistant);
 }
 
-/* A list of guides follows what the user answers. */
 static void
-test_guides_follow_the_answers (Fixture *fixture, gconstpointer data)
+test_checks_lead_to_their_pages (WindowTrial *trial, gconstpointer data)
 {
-  GtkWidget *list = g_object_ref_sink (g_object_new (
-      MDR_TYPE_GUIDE_LIST, "session", fixture->session, "topic", "clear-saved-passwords", NULL));
-  GtkWidget *list_box = gtk_widget_get_first_child (list);
-  g_autofree char *general = NULL;
-  g_autofree char *special = NULL;
+  MdrAssistant *assistant = create_assistant (trial);
 
-  g_object_get (gtk_widget_get_first_child (list_box), "title", &general, NULL);
-  mdr_answers_set (mdr_session_get_answers (fixture->session), MDR_QUESTION_PROGRAM, "thunderbird",
-                   NULL);
-  settle ();
-  g_object_get (gtk_widget_get_first_child (list_box), "title", &special, NULL);
-  g_assert_cmpstr (general, !=, special);
-
-  g_assert_finalize_object (list);
-}
-
-/* What is done stays done when the rows are made anew, and is gone with another account. */
-static void
-test_ticks_outlive_the_rows (Fixture *fixture, gconstpointer data)
-{
-  MdrAnswers *answers = mdr_session_get_answers (fixture->session);
-  MdrTicks *ticks = mdr_ticks_get_for_session (fixture->session);
-  GtkWidget *list = g_object_ref_sink (g_object_new (
-      MDR_TYPE_GUIDE_LIST, "session", fixture->session, "topic", "clear-saved-passwords", NULL));
-  GtkWidget *list_box = gtk_widget_get_first_child (list);
-  g_autoptr (GPtrArray) guides =
-      mdr_guides_find_topic ("clear-saved-passwords", NULL, "thunderbird", NULL);
-  g_autofree char *done = NULL;
-  g_autofree char *undone = NULL;
-
-  mdr_answers_set (answers, MDR_QUESTION_PROGRAM, "thunderbird", NULL);
-  settle ();
-  mdr_ticks_set (ticks, guides->pdata[0], 0, TRUE);
-  mdr_answers_set (answers, MDR_QUESTION_PROGRAM, "evolution", NULL);
-  settle ();
-  mdr_answers_set (answers, MDR_QUESTION_PROGRAM, "thunderbird", NULL);
-  settle ();
-  g_object_get (gtk_widget_get_first_child (list_box), "subtitle", &done, NULL);
-  g_assert_true (g_str_has_prefix (done, "1 of "));
-
-  mdr_session_set_address (fixture->session, "carla@example.it", NULL);
-  g_object_get (gtk_widget_get_first_child (list_box), "subtitle", &undone, NULL);
-  g_assert_cmpstr (undone, ==, "");
-
-  g_assert_finalize_object (list);
-}
-
-static void
-show_portal (GtkWidget *button, const char *link)
-{
-  g_autoptr (MdrFinding) finding =
-      mdr_finding_new ("captive-portal", MDR_STEP_NETWORK, MDR_SEVERITY_ERROR,
-                       MDR_CAUSE_CAPTIVE_PORTAL, NULL, "link", link, NULL);
-
-  mdr_portal_button_set_finding (button, finding);
-}
-
-static void
-test_portal_button (void)
-{
-  static const char *const others[] = { "file:///etc/passwd", "javascript:alert(1)", "hotel.test",
-                                        "", NULL };
-  GtkWidget *button = g_object_ref_sink (mdr_portal_button_new ());
-
-  g_assert_false (gtk_widget_get_visible (button));
-
-  show_portal (button, "https://hotel.test/login");
-  g_assert_true (gtk_widget_get_visible (button));
-  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "win.open-uri");
-  g_assert_cmpstr (
-      g_variant_get_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button)), NULL),
-      ==, "https://hotel.test/login");
-
-  for (gsize i = 0; others[i] != NULL; i++)
-    {
-      show_portal (button, others[i]);
-      g_assert_false (gtk_widget_get_visible (button));
-    }
-
-  mdr_portal_button_set_finding (button, NULL);
-  g_assert_false (gtk_widget_get_visible (button));
-
-  g_assert_finalize_object (button);
-}
-
-static void
-test_portal_button_leaves_room (Fixture *fixture, gconstpointer data)
-{
-  MdrFinding *finding = mdr_finding_new ("captive-portal", MDR_STEP_NETWORK, MDR_SEVERITY_ERROR,
-                                         MDR_CAUSE_CAPTIVE_PORTAL, NULL, "host", "hotel.test",
-                                         "link", "https://hotel.test/login", NULL);
-  g_autoptr (MdrProbe) probe = NULL;
-  GtkWidget *row;
-  int width;
-
-  fake_source_take_finding (fixture->source, "imap imap.example.it:993", finding);
-  examine (fixture);
-  probe = find_probe (fixture, "imap imap.example.it:993");
-  row = g_object_ref_sink (mdr_reach_row_new (fixture->session, probe));
-
-  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  g_assert_cmpint (width, <=, NARROW);
-
-  g_assert_finalize_object (row);
-}
-
-/* What the row says about the web is no good news, though mail gets through. */
-static void
-test_doubtful_web (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (MdrProbe) probe = NULL;
-  GtkWidget *row;
-  MdrState state;
-
-  fake_source_set_finding (fixture->source, "online", "web-unreachable", MDR_SEVERITY_WARNING,
-                           MDR_CAUSE_OK);
-  examine (fixture);
-  probe = find_probe (fixture, "online");
-  row = g_object_ref_sink (mdr_reach_row_new (fixture->session, probe));
-
-  g_object_get (row, "state", &state, NULL);
-  g_assert_cmpint (state, ==, MDR_STATE_WARNING);
-
-  g_assert_finalize_object (row);
-}
-
-static void
-test_checks_lead_to_their_pages (Fixture *fixture, gconstpointer data)
-{
-  MdrAssistant *assistant = create_assistant (fixture);
-
-  examine (fixture);
+  window_trial_examine (trial);
   for (guint check = 0; check < MDR_N_CHECKS; check++)
     {
       mdr_assistant_show_step (assistant, MDR_STEP_RESULT);
@@ -335,108 +136,8 @@ test_checks_lead_to_their_pages (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (assistant);
 }
 
-static void
-test_row_follows_its_line (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (MdrChecklist) checklist = mdr_checklist_new (fixture->session);
-  g_autoptr (MdrChecklistItem) waiting = g_list_model_get_item (G_LIST_MODEL (checklist), 0);
-  g_autoptr (MdrChecklistItem) answered = NULL;
-  GtkWidget *row = g_object_ref_sink (mdr_checklist_row_new (waiting));
-  int width;
-
-  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Webmail: Waiting");
-  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Nothing was looked at yet.");
-
-  examine (fixture);
-  mdr_answers_set (mdr_session_get_answers (fixture->session), MDR_QUESTION_WEBMAIL, "no", NULL);
-  settle ();
-  answered = g_list_model_get_item (G_LIST_MODEL (checklist), 0);
-  mdr_checklist_row_set_item (MDR_CHECKLIST_ROW (row), answered);
-  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Webmail: Problem found");
-
-  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  g_assert_cmpint (width, <=, NARROW);
-
-  g_assert_finalize_object (row);
-}
-
-static void
-test_keeper (void)
-{
-  GtkWidget *field = g_object_ref_sink (gtk_password_entry_new ());
-  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (field));
-  MdrSecretKeeper *keeper = mdr_secret_keeper_new (GTK_EDITABLE (field));
-  g_autoptr (MdrSecret) first = NULL;
-  g_autoptr (MdrSecret) second = NULL;
-  int position = 0;
-
-  gtk_editable_insert_text (text, "pàss", -1, &position);
-  gtk_editable_insert_text (text, "ẅord!", strlen ("ẅord"), &position);
-  g_assert_cmpint (position, ==, 8);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field)), ==, "••••••••");
-
-  position = 1;
-  gtk_editable_delete_text (text, 1, 2);
-  gtk_editable_insert_text (text, "a", -1, &position);
-  first = mdr_secret_keeper_take (keeper);
-  g_assert_cmpstr (mdr_secret_peek (first, NULL), ==, "passẅord");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field)), ==, "");
-
-  position = 0;
-  gtk_editable_insert_text (text, "\xff", -1, &position);
-  second = mdr_secret_keeper_take (keeper);
-  g_assert_true (mdr_secret_is_empty (second));
-
-  g_assert_finalize_object (field);
-  g_assert_finalize_object (keeper);
-}
-
-static GtkWidget *
-find_password_entry (GtkWidget *widget)
-{
-  if (GTK_IS_PASSWORD_ENTRY (widget))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_password_entry (child);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static void
-test_form_is_emptied (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *window = gtk_window_new ();
-  GtkWidget *form =
-      g_object_ref_sink (g_object_new (MDR_TYPE_SIGN_IN_FORM, "session", fixture->session, NULL));
-  GtkEditable *field = GTK_EDITABLE (find_password_entry (form));
-  int position = 0;
-
-  gtk_window_set_child (GTK_WINDOW (window), form);
-  gtk_window_present (GTK_WINDOW (window));
-  while (!gtk_widget_get_mapped (form))
-    g_main_context_iteration (NULL, TRUE);
-  gtk_editable_insert_text (gtk_editable_get_delegate (field), "quince", -1, &position);
-  g_assert_cmpstr (gtk_editable_get_text (field), !=, "");
-
-  g_object_ref (field);
-  gtk_window_destroy (GTK_WINDOW (window));
-  settle ();
-  g_assert_cmpstr (gtk_editable_get_text (field), ==, "");
-
-  g_object_unref (field);
-  g_assert_finalize_object (form);
-}
-
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function)                                                                        \
+  g_test_add (path, WindowTrial, NULL, window_trial_set_up, function, window_trial_tear_down)
 
 int
 main (int argc, char *argv[])
@@ -449,16 +150,7 @@ main (int argc, char *argv[])
   ADD ("/assistant/next-passes-by-what-cannot-matter", test_next_passes_by);
   ADD ("/assistant/next-waits-for-the-page", test_next_waits_for_the_page);
   ADD ("/page/is-busy-while-its-step-runs", test_page_is_busy_while_its_step_runs);
-  ADD ("/guides/follow-the-answers", test_guides_follow_the_answers);
-  ADD ("/guides/ticks-outlive-the-rows", test_ticks_outlive_the_rows);
-  g_test_add_func ("/portal-button/opens-web-pages-only", test_portal_button);
-  ADD ("/portal-button/leaves-room-in-a-narrow-window", test_portal_button_leaves_room);
-  ADD ("/reach-row/web-that-may-not-open-is-worth-a-look", test_doubtful_web);
   ADD ("/checklist/leads-to-pages", test_checks_lead_to_their_pages);
-  ADD ("/checklist/row-follows-its-line", test_row_follows_its_line);
-  g_test_add_func ("/secret-keeper/field-has-bullets-only", test_keeper);
-
-  ADD ("/sign-in-form/is-emptied-when-the-window-closes", test_form_is_emptied);
 
   return g_test_run ();
 }

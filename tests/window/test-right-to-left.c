@@ -4,126 +4,68 @@
  * The window of those who read from right to left.
  */
 
-#include "fake-source.h"
 #include "gui/mdr-assistant.h"
 #include "gui/mdr-page.h"
 #include "gui/mdr-step-row.h"
 #include "gui/mdr-way-station.h"
 #include "gui/mdr-window.h"
+#include "window-trial.h"
 
 /* There is only one in a program. */
 static GtkApplication *application;
 
 typedef struct
 {
-  FakeSource *source;
-  MdrSession *session;
+  WindowTrial trial;
   GtkWindow *window;
 } Fixture;
 
 static void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
-note_frame (gboolean *is_drawn)
-{
-  *is_drawn = TRUE;
-}
-
-/* Only what has been drawn has its place in the window. */
-static void
-wait_for_frame (GtkWindow *window)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
-  gboolean is_drawn = FALSE;
-  gulong handler =
-      g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (note_frame), &is_drawn);
-
-  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
-  while (!is_drawn)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, handler);
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->source = fake_source_new ();
-  fake_source_add_service (fixture->source, MDR_PROTOCOL_IMAP, "imap.example.it");
-  fake_source_add_service (fixture->source, MDR_PROTOCOL_SMTP, "smtp.example.it");
-  fixture->session = mdr_session_new (MDR_PROBE_SOURCE (fixture->source));
-  fixture->window = GTK_WINDOW (mdr_window_new (application, fixture->session));
-  g_assert_true (mdr_session_set_address (fixture->session, "anna@example.it", NULL));
-  mdr_session_start (fixture->session);
+  window_trial_set_up (&fixture->trial, data);
+  fixture->window = GTK_WINDOW (mdr_window_new (application, fixture->trial.session));
+  g_assert_true (mdr_session_set_address (fixture->trial.session, "anna@example.it", NULL));
+  mdr_session_start (fixture->trial.session);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.go-to", "s", "network");
-  gtk_window_present (fixture->window);
-  while (!gtk_widget_get_mapped (GTK_WIDGET (fixture->window)))
-    g_main_context_iteration (NULL, TRUE);
-  while (mdr_session_is_running (fixture->session))
-    g_main_context_iteration (NULL, TRUE);
-  settle ();
-  wait_for_frame (fixture->window);
+  window_trial_present (fixture->window);
+  window_trial_wait_for_end (&fixture->trial);
+  window_trial_wait_for_frame (fixture->window);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   gtk_window_destroy (fixture->window);
-  mdr_session_stop (fixture->session);
-  settle ();
-  g_assert_finalize_object (fixture->session);
-  g_assert_finalize_object (fixture->source);
-}
-
-typedef gboolean (*Filter) (GtkWidget *widget, gconstpointer data);
-
-static GtkWidget *
-find (GtkWidget *widget, Filter filter, gconstpointer data)
-{
-  if (gtk_widget_get_mapped (widget) && filter (widget, data))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, filter, data);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  window_trial_tear_down (&fixture->trial, data);
 }
 
 static gboolean
 is_of_type (GtkWidget *widget, gconstpointer type)
 {
-  return g_type_is_a (G_OBJECT_TYPE (widget), GPOINTER_TO_SIZE (type));
+  return gtk_widget_get_mapped (widget) &&
+         g_type_is_a (G_OBJECT_TYPE (widget), GPOINTER_TO_SIZE (type));
 }
 
 static gboolean
 does (GtkWidget *widget, gconstpointer action)
 {
-  return GTK_IS_BUTTON (widget) &&
+  return gtk_widget_get_mapped (widget) && GTK_IS_BUTTON (widget) &&
          g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0;
 }
 
 static gboolean
 is_station (GtkWidget *widget, gconstpointer id)
 {
-  return MDR_IS_WAY_STATION (widget) &&
+  return gtk_widget_get_mapped (widget) && MDR_IS_WAY_STATION (widget) &&
          mdr_station_get_id (mdr_way_station_get_station (MDR_WAY_STATION (widget))) ==
              GPOINTER_TO_UINT (id);
 }
 
 static double
-get_left_edge (Fixture *fixture, Filter filter, gconstpointer data)
+get_left_edge (Fixture *fixture, WindowTrialFilter filter, gconstpointer data)
 {
-  GtkWidget *widget = find (GTK_WIDGET (fixture->window), filter, data);
+  GtkWidget *widget = window_trial_find (GTK_WIDGET (fixture->window), filter, data);
   graphene_rect_t bounds;
 
   g_assert_nonnull (widget);
@@ -162,8 +104,8 @@ test_arrows_are_there_for_it (Fixture *fixture, gconstpointer data)
 static MdrStepId
 get_step (Fixture *fixture)
 {
-  GtkWidget *assistant =
-      find (GTK_WIDGET (fixture->window), is_of_type, GSIZE_TO_POINTER (MDR_TYPE_ASSISTANT));
+  GtkWidget *assistant = window_trial_find (GTK_WIDGET (fixture->window), is_of_type,
+                                            GSIZE_TO_POINTER (MDR_TYPE_ASSISTANT));
 
   return mdr_step_get_id (mdr_page_get_step (mdr_assistant_get_page (MDR_ASSISTANT (assistant))));
 }
