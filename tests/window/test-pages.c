@@ -9,6 +9,7 @@
 #include "gui/mdr-assistant.h"
 #include "gui/mdr-checklist-row.h"
 #include "gui/mdr-guide-list.h"
+#include "gui/mdr-passed-note.h"
 #include "gui/mdr-portal-button.h"
 #include "gui/mdr-reach-row.h"
 #include "gui/mdr-secret-keeper.h"
@@ -129,10 +130,43 @@ test_pages_survive_everything (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (assistant);
 }
 
+static GtkWidget *
+find_of_type (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_of_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+assert_passed_by (GtkWidget *note, gboolean visible, const char *const *steps)
+{
+  g_auto (GStrv) lines = g_strsplit (mdr_passed_note_get_text (MDR_PASSED_NOTE (note)), "\n", -1);
+
+  g_assert_cmpint (gtk_widget_get_visible (note), ==, visible);
+  g_assert_cmpuint (g_strv_length (lines), ==, g_strv_length ((char **) steps));
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_assert_true (g_str_has_prefix (lines[i], steps[i]));
+}
+
 static void
 test_next_passes_by (Fixture *fixture, gconstpointer data)
 {
+  static const char *const passed[] = { "Passed by: Webmail. ",
+                                        "Passed by: Two-step verification. ", NULL };
+  static const char *const none[] = { NULL };
   MdrAssistant *assistant = create_assistant (fixture);
+  GtkWidget *note = find_of_type (GTK_WIDGET (assistant), MDR_TYPE_PASSED_NOTE);
 
   fake_source_set_finding (fixture->source, "smtp smtp.example.it:465", "no-names",
                            MDR_SEVERITY_ERROR, MDR_CAUSE_DNS_FAILURE);
@@ -141,7 +175,12 @@ test_next_passes_by (Fixture *fixture, gconstpointer data)
   mdr_assistant_go_next (assistant);
   g_assert_cmpint (mdr_step_get_id (mdr_page_get_step (mdr_assistant_get_page (assistant))), ==,
                    MDR_STEP_NETWORK);
+  assert_passed_by (note, FALSE, passed);
+  g_object_set (assistant, "narrow", TRUE, NULL);
+  assert_passed_by (note, TRUE, passed);
+
   mdr_assistant_go_back (assistant);
+  assert_passed_by (note, FALSE, none);
   g_assert_cmpint (mdr_step_get_id (mdr_page_get_step (mdr_assistant_get_page (assistant))), ==,
                    MDR_STEP_TWO_STEP);
 
@@ -393,31 +432,13 @@ test_keeper (void)
   g_assert_finalize_object (keeper);
 }
 
-static GtkWidget *
-find_password_entry (GtkWidget *widget)
-{
-  if (GTK_IS_PASSWORD_ENTRY (widget))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_password_entry (child);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
 test_form_is_emptied (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *window = gtk_window_new ();
   GtkWidget *form =
       g_object_ref_sink (g_object_new (MDR_TYPE_SIGN_IN_FORM, "session", fixture->session, NULL));
-  GtkEditable *field = GTK_EDITABLE (find_password_entry (form));
+  GtkEditable *field = GTK_EDITABLE (find_of_type (form, GTK_TYPE_PASSWORD_ENTRY));
   int position = 0;
 
   gtk_window_set_child (GTK_WINDOW (window), form);
