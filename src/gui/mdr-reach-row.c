@@ -215,24 +215,56 @@ probe_changed_cb (MdrReachRow *self)
 }
 
 static void
-mdr_reach_row_constructed (GObject *object)
+unfollow (MdrReachRow *self)
 {
-  MdrReachRow *self = MDR_REACH_ROW (object);
+  if (self->probe == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->probe, self);
+  g_signal_handlers_disconnect_by_data (mdr_probe_get_findings (self->probe), self);
+  g_signal_handlers_disconnect_by_data (mdr_probe_get_phases (self->probe), self);
+}
+
+static void
+follow (MdrReachRow *self)
+{
   GCallback changed_cb = G_CALLBACK (probe_changed_cb);
-
-  G_OBJECT_CLASS (mdr_reach_row_parent_class)->constructed (object);
-
-  self->again_button = mdr_check_again_button_new (self->probe);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->again_button);
 
   g_signal_connect_object (self->probe, "notify::state", changed_cb, self, G_CONNECT_SWAPPED);
   g_signal_connect_object (mdr_probe_get_findings (self->probe), "items-changed", changed_cb, self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (mdr_probe_get_phases (self->probe), "items-changed", changed_cb, self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "updated", changed_cb, self, G_CONNECT_SWAPPED);
   mdr_activity_set_probe (self->activity, self->probe);
   probe_changed_cb (self);
+}
+
+static void
+set_probe (MdrReachRow *self, MdrProbe *probe)
+{
+  if (self->probe == probe)
+    return;
+
+  unfollow (self);
+  g_set_object (&self->probe, probe);
+  if (self->again_button != NULL)
+    follow (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBE]);
+}
+
+static void
+mdr_reach_row_constructed (GObject *object)
+{
+  MdrReachRow *self = MDR_REACH_ROW (object);
+
+  G_OBJECT_CLASS (mdr_reach_row_parent_class)->constructed (object);
+
+  self->again_button = mdr_check_again_button_new (self->probe);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->again_button);
+
+  g_signal_connect_object (self->session, "updated", G_CALLBACK (probe_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  follow (self);
 }
 
 static void
@@ -291,7 +323,7 @@ mdr_reach_row_set_property (GObject *object, guint prop_id, const GValue *value,
       break;
 
     case PROP_PROBE:
-      self->probe = g_value_dup_object (value);
+      set_probe (self, g_value_get_object (value));
       break;
 
     case PROP_STATE:
@@ -316,7 +348,7 @@ mdr_reach_row_class_init (MdrReachRowClass *klass)
   properties[PROP_SESSION] = g_param_spec_object (
       "session", NULL, NULL, MDR_TYPE_SESSION, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | flags);
   properties[PROP_PROBE] = g_param_spec_object ("probe", NULL, NULL, MDR_TYPE_PROBE,
-                                                G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | flags);
+                                                G_PARAM_READWRITE | G_PARAM_CONSTRUCT | flags);
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, MDR_TYPE_STATE,
                                               MDR_STATE_WAITING, G_PARAM_READABLE | flags);
 

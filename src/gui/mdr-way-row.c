@@ -81,15 +81,19 @@ probe_changed_cb (MdrWayRow *self)
 }
 
 static void
-mdr_way_row_constructed (GObject *object)
+unfollow (MdrWayRow *self)
 {
-  MdrWayRow *self = MDR_WAY_ROW (object);
+  if (self->probe == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->probe, self);
+  g_signal_handlers_disconnect_by_data (mdr_probe_get_findings (self->probe), self);
+}
+
+static void
+follow (MdrWayRow *self)
+{
   GListModel *findings = mdr_probe_get_findings (self->probe);
-
-  G_OBJECT_CLASS (mdr_way_row_parent_class)->constructed (object);
-
-  self->again_button = mdr_check_again_button_new (self->probe);
-  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->again_button);
 
   gtk_list_box_bind_model (self->phases, mdr_probe_get_phases (self->probe), mdr_rows_create_phase,
                            NULL, NULL);
@@ -100,6 +104,31 @@ mdr_way_row_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   mdr_activity_set_probe (self->activity, self->probe);
   probe_changed_cb (self);
+}
+
+static void
+set_probe (MdrWayRow *self, MdrProbe *probe)
+{
+  if (self->probe == probe)
+    return;
+
+  unfollow (self);
+  g_set_object (&self->probe, probe);
+  if (self->again_button != NULL)
+    follow (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBE]);
+}
+
+static void
+mdr_way_row_constructed (GObject *object)
+{
+  MdrWayRow *self = MDR_WAY_ROW (object);
+
+  G_OBJECT_CLASS (mdr_way_row_parent_class)->constructed (object);
+
+  self->again_button = mdr_check_again_button_new (self->probe);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->again_button);
+  follow (self);
 }
 
 static void
@@ -145,8 +174,7 @@ mdr_way_row_set_property (GObject *object, guint prop_id, const GValue *value, G
   switch ((MdrWayRowProperty) prop_id)
     {
     case PROP_PROBE:
-      if (g_set_object (&self->probe, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+      set_probe (self, g_value_get_object (value));
       break;
 
     default:
@@ -166,10 +194,9 @@ mdr_way_row_class_init (MdrWayRowClass *klass)
   object_class->get_property = mdr_way_row_get_property;
   object_class->set_property = mdr_way_row_set_property;
 
-  properties[PROP_PROBE] =
-      g_param_spec_object ("probe", NULL, NULL, MDR_TYPE_PROBE,
-                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS |
-                               G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_PROBE] = g_param_spec_object (
+      "probe", NULL, NULL, MDR_TYPE_PROBE,
+      G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 

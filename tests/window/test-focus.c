@@ -173,6 +173,63 @@ test_users_choice_stays (Fixture *fixture, gconstpointer data)
   g_assert_true (get_focus (fixture) == next);
 }
 
+/* The button that has one line checked again. */
+static GtkWidget *
+find_line_button (GtkWidget *widget, const char *id)
+{
+  GVariant *target;
+
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "win.check-line") == 0)
+    {
+      target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget));
+
+      return g_str_equal (g_variant_get_string (target, NULL), id) ? widget : NULL;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_line_button (child, id);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* What is found anew is another check, but the same line. */
+static void
+test_line_keeps_it (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "network", "settings" };
+  static const char *const ids[] = { "smtp smtp.example.it:465", "imap imap.example.it:993" };
+
+  examine (fixture, "network");
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (ids); j++)
+      {
+        GtkWidget *button;
+        GtkWidget *row;
+
+        gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.go-to", "s", pages[i]);
+        settle ();
+        button = find_line_button (GTK_WIDGET (fixture->window), ids[j]);
+        g_assert_nonnull (button);
+        row = gtk_widget_get_ancestor (button, ADW_TYPE_EXPANDER_ROW);
+        if (row != NULL)
+          adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+
+        g_assert_true (gtk_widget_grab_focus (button));
+        g_signal_emit_by_name (button, "clicked");
+        wait_for_end (fixture);
+        g_assert_true (get_focus (fixture) == button);
+        if (row != NULL)
+          g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
+      }
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -189,6 +246,7 @@ main (int argc, char *argv[])
   ADD ("/focus/stop-button-has-it-meanwhile", test_stop_button_has_it);
   ADD ("/focus/question-gets-it", test_question_gets_it);
   ADD ("/focus/users-choice-stays", test_users_choice_stays);
+  ADD ("/focus/line-checked-again-keeps-it", test_line_keeps_it);
 
   status = g_test_run ();
   g_object_unref (application);
