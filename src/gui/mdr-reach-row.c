@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A probe often finds out more than whether the network lets it through. The row looks at that part
- * only: a server that answers and then refuses the password was reached.
+ * only: a server that answers and then refuses the password was reached. All else unfolds below it.
  */
 
 #include "mdr-reach-row.h"
@@ -12,14 +12,15 @@
 #include "gui/mdr-activity.h"
 #include "gui/mdr-check-again-button.h"
 #include "gui/mdr-portal-button.h"
+#include "gui/mdr-probe-details.h"
+#include "gui/mdr-reach-texts.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
 #include "knowledge/mdr-texts.h"
-#include "probe/mdr-service-probe.h"
 
 struct _MdrReachRow
 {
-  AdwActionRow parent_instance;
+  AdwExpanderRow parent_instance;
 
   MdrState state;
 
@@ -36,7 +37,7 @@ struct _MdrReachRow
   MdrStateBadge *badge;
 };
 
-G_DEFINE_FINAL_TYPE (MdrReachRow, mdr_reach_row, ADW_TYPE_ACTION_ROW)
+G_DEFINE_FINAL_TYPE (MdrReachRow, mdr_reach_row, ADW_TYPE_EXPANDER_ROW)
 
 typedef enum
 {
@@ -47,90 +48,12 @@ typedef enum
 
 static GParamSpec *properties[PROP_STATE + 1];
 
-static const struct
-{
-  const char *id;
-  const char *title;
-} titles[] = {
-  { "online", N_ ("Internet") },
-  { "portal", N_ ("Sign-in page of the network") },
-  { "proxy", N_ ("Proxy") },
-  { "names", N_ ("Domain of the address") },
-  { "clock", N_ ("Clock of this computer") },
-};
-
-/* What is looked at, for as long as there is nothing to say about it. */
-static char *
-dup_subject (MdrProbe *probe)
-{
-  MdrService *service = mdr_probe_get_service (probe);
-  g_autofree char *place = NULL;
-
-  for (guint i = 0; service == NULL && i < G_N_ELEMENTS (titles); i++)
-    if (g_str_equal (titles[i].id, mdr_probe_get_id (probe)))
-      return g_strdup (_ (titles[i].title));
-
-  if (service == NULL)
-    return g_strdup (mdr_probe_get_id (probe));
-
-  /* Translators: “Receiving (IMAP): imap.example.it (port 993)” */
-  place = mdr_texts_dup_service (service);
-  return g_strdup_printf (_ ("%s: %s"),
-                          mdr_texts_get_protocol_title (mdr_service_get_protocol (service)), place);
-}
-
-/* How one of the two kinds of connection got on; the placeholders are “IPv6” or “IPv4”. */
-static char *
-dup_family (MdrServiceProbe *probe, GSocketFamily family)
-{
-  g_autoptr (MdrFamilyResult) result = mdr_service_probe_create_family (probe, family);
-  const char *title;
-
-  if (result == NULL || mdr_family_result_get_address (result) == NULL)
-    return NULL;
-
-  title = mdr_family_result_get_title (result);
-  if (mdr_family_result_is_unavailable (result))
-    return g_strdup_printf (_ ("%s: not offered by this network"), title);
-
-  if (mdr_family_result_get_state (result) == MDR_STATE_PASSED)
-    return g_strdup_printf (_ ("%s: works"), title);
-
-  return mdr_family_result_get_state (result) == MDR_STATE_FAILED
-             ? g_strdup_printf (_ ("%s: no connection"), title)
-             : NULL;
-}
-
-/* A line for each kind of connection that was tried. */
-static char *
-dup_families (MdrProbe *probe)
-{
-  g_autofree char *ipv6 = NULL;
-  g_autofree char *ipv4 = NULL;
-
-  if (!MDR_IS_SERVICE_PROBE (probe) || mdr_probe_get_state (probe) == MDR_STATE_RUNNING)
-    return g_strdup ("");
-
-  ipv6 = dup_family (MDR_SERVICE_PROBE (probe), G_SOCKET_FAMILY_IPV6);
-  ipv4 = dup_family (MDR_SERVICE_PROBE (probe), G_SOCKET_FAMILY_IPV4);
-
-  return g_strconcat (ipv6 != NULL ? ipv6 : "", ipv6 != NULL && ipv4 != NULL ? "\n" : "",
-                      ipv4 != NULL ? ipv4 : "", NULL);
-}
-
 /* A probe that only looks closer where others meet trouble is no row before it has something to
  * say. */
 static gboolean
 is_of_interest (MdrProbe *probe, MdrFinding *telling)
 {
-  if (telling != NULL || mdr_probe_get_service (probe) != NULL)
-    return TRUE;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
-    if (g_str_equal (titles[i].id, mdr_probe_get_id (probe)))
-      return TRUE;
-
-  return FALSE;
+  return telling != NULL || mdr_reach_texts_has_title (probe);
 }
 
 /* The worst finding about the network; among equals the latest, which is the farthest on the way.
@@ -181,11 +104,11 @@ judge (MdrProbe *probe, MdrFinding *telling)
 static void
 show_details (MdrReachRow *self)
 {
-  g_autofree char *families = dup_families (self->probe);
+  g_autofree char *families = mdr_reach_texts_dup_families (self->probe);
   const char *activity =
       self->state == MDR_STATE_RUNNING ? mdr_activity_get_text (self->activity) : NULL;
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), activity != NULL ? activity : families);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), activity != NULL ? activity : families);
 }
 
 static void
@@ -194,8 +117,8 @@ probe_changed_cb (MdrReachRow *self)
   MdrFinding *telling = find_telling (self);
   MdrState state = judge (self->probe, telling);
   g_autofree char *sentence =
-      telling != NULL ? mdr_texts_dup_finding (telling) : dup_subject (self->probe);
-  g_autofree char *subject = dup_subject (self->probe);
+      telling != NULL ? mdr_texts_dup_finding (telling) : mdr_reach_texts_dup_subject (self->probe);
+  g_autofree char *subject = mdr_reach_texts_dup_subject (self->probe);
   /* Translators: how something stands, and the sentence on it, for screen readers. */
   g_autofree char *name =
       g_strdup_printf (_ ("%s: %s"), mdr_texts_get_state_title (state), sentence);
@@ -260,7 +183,7 @@ mdr_reach_row_constructed (GObject *object)
   G_OBJECT_CLASS (mdr_reach_row_parent_class)->constructed (object);
 
   self->again_button = mdr_check_again_button_new (self->probe);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->again_button);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->again_button);
 
   g_signal_connect_object (self->session, "updated", G_CALLBACK (probe_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -364,12 +287,13 @@ static void
 mdr_reach_row_init (MdrReachRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mdr_probe_details_add_to (ADW_EXPANDER_ROW (self));
 
   self->activity = mdr_activity_new (GTK_WIDGET (self));
   g_signal_connect_object (self->activity, "notify::text", G_CALLBACK (show_details), self,
                            G_CONNECT_SWAPPED);
   self->portal_button = mdr_portal_button_new ();
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->portal_button);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->portal_button);
 
   /* A narrow window has no room for both; icon and sentence say it, too. */
   g_object_bind_property (self->portal_button, "visible", self->badge, "show-word",

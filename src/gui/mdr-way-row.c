@@ -1,8 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A probe as a row: what it looks at and how it stands; unfolded, each phase with its time, and all
- * that was found.
+ * A probe as a row: what it looks at and how it stands; unfolded, its details.
  */
 
 #include "mdr-way-row.h"
@@ -11,6 +10,7 @@
 
 #include "gui/mdr-activity.h"
 #include "gui/mdr-check-again-button.h"
+#include "gui/mdr-probe-details.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
 #include "knowledge/mdr-texts.h"
@@ -25,10 +25,6 @@ struct _MdrWayRow
 
   /* borrowed: a child */
   GtkWidget *again_button;
-
-  /* template */
-  GtkListBox *phases;
-  GtkListBox *findings;
 };
 
 G_DEFINE_FINAL_TYPE (MdrWayRow, mdr_way_row, ADW_TYPE_EXPANDER_ROW)
@@ -93,15 +89,10 @@ unfollow (MdrWayRow *self)
 static void
 follow (MdrWayRow *self)
 {
-  GListModel *findings = mdr_probe_get_findings (self->probe);
-
-  gtk_list_box_bind_model (self->phases, mdr_probe_get_phases (self->probe), mdr_rows_create_phase,
-                           NULL, NULL);
-  gtk_list_box_bind_model (self->findings, findings, mdr_rows_create_finding, NULL, NULL);
   g_signal_connect_object (self->probe, "notify::state", G_CALLBACK (probe_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (findings, "items-changed", G_CALLBACK (probe_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (mdr_probe_get_findings (self->probe), "items-changed",
+                           G_CALLBACK (probe_changed_cb), self, G_CONNECT_SWAPPED);
   mdr_activity_set_probe (self->activity, self->probe);
   probe_changed_cb (self);
 }
@@ -203,14 +194,13 @@ mdr_way_row_class_init (MdrWayRowClass *klass)
   g_type_ensure (MDR_TYPE_STATE_BADGE);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "way-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, MdrWayRow, findings);
-  gtk_widget_class_bind_template_child (widget_class, MdrWayRow, phases);
 }
 
 static void
 mdr_way_row_init (MdrWayRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mdr_probe_details_add_to (ADW_EXPANDER_ROW (self));
 
   self->activity = mdr_activity_new (GTK_WIDGET (self));
   g_signal_connect_object (self->activity, "notify::text", G_CALLBACK (activity_changed_cb), self,
