@@ -25,6 +25,7 @@ struct _MdrReachRow
   MdrState state;
 
   /* owned */
+  char *remark; /* below the title, while nothing goes on */
   MdrSession *session;
   MdrProbe *probe;
   MdrActivity *activity;
@@ -57,24 +58,30 @@ is_of_interest (MdrProbe *probe, MdrFinding *telling)
 }
 
 /* The worst finding about the network; among equals the latest, which is the farthest on the way.
- */
+ * It is outdone if it looked bad, and then mail got through in spite of it. */
 static MdrFinding *
-find_telling (MdrReachRow *self)
+find_telling (MdrReachRow *self, gboolean *outdone)
 {
   GListModel *findings = mdr_probe_get_findings (self->probe);
   guint n_findings = g_list_model_get_n_items (findings);
   MdrFinding *telling = NULL;
 
+  *outdone = FALSE;
   for (guint i = 0; i < n_findings; i++)
     {
       g_autoptr (MdrFinding) found = g_list_model_get_item (findings, i);
       MdrFinding *finding = mdr_session_weigh_finding (self->session, found);
 
       /* The list, or the session, keeps it alive. */
-      if (mdr_finding_get_step (finding) == MDR_STEP_NETWORK &&
-          (telling == NULL ||
-           mdr_finding_get_severity (finding) >= mdr_finding_get_severity (telling)))
-        telling = finding;
+      if (mdr_finding_get_step (finding) != MDR_STEP_NETWORK ||
+          (telling != NULL &&
+           mdr_finding_get_severity (finding) < mdr_finding_get_severity (telling)))
+        continue;
+
+      telling = finding;
+      *outdone = mdr_probe_get_service (self->probe) == NULL &&
+                 mdr_finding_get_severity (finding) == MDR_SEVERITY_INFO &&
+                 mdr_finding_get_severity (found) != MDR_SEVERITY_INFO;
     }
 
   return telling;
@@ -100,25 +107,51 @@ judge (MdrProbe *probe, MdrFinding *telling)
   return mdr_probe_get_state (probe);
 }
 
-/* What is being done, or how the kinds of connection got on. */
+/* Bad news would contradict the good state beside it, so that they become a remark. */
+static char *
+dup_remark (MdrReachRow *self, MdrFinding *outdone)
+{
+  g_autofree char *sentence = NULL;
+
+  if (outdone == NULL)
+    return mdr_reach_texts_dup_families (self->probe);
+
+  sentence = mdr_texts_dup_finding (outdone);
+
+  return g_strdup_printf ("%s\n%s", sentence,
+                          _ ("Your mail servers were reached all the same, so this does not "
+                             "matter here."));
+}
+
+/* What is being done, or what there is to remark. */
 static void
 show_details (MdrReachRow *self)
 {
-  g_autofree char *families = mdr_reach_texts_dup_families (self->probe);
   const char *activity =
       self->state == MDR_STATE_RUNNING ? mdr_activity_get_text (self->activity) : NULL;
 
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), activity != NULL ? activity : families);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self),
+                                 activity != NULL ? activity : self->remark);
+}
+
+static void
+set_remark (MdrReachRow *self, char *remark)
+{
+  g_free (self->remark);
+  self->remark = remark;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  remark, -1);
 }
 
 static void
 probe_changed_cb (MdrReachRow *self)
 {
-  MdrFinding *telling = find_telling (self);
+  gboolean outdone;
+  MdrFinding *telling = find_telling (self, &outdone);
   MdrState state = judge (self->probe, telling);
-  g_autofree char *sentence =
-      telling != NULL ? mdr_texts_dup_finding (telling) : mdr_reach_texts_dup_subject (self->probe);
   g_autofree char *subject = mdr_reach_texts_dup_subject (self->probe);
+  g_autofree char *sentence =
+      telling != NULL && !outdone ? mdr_texts_dup_finding (telling) : g_strdup (subject);
   /* Translators: how something stands, and the sentence on it, for screen readers. */
   g_autofree char *name =
       g_strdup_printf (_ ("%s: %s"), mdr_texts_get_state_title (state), sentence);
@@ -128,6 +161,7 @@ probe_changed_cb (MdrReachRow *self)
   mdr_rows_set_accessible_label (GTK_WIDGET (self), name);
   mdr_check_again_button_set_subject (self->again_button, subject);
   mdr_portal_button_set_finding (self->portal_button, telling);
+  set_remark (self, dup_remark (self, outdone ? telling : NULL));
 
   if (self->state != state)
     {
@@ -204,6 +238,7 @@ mdr_reach_row_finalize (GObject *object)
 {
   MdrReachRow *self = MDR_REACH_ROW (object);
 
+  g_clear_pointer (&self->remark, g_free);
   g_clear_object (&self->session);
   g_clear_object (&self->probe);
 
