@@ -230,6 +230,54 @@ test_line_keeps_it (Fixture *fixture, gconstpointer data)
       }
 }
 
+/* The page before may still be sliding away: no key here is one of two pages that follow each
+ * other. */
+static gboolean
+press_access_key (GtkWidget *widget, guint key)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) == key)
+    return gtk_widget_mnemonic_activate (widget, FALSE);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (press_access_key (child, key))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+test_access_keys_answer (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *page;
+    MdrQuestion question;
+    guint key;
+    const char *answer;
+  } keys[] = {
+    { "start", MDR_QUESTION_SYMPTOM, GDK_KEY_c, "cannot-send" },
+    { "webmail", MDR_QUESTION_WEBMAIL, GDK_KEY_i, "yes" },
+    { "webmail", MDR_QUESTION_WEBMAIL, GDK_KEY_d, "no" },
+    { "two-step", MDR_QUESTION_TWO_STEP, GDK_KEY_f, "no" },
+    { "two-step", MDR_QUESTION_TWO_STEP, GDK_KEY_k, "unknown" },
+  };
+  MdrAnswers *answers = mdr_session_get_answers (fixture->session);
+
+  examine (fixture, "start");
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.go-to", "s", keys[i].page);
+      settle ();
+      g_assert_true (press_access_key (GTK_WIDGET (fixture->window), keys[i].key));
+
+      /* A button shows for a moment that it was pressed. */
+      while (g_strcmp0 (mdr_answers_get (answers, keys[i].question), keys[i].answer) != 0)
+        g_main_context_iteration (NULL, TRUE);
+    }
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -247,6 +295,7 @@ main (int argc, char *argv[])
   ADD ("/focus/question-gets-it", test_question_gets_it);
   ADD ("/focus/users-choice-stays", test_users_choice_stays);
   ADD ("/focus/line-checked-again-keeps-it", test_line_keeps_it);
+  ADD ("/focus/access-keys-answer-questions", test_access_keys_answer);
 
   status = g_test_run ();
   g_object_unref (application);
