@@ -72,21 +72,41 @@ is_local_part (const char *text)
   return TRUE;
 }
 
-/* "mailto:" links and "Anna <anna@example.it>" are what gets pasted. */
+/* What a link may carry beside the address, and how it writes signs (RFC 6068 section 2). */
+static char *
+take_out_of_link (const char *link)
+{
+  g_autofree char *address = g_strndup (link, strcspn (link, "?"));
+  char *plain = g_uri_unescape_string (address, NULL);
+
+  return plain != NULL ? plain : g_strdup ("");
+}
+
+/* "mailto:" links and "Anna <anna@example.it>" are what gets pasted, also out of a list. */
 static char *
 take_out_address (const char *text)
 {
-  g_autofree char *trimmed = g_strstrip (g_strdup (text));
-  const char *open = strrchr (trimmed, '<');
-  const char *close = open != NULL ? strchr (open, '>') : NULL;
+  g_autofree char *address = g_strstrip (g_strdup (text));
+  gsize length = strlen (address);
+  char *open, *close;
 
+  while (length > 0 && strchr (",; ", address[length - 1]) != NULL)
+    address[--length] = '\0';
+
+  open = strrchr (address, '<');
+  close = open != NULL ? strchr (open, '>') : NULL;
   if (close != NULL && close[1] == '\0')
-    return g_strstrip (g_strndup (open + 1, close - open - 1));
+    {
+      char *inside = g_strstrip (g_strndup (open + 1, close - open - 1));
 
-  if (g_ascii_strncasecmp (trimmed, "mailto:", strlen ("mailto:")) == 0)
-    return g_strdup (trimmed + strlen ("mailto:"));
+      g_free (address);
+      address = inside;
+    }
 
-  return g_steal_pointer (&trimmed);
+  if (g_ascii_strncasecmp (address, "mailto:", strlen ("mailto:")) == 0)
+    return take_out_of_link (address + strlen ("mailto:"));
+
+  return g_steal_pointer (&address);
 }
 
 /**
@@ -94,9 +114,9 @@ take_out_address (const char *text)
  * @text: what was typed or pasted
  * @error: return location for a #GError
  *
- * Reads a mail address. White space around it, a name before it in angle brackets, "mailto:" and a
- * full stop behind the domain are taken away; a domain in other scripts becomes A-labels (RFC
- * 5891).
+ * Reads a mail address. White space around it, a name before it in angle brackets, "mailto:" with
+ * what may follow in a link, a comma or semicolon and a full stop behind the domain are taken away;
+ * a domain in other scripts becomes A-labels (RFC 5891).
  *
  * Returns: (transfer full) (nullable): the address, or %NULL with %MDR_ERROR_INVALID_ADDRESS, the
  *   message being fit for the user

@@ -8,6 +8,7 @@
 
 #include "mdr-assistant.h"
 
+#include "gui/mdr-passed-note.h"
 #include "gui/pages/mdr-network-page.h"
 #include "gui/pages/mdr-passwords-page.h"
 #include "gui/pages/mdr-result-page.h"
@@ -37,6 +38,7 @@ struct _MdrAssistant
   AdwBin parent_instance;
 
   guint position;
+  gboolean narrow;
 
   /* owned */
   MdrSession *session;
@@ -47,6 +49,7 @@ struct _MdrAssistant
   /* template */
   GtkStack *stack;
   GtkWidget *next_button;
+  MdrPassedNote *passed_note;
 };
 
 G_DEFINE_FINAL_TYPE (MdrAssistant, mdr_assistant, ADW_TYPE_BIN)
@@ -55,9 +58,10 @@ typedef enum
 {
   PROP_SESSION = 1,
   PROP_PAGE,
+  PROP_NARROW,
 } MdrAssistantProperty;
 
-static GParamSpec *properties[PROP_PAGE + 1];
+static GParamSpec *properties[PROP_NARROW + 1];
 
 static gboolean
 has_previous (MdrAssistant *self, MdrPage *page)
@@ -114,6 +118,7 @@ show_position (MdrAssistant *self, guint position)
                                                   : GTK_STACK_TRANSITION_TYPE_SLIDE_RIGHT);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
   self->position = position;
+  mdr_passed_note_clear (self->passed_note);
   update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
 
@@ -179,6 +184,10 @@ mdr_assistant_get_property (GObject *object, guint prop_id, GValue *value, GPara
       g_value_set_object (value, self->pages[self->position]);
       break;
 
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -193,6 +202,14 @@ mdr_assistant_set_property (GObject *object, guint prop_id, const GValue *value,
     {
     case PROP_SESSION:
       set_session (self, g_value_get_object (value));
+      break;
+
+    case PROP_NARROW:
+      if (self->narrow == g_value_get_boolean (value))
+        break;
+
+      self->narrow = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
       break;
 
     case PROP_PAGE:
@@ -217,8 +234,12 @@ mdr_assistant_class_init (MdrAssistantClass *klass)
       g_param_spec_object ("session", NULL, NULL, MDR_TYPE_SESSION, G_PARAM_READWRITE | flags);
   properties[PROP_PAGE] =
       g_param_spec_object ("page", NULL, NULL, MDR_TYPE_PAGE, G_PARAM_READABLE | flags);
+  properties[PROP_NARROW] =
+      g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  g_type_ensure (MDR_TYPE_PASSED_NOTE);
 
   gtk_widget_class_install_action (widget_class, "assistant.back", NULL, back_activated);
   gtk_widget_class_install_action (widget_class, "assistant.next", NULL, next_activated);
@@ -226,6 +247,7 @@ mdr_assistant_class_init (MdrAssistantClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "assistant.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrAssistant, stack);
   gtk_widget_class_bind_template_child (widget_class, MdrAssistant, next_button);
+  gtk_widget_class_bind_template_child (widget_class, MdrAssistant, passed_note);
   gtk_widget_class_bind_template_callback (widget_class, has_next);
   gtk_widget_class_bind_template_callback (widget_class, has_previous);
 }
@@ -312,11 +334,24 @@ find_next (MdrAssistant *self)
   return position;
 }
 
+/* The page comes first: what was said on the way to the one before is over then. */
+static void
+pass_by_to (MdrAssistant *self, guint position)
+{
+  const guint first = self->position + 1;
+
+  show_position (self, position);
+  for (guint i = first; i < position; i++)
+    mdr_passed_note_add (self->passed_note,
+                         mdr_session_get_step (self->session, page_rows[i].step));
+}
+
 /**
  * mdr_assistant_go_next:
  * @self: an assistant
  *
- * Shows the next page that may matter, if there is one and the one that is shown lets the user go.
+ * Shows the next page that may matter, if there is one and the one that is shown lets the user go;
+ * and says which are passed by.
  */
 void
 mdr_assistant_go_next (MdrAssistant *self)
@@ -328,5 +363,5 @@ mdr_assistant_go_next (MdrAssistant *self)
   page = self->pages[self->position];
   if (self->position + 1 < G_N_ELEMENTS (page_rows) && mdr_page_get_complete (page) &&
       mdr_page_leave (page))
-    show_position (self, find_next (self));
+    pass_by_to (self, find_next (self));
 }

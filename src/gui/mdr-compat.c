@@ -116,6 +116,7 @@ mdr_compat_ask (GtkWindow *parent,
                 gpointer user_data)
 {
   Asking *asking = g_new0 (Asking, 1);
+  const char *cancel = question->cancel != NULL ? question->cancel : _ ("_Cancel");
 
   asking->callback = callback;
   asking->user_data = user_data;
@@ -124,8 +125,7 @@ mdr_compat_ask (GtkWindow *parent,
   AdwAlertDialog *dialog =
       ADW_ALERT_DIALOG (adw_alert_dialog_new (question->heading, question->body));
 
-  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "accept", question->accept,
-                                  NULL);
+  adw_alert_dialog_add_responses (dialog, "cancel", cancel, "accept", question->accept, NULL);
   adw_alert_dialog_set_response_appearance (dialog, "accept",
                                             question->is_destructive ? ADW_RESPONSE_DESTRUCTIVE
                                                                      : ADW_RESPONSE_SUGGESTED);
@@ -137,8 +137,7 @@ mdr_compat_ask (GtkWindow *parent,
   AdwMessageDialog *dialog =
       ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, question->heading, question->body));
 
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "accept", question->accept,
-                                    NULL);
+  adw_message_dialog_add_responses (dialog, "cancel", cancel, "accept", question->accept, NULL);
   adw_message_dialog_set_response_appearance (dialog, "accept",
                                               question->is_destructive ? ADW_RESPONSE_DESTRUCTIVE
                                                                        : ADW_RESPONSE_SUGGESTED);

@@ -44,6 +44,7 @@ typedef void (*MdrCompatAnswered) (gboolean accepted, gpointer user_data);
  * @body: what will come of it
  * @details: (nullable) (transfer floating): what it is about, to be shown below
  * @accept: the label of the button that agrees
+ * @cancel: (nullable): the label of the button that does not, if it says more than that
  * @is_destructive: whether something is lost
  *
  * A question of which the safe answer is no.
@@ -54,6 +55,7 @@ typedef struct
   const char *body;
   GtkWidget *details;
   const char *accept;
+  const char *cancel;
   gboolean is_destructive;
 } MdrCompatQuestion;
 

@@ -107,7 +107,7 @@ may_test (MdrOnlineAccountGroup *self, MdrProgramAccount *account)
 static char *
 button_text (MdrOnlineAccountGroup *self, gboolean running)
 {
-  return g_strdup (running ? _ ("_Stop") : _ ("Test This _Permission"));
+  return g_strdup (running ? _ ("Sto_p") : _ ("Test This _Permission"));
 }
 
 static char *

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A probe often finds out more than whether the network lets it through. The row looks at that part
- * only: a server that answers and then refuses the password was reached.
+ * only: a server that answers and then refuses the password was reached. All else unfolds below it.
  */
 
 #include "mdr-reach-row.h"
@@ -12,18 +12,20 @@
 #include "gui/mdr-activity.h"
 #include "gui/mdr-check-again-button.h"
 #include "gui/mdr-portal-button.h"
+#include "gui/mdr-probe-details.h"
+#include "gui/mdr-reach-texts.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
 #include "knowledge/mdr-texts.h"
-#include "probe/mdr-service-probe.h"
 
 struct _MdrReachRow
 {
-  AdwActionRow parent_instance;
+  AdwExpanderRow parent_instance;
 
   MdrState state;
 
   /* owned */
+  char *remark; /* below the title, while nothing goes on */
   MdrSession *session;
   MdrProbe *probe;
   MdrActivity *activity;
@@ -36,7 +38,7 @@ struct _MdrReachRow
   MdrStateBadge *badge;
 };
 
-G_DEFINE_FINAL_TYPE (MdrReachRow, mdr_reach_row, ADW_TYPE_ACTION_ROW)
+G_DEFINE_FINAL_TYPE (MdrReachRow, mdr_reach_row, ADW_TYPE_EXPANDER_ROW)
 
 typedef enum
 {
@@ -47,111 +49,39 @@ typedef enum
 
 static GParamSpec *properties[PROP_STATE + 1];
 
-static const struct
-{
-  const char *id;
-  const char *title;
-} titles[] = {
-  { "online", N_ ("Internet") },
-  { "portal", N_ ("Sign-in page of the network") },
-  { "proxy", N_ ("Proxy") },
-  { "names", N_ ("Domain of the address") },
-  { "clock", N_ ("Clock of this computer") },
-};
-
-/* What is looked at, for as long as there is nothing to say about it. */
-static char *
-dup_subject (MdrProbe *probe)
-{
-  MdrService *service = mdr_probe_get_service (probe);
-  g_autofree char *place = NULL;
-
-  for (guint i = 0; service == NULL && i < G_N_ELEMENTS (titles); i++)
-    if (g_str_equal (titles[i].id, mdr_probe_get_id (probe)))
-      return g_strdup (_ (titles[i].title));
-
-  if (service == NULL)
-    return g_strdup (mdr_probe_get_id (probe));
-
-  /* Translators: “Receiving (IMAP): imap.example.it (port 993)” */
-  place = mdr_texts_dup_service (service);
-  return g_strdup_printf (_ ("%s: %s"),
-                          mdr_texts_get_protocol_title (mdr_service_get_protocol (service)), place);
-}
-
-/* How one of the two kinds of connection got on; the placeholders are “IPv6” or “IPv4”. */
-static char *
-dup_family (MdrServiceProbe *probe, GSocketFamily family)
-{
-  g_autoptr (MdrFamilyResult) result = mdr_service_probe_create_family (probe, family);
-  const char *title;
-
-  if (result == NULL || mdr_family_result_get_address (result) == NULL)
-    return NULL;
-
-  title = mdr_family_result_get_title (result);
-  if (mdr_family_result_is_unavailable (result))
-    return g_strdup_printf (_ ("%s: not offered by this network"), title);
-
-  if (mdr_family_result_get_state (result) == MDR_STATE_PASSED)
-    return g_strdup_printf (_ ("%s: works"), title);
-
-  return mdr_family_result_get_state (result) == MDR_STATE_FAILED
-             ? g_strdup_printf (_ ("%s: no connection"), title)
-             : NULL;
-}
-
-/* A line for each kind of connection that was tried. */
-static char *
-dup_families (MdrProbe *probe)
-{
-  g_autofree char *ipv6 = NULL;
-  g_autofree char *ipv4 = NULL;
-
-  if (!MDR_IS_SERVICE_PROBE (probe) || mdr_probe_get_state (probe) == MDR_STATE_RUNNING)
-    return g_strdup ("");
-
-  ipv6 = dup_family (MDR_SERVICE_PROBE (probe), G_SOCKET_FAMILY_IPV6);
-  ipv4 = dup_family (MDR_SERVICE_PROBE (probe), G_SOCKET_FAMILY_IPV4);
-
-  return g_strconcat (ipv6 != NULL ? ipv6 : "", ipv6 != NULL && ipv4 != NULL ? "\n" : "",
-                      ipv4 != NULL ? ipv4 : "", NULL);
-}
-
 /* A probe that only looks closer where others meet trouble is no row before it has something to
  * say. */
 static gboolean
 is_of_interest (MdrProbe *probe, MdrFinding *telling)
 {
-  if (telling != NULL || mdr_probe_get_service (probe) != NULL)
-    return TRUE;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
-    if (g_str_equal (titles[i].id, mdr_probe_get_id (probe)))
-      return TRUE;
-
-  return FALSE;
+  return telling != NULL || mdr_reach_texts_has_title (probe);
 }
 
 /* The worst finding about the network; among equals the latest, which is the farthest on the way.
- */
+ * It is outdone if it looked bad, and then mail got through in spite of it. */
 static MdrFinding *
-find_telling (MdrReachRow *self)
+find_telling (MdrReachRow *self, gboolean *outdone)
 {
   GListModel *findings = mdr_probe_get_findings (self->probe);
   guint n_findings = g_list_model_get_n_items (findings);
   MdrFinding *telling = NULL;
 
+  *outdone = FALSE;
   for (guint i = 0; i < n_findings; i++)
     {
       g_autoptr (MdrFinding) found = g_list_model_get_item (findings, i);
       MdrFinding *finding = mdr_session_weigh_finding (self->session, found);
 
       /* The list, or the session, keeps it alive. */
-      if (mdr_finding_get_step (finding) == MDR_STEP_NETWORK &&
-          (telling == NULL ||
-           mdr_finding_get_severity (finding) >= mdr_finding_get_severity (telling)))
-        telling = finding;
+      if (mdr_finding_get_step (finding) != MDR_STEP_NETWORK ||
+          (telling != NULL &&
+           mdr_finding_get_severity (finding) < mdr_finding_get_severity (telling)))
+        continue;
+
+      telling = finding;
+      *outdone = mdr_probe_get_service (self->probe) == NULL &&
+                 mdr_finding_get_severity (finding) == MDR_SEVERITY_INFO &&
+                 mdr_finding_get_severity (found) != MDR_SEVERITY_INFO;
     }
 
   return telling;
@@ -177,25 +107,51 @@ judge (MdrProbe *probe, MdrFinding *telling)
   return mdr_probe_get_state (probe);
 }
 
-/* What is being done, or how the kinds of connection got on. */
+/* Bad news would contradict the good state beside it, so that they become a remark. */
+static char *
+dup_remark (MdrReachRow *self, MdrFinding *outdone)
+{
+  g_autofree char *sentence = NULL;
+
+  if (outdone == NULL)
+    return mdr_reach_texts_dup_families (self->probe);
+
+  sentence = mdr_texts_dup_finding (outdone);
+
+  return g_strdup_printf ("%s\n%s", sentence,
+                          _ ("Your mail servers were reached all the same, so this does not "
+                             "matter here."));
+}
+
+/* What is being done, or what there is to remark. */
 static void
 show_details (MdrReachRow *self)
 {
-  g_autofree char *families = dup_families (self->probe);
   const char *activity =
       self->state == MDR_STATE_RUNNING ? mdr_activity_get_text (self->activity) : NULL;
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), activity != NULL ? activity : families);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self),
+                                 activity != NULL ? activity : self->remark);
+}
+
+static void
+set_remark (MdrReachRow *self, char *remark)
+{
+  g_free (self->remark);
+  self->remark = remark;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  remark, -1);
 }
 
 static void
 probe_changed_cb (MdrReachRow *self)
 {
-  MdrFinding *telling = find_telling (self);
+  gboolean outdone;
+  MdrFinding *telling = find_telling (self, &outdone);
   MdrState state = judge (self->probe, telling);
+  g_autofree char *subject = mdr_reach_texts_dup_subject (self->probe);
   g_autofree char *sentence =
-      telling != NULL ? mdr_texts_dup_finding (telling) : dup_subject (self->probe);
-  g_autofree char *subject = dup_subject (self->probe);
+      telling != NULL && !outdone ? mdr_texts_dup_finding (telling) : g_strdup (subject);
   /* Translators: how something stands, and the sentence on it, for screen readers. */
   g_autofree char *name =
       g_strdup_printf (_ ("%s: %s"), mdr_texts_get_state_title (state), sentence);
@@ -205,6 +161,7 @@ probe_changed_cb (MdrReachRow *self)
   mdr_rows_set_accessible_label (GTK_WIDGET (self), name);
   mdr_check_again_button_set_subject (self->again_button, subject);
   mdr_portal_button_set_finding (self->portal_button, telling);
+  set_remark (self, dup_remark (self, outdone ? telling : NULL));
 
   if (self->state != state)
     {
@@ -215,24 +172,56 @@ probe_changed_cb (MdrReachRow *self)
 }
 
 static void
-mdr_reach_row_constructed (GObject *object)
+unfollow (MdrReachRow *self)
 {
-  MdrReachRow *self = MDR_REACH_ROW (object);
+  if (self->probe == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->probe, self);
+  g_signal_handlers_disconnect_by_data (mdr_probe_get_findings (self->probe), self);
+  g_signal_handlers_disconnect_by_data (mdr_probe_get_phases (self->probe), self);
+}
+
+static void
+follow (MdrReachRow *self)
+{
   GCallback changed_cb = G_CALLBACK (probe_changed_cb);
-
-  G_OBJECT_CLASS (mdr_reach_row_parent_class)->constructed (object);
-
-  self->again_button = mdr_check_again_button_new (self->probe);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->again_button);
 
   g_signal_connect_object (self->probe, "notify::state", changed_cb, self, G_CONNECT_SWAPPED);
   g_signal_connect_object (mdr_probe_get_findings (self->probe), "items-changed", changed_cb, self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (mdr_probe_get_phases (self->probe), "items-changed", changed_cb, self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "updated", changed_cb, self, G_CONNECT_SWAPPED);
   mdr_activity_set_probe (self->activity, self->probe);
   probe_changed_cb (self);
+}
+
+static void
+set_probe (MdrReachRow *self, MdrProbe *probe)
+{
+  if (self->probe == probe)
+    return;
+
+  unfollow (self);
+  g_set_object (&self->probe, probe);
+  if (self->again_button != NULL)
+    follow (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBE]);
+}
+
+static void
+mdr_reach_row_constructed (GObject *object)
+{
+  MdrReachRow *self = MDR_REACH_ROW (object);
+
+  G_OBJECT_CLASS (mdr_reach_row_parent_class)->constructed (object);
+
+  self->again_button = mdr_check_again_button_new (self->probe);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->again_button);
+
+  g_signal_connect_object (self->session, "updated", G_CALLBACK (probe_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  follow (self);
 }
 
 static void
@@ -249,6 +238,7 @@ mdr_reach_row_finalize (GObject *object)
 {
   MdrReachRow *self = MDR_REACH_ROW (object);
 
+  g_clear_pointer (&self->remark, g_free);
   g_clear_object (&self->session);
   g_clear_object (&self->probe);
 
@@ -291,7 +281,7 @@ mdr_reach_row_set_property (GObject *object, guint prop_id, const GValue *value,
       break;
 
     case PROP_PROBE:
-      self->probe = g_value_dup_object (value);
+      set_probe (self, g_value_get_object (value));
       break;
 
     case PROP_STATE:
@@ -316,7 +306,7 @@ mdr_reach_row_class_init (MdrReachRowClass *klass)
   properties[PROP_SESSION] = g_param_spec_object (
       "session", NULL, NULL, MDR_TYPE_SESSION, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | flags);
   properties[PROP_PROBE] = g_param_spec_object ("probe", NULL, NULL, MDR_TYPE_PROBE,
-                                                G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | flags);
+                                                G_PARAM_READWRITE | G_PARAM_CONSTRUCT | flags);
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, MDR_TYPE_STATE,
                                               MDR_STATE_WAITING, G_PARAM_READABLE | flags);
 
@@ -332,12 +322,13 @@ static void
 mdr_reach_row_init (MdrReachRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mdr_probe_details_add_to (ADW_EXPANDER_ROW (self));
 
   self->activity = mdr_activity_new (GTK_WIDGET (self));
   g_signal_connect_object (self->activity, "notify::text", G_CALLBACK (show_details), self,
                            G_CONNECT_SWAPPED);
   self->portal_button = mdr_portal_button_new ();
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->portal_button);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->portal_button);
 
   /* A narrow window has no room for both; icon and sentence say it, too. */
   g_object_bind_property (self->portal_button, "visible", self->badge, "show-word",

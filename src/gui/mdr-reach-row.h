@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 #define MDR_TYPE_REACH_ROW (mdr_reach_row_get_type ())
-G_DECLARE_FINAL_TYPE (MdrReachRow, mdr_reach_row, MDR, REACH_ROW, AdwActionRow)
+G_DECLARE_FINAL_TYPE (MdrReachRow, mdr_reach_row, MDR, REACH_ROW, AdwExpanderRow)
 
 GtkWidget *mdr_reach_row_new (MdrSession *session, MdrProbe *probe);
 

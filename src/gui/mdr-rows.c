@@ -328,17 +328,44 @@ mdr_rows_is_not_empty (gpointer object, guint n_items)
   return n_items > 0;
 }
 
+static void
+set_label (GtkWidget *widget, const char *label)
+{
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
+/* It comes before the rows that unfold. */
+static GtkWidget *
+find_header (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ADW_IS_ACTION_ROW (child) ? child : find_header (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 /**
  * mdr_rows_set_accessible_label:
  * @row: a row, or something in it
  * @label: what screen readers say
  *
  * Gives @row a name of its own. libadwaita labels a row by its title, which would be said instead,
- * or once more.
+ * or once more. Of a row that unfolds, the line that is pressed gets the name, too.
  */
 void
 mdr_rows_set_accessible_label (GtkWidget *row, const char *label)
 {
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  GtkWidget *header = ADW_IS_EXPANDER_ROW (row) ? find_header (row) : NULL;
+
+  set_label (row, label);
+  if (header != NULL)
+    set_label (header, label);
 }

@@ -1,8 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A probe as a row: what it looks at and how it stands; unfolded, each phase with its time, and all
- * that was found.
+ * A probe as a row: what it looks at and how it stands; unfolded, its details.
  */
 
 #include "mdr-way-row.h"
@@ -11,6 +10,7 @@
 
 #include "gui/mdr-activity.h"
 #include "gui/mdr-check-again-button.h"
+#include "gui/mdr-probe-details.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
 #include "knowledge/mdr-texts.h"
@@ -25,10 +25,6 @@ struct _MdrWayRow
 
   /* borrowed: a child */
   GtkWidget *again_button;
-
-  /* template */
-  GtkListBox *phases;
-  GtkListBox *findings;
 };
 
 G_DEFINE_FINAL_TYPE (MdrWayRow, mdr_way_row, ADW_TYPE_EXPANDER_ROW)
@@ -81,25 +77,49 @@ probe_changed_cb (MdrWayRow *self)
 }
 
 static void
+unfollow (MdrWayRow *self)
+{
+  if (self->probe == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->probe, self);
+  g_signal_handlers_disconnect_by_data (mdr_probe_get_findings (self->probe), self);
+}
+
+static void
+follow (MdrWayRow *self)
+{
+  g_signal_connect_object (self->probe, "notify::state", G_CALLBACK (probe_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (mdr_probe_get_findings (self->probe), "items-changed",
+                           G_CALLBACK (probe_changed_cb), self, G_CONNECT_SWAPPED);
+  mdr_activity_set_probe (self->activity, self->probe);
+  probe_changed_cb (self);
+}
+
+static void
+set_probe (MdrWayRow *self, MdrProbe *probe)
+{
+  if (self->probe == probe)
+    return;
+
+  unfollow (self);
+  g_set_object (&self->probe, probe);
+  if (self->again_button != NULL)
+    follow (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBE]);
+}
+
+static void
 mdr_way_row_constructed (GObject *object)
 {
   MdrWayRow *self = MDR_WAY_ROW (object);
-  GListModel *findings = mdr_probe_get_findings (self->probe);
 
   G_OBJECT_CLASS (mdr_way_row_parent_class)->constructed (object);
 
   self->again_button = mdr_check_again_button_new (self->probe);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->again_button);
-
-  gtk_list_box_bind_model (self->phases, mdr_probe_get_phases (self->probe), mdr_rows_create_phase,
-                           NULL, NULL);
-  gtk_list_box_bind_model (self->findings, findings, mdr_rows_create_finding, NULL, NULL);
-  g_signal_connect_object (self->probe, "notify::state", G_CALLBACK (probe_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (findings, "items-changed", G_CALLBACK (probe_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  mdr_activity_set_probe (self->activity, self->probe);
-  probe_changed_cb (self);
+  follow (self);
 }
 
 static void
@@ -145,8 +165,7 @@ mdr_way_row_set_property (GObject *object, guint prop_id, const GValue *value, G
   switch ((MdrWayRowProperty) prop_id)
     {
     case PROP_PROBE:
-      if (g_set_object (&self->probe, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+      set_probe (self, g_value_get_object (value));
       break;
 
     default:
@@ -166,24 +185,22 @@ mdr_way_row_class_init (MdrWayRowClass *klass)
   object_class->get_property = mdr_way_row_get_property;
   object_class->set_property = mdr_way_row_set_property;
 
-  properties[PROP_PROBE] =
-      g_param_spec_object ("probe", NULL, NULL, MDR_TYPE_PROBE,
-                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS |
-                               G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_PROBE] = g_param_spec_object (
+      "probe", NULL, NULL, MDR_TYPE_PROBE,
+      G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (MDR_TYPE_STATE_BADGE);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "way-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, MdrWayRow, findings);
-  gtk_widget_class_bind_template_child (widget_class, MdrWayRow, phases);
 }
 
 static void
 mdr_way_row_init (MdrWayRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mdr_probe_details_add_to (ADW_EXPANDER_ROW (self));
 
   self->activity = mdr_activity_new (GTK_WIDGET (self));
   g_signal_connect_object (self->activity, "notify::text", G_CALLBACK (activity_changed_cb), self,

@@ -16,6 +16,8 @@ struct _MdrWindow
   AdwApplicationWindow parent_instance;
 
   gboolean expects_result;
+  gboolean asks_to_close;
+  gboolean leaves_message;
 
   /* owned */
   MdrSession *session;
@@ -31,6 +33,9 @@ struct _MdrWindow
 
 /* mdr-window-actions.c */
 void mdr_window_install_actions (GtkWidgetClass *widget_class);
+
+/* mdr-window-closing.c */
+gboolean mdr_window_may_close (MdrWindow *self);
 
 /* mdr-window-focus.c */
 void mdr_window_expect_result (MdrWindow *self);

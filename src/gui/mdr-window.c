@@ -173,6 +173,9 @@ mdr_window_close_request (GtkWindow *window)
   MdrWindow *self = MDR_WINDOW (window);
   int width, height;
 
+  if (!mdr_window_may_close (self))
+    return TRUE;
+
   keep_session (self);
   mdr_session_stop (self->session);
 

@@ -110,6 +110,43 @@ mdr_saved_password_texts_dup_use (MdrSavedPassword *password)
   return g_strdup (host != NULL ? host : purpose);
 }
 
+/* A sentence for each unit: its word is another one after “ago” in some languages. */
+static char *
+dup_saved_ago (GTimeSpan span)
+{
+  gulong n;
+
+  switch (mdr_texts_split_time_span (span, &n))
+    {
+    case MDR_TIME_UNIT_YEAR:
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "Saved %lu year ago", "Saved %lu years ago", n), n);
+
+    case MDR_TIME_UNIT_MONTH:
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "Saved %lu month ago", "Saved %lu months ago", n), n);
+
+    case MDR_TIME_UNIT_DAY:
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "Saved %lu day ago", "Saved %lu days ago", n), n);
+
+    case MDR_TIME_UNIT_HOUR:
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "Saved %lu hour ago", "Saved %lu hours ago", n), n);
+
+    case MDR_TIME_UNIT_MINUTE:
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "Saved %lu minute ago", "Saved %lu minutes ago", n), n);
+
+    case MDR_TIME_UNIT_SECOND:
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "Saved %lu second ago", "Saved %lu seconds ago", n), n);
+
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
 /**
  * mdr_saved_password_texts_dup_age:
  * @password: a saved password
@@ -122,7 +159,6 @@ mdr_saved_password_texts_dup_age (MdrSavedPassword *password, GDateTime *now)
 {
   guint64 modified = mdr_saved_password_get_modified (password);
   gint64 seconds;
-  g_autofree char *span = NULL;
 
   if (modified == 0)
     modified = mdr_saved_password_get_created (password);
@@ -133,11 +169,7 @@ mdr_saved_password_texts_dup_age (MdrSavedPassword *password, GDateTime *now)
   if (seconds < 60)
     return g_strdup (_ ("Saved just now"));
 
-  span =
-      mdr_texts_dup_time_span (MIN (seconds, G_MAXINT64 / G_TIME_SPAN_SECOND) * G_TIME_SPAN_SECOND);
-
-  /* Translators: a span of time, like “3 years”. */
-  return g_strdup_printf (_ ("Saved %s ago"), span);
+  return dup_saved_ago (MIN (seconds, G_MAXINT64 / G_TIME_SPAN_SECOND) * G_TIME_SPAN_SECOND);
 }
 
 /**

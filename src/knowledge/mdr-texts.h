@@ -28,6 +28,29 @@ char *mdr_texts_dup_way_title (MdrService *service);
 char *mdr_texts_dup_duration (gint64 microseconds);
 
 /* mdr-texts-span.c */
+
+/**
+ * MdrTimeUnit:
+ * @MDR_TIME_UNIT_YEAR: with leap years
+ * @MDR_TIME_UNIT_MONTH: of mean length
+ * @MDR_TIME_UNIT_DAY: 24 hours
+ * @MDR_TIME_UNIT_HOUR: 60 minutes
+ * @MDR_TIME_UNIT_MINUTE: 60 seconds
+ * @MDR_TIME_UNIT_SECOND: a second
+ *
+ * In what people measure time.
+ */
+typedef enum
+{
+  MDR_TIME_UNIT_YEAR,
+  MDR_TIME_UNIT_MONTH,
+  MDR_TIME_UNIT_DAY,
+  MDR_TIME_UNIT_HOUR,
+  MDR_TIME_UNIT_MINUTE,
+  MDR_TIME_UNIT_SECOND,
+} MdrTimeUnit;
+
+MdrTimeUnit mdr_texts_split_time_span (GTimeSpan span, gulong *n);
 char *mdr_texts_dup_time_span (GTimeSpan span);
 
 /* mdr-texts-checklist.c */

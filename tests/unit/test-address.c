@@ -17,6 +17,11 @@ static const struct
   { "  nome.cognome+x@Example.IT. ", "nome.cognome+x@example.it", "example.it" },
   { "Anna Rossi <Anna@example.it>", "Anna@example.it", "example.it" },
   { "mailto:anna@example.it", "anna@example.it", "example.it" },
+  { "MAILTO:anna@example.it?subject=Ciao&cc=b@example.com", "anna@example.it", "example.it" },
+  { "mailto:anna%2Bx@example.it", "anna+x@example.it", "example.it" },
+  { "<mailto:anna@example.it>", "anna@example.it", "example.it" },
+  { "\"Rossi, Anna\" <anna@example.it>;\n", "anna@example.it", "example.it" },
+  { "anna@example.it, ", "anna@example.it", "example.it" },
   { "info@Bücher.example", "info@xn--bcher-kva.example", "xn--bcher-kva.example" },
   { "josé@example.it", "josé@example.it", "example.it" },
 };
@@ -37,6 +42,12 @@ static const char *const bad[] = {
   "nome@\xff\xfe.it",
   "\"a b\"@c.it",
   "nome@a_b-.it",
+  "mailto:anna%0d%0a@example.it",
+  "mailto:anna%00b@example.it",
+  "mailto:%zz@example.it",
+  "mailto:",
+  ",",
+  "<>",
 };
 
 static void

@@ -89,6 +89,10 @@ test_age_is_never_nonsense (void)
     { 0, 2000000000, "Saved just now" },
     { 1000000000 - 7200, 0, "Saved 2 hours ago" },
     { 5, 1000000000 - 3 * 86400, "Saved 3 days ago" },
+    { 5, 1000000000 - 60, "Saved 60 seconds ago" },
+    { 5, 1000000000 - 5 * 60, "Saved 5 minutes ago" },
+    { 5, 1000000000 - 92 * 86400, "Saved 3 months ago" },
+    { 5, 0, "Saved 32 years ago" },
   };
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (1000000000);
 

@@ -92,11 +92,11 @@ test_row_names_what_runs (Fixture *fixture, gconstpointer data)
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   show (fixture, list);
   begin (fixture, 10000);
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==,
                    "Asking " HOST " for its certificate…");
 
   mdr_probe_stop (fixture->probe);
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "");
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==, "");
 }
 
 static void

@@ -4,6 +4,7 @@
  * Where the keyboard focus is when checks begin and end.
  */
 
+#include "gui/mdr-assistant.h"
 #include "gui/mdr-page.h"
 #include "gui/mdr-way-station.h"
 #include "gui/mdr-window.h"
@@ -147,6 +148,116 @@ test_users_choice_stays (Fixture *fixture, gconstpointer data)
   g_assert_true (get_focus (fixture) == next);
 }
 
+/* The page before may still be sliding away. */
+static GtkWidget *
+show_page (Fixture *fixture, const char *step)
+{
+  GtkWidget *assistant = window_trial_find_type (GTK_WIDGET (fixture->window), MDR_TYPE_ASSISTANT);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.go-to", "s", step);
+  window_trial_settle ();
+
+  return GTK_WIDGET (mdr_assistant_get_page (MDR_ASSISTANT (assistant)));
+}
+
+/* The button that has one line checked again. */
+static GtkWidget *
+find_line_button (GtkWidget *widget, const char *id)
+{
+  GVariant *target;
+
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "win.check-line") == 0)
+    {
+      target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget));
+
+      return g_str_equal (g_variant_get_string (target, NULL), id) ? widget : NULL;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_line_button (child, id);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* What is found anew is another check, but the same line. */
+static void
+test_line_keeps_it (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "network", "settings" };
+  static const char *const ids[] = { "smtp smtp.example.it:465", "imap imap.example.it:993" };
+
+  examine (fixture, "network");
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (ids); j++)
+      {
+        GtkWidget *button = find_line_button (show_page (fixture, pages[i]), ids[j]);
+        GtkWidget *row;
+
+        g_assert_nonnull (button);
+        row = gtk_widget_get_ancestor (button, ADW_TYPE_EXPANDER_ROW);
+        if (row != NULL)
+          adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+
+        g_assert_true (gtk_widget_grab_focus (button));
+        g_signal_emit_by_name (button, "clicked");
+        window_trial_wait_for_end (&fixture->trial);
+        g_assert_true (get_focus (fixture) == button);
+        if (row != NULL)
+          g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
+      }
+}
+
+static gboolean
+press_access_key (GtkWidget *widget, guint key)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) == key)
+    return gtk_widget_mnemonic_activate (widget, FALSE);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (press_access_key (child, key))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+test_access_keys_answer (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *page;
+    MdrQuestion question;
+    guint key;
+    const char *answer;
+  } keys[] = {
+    { "start", MDR_QUESTION_SYMPTOM, GDK_KEY_c, "cannot-send" },
+    { "webmail", MDR_QUESTION_WEBMAIL, GDK_KEY_i, "yes" },
+    { "webmail", MDR_QUESTION_WEBMAIL, GDK_KEY_d, "no" },
+    { "two-step", MDR_QUESTION_TWO_STEP, GDK_KEY_f, "no" },
+    { "two-step", MDR_QUESTION_TWO_STEP, GDK_KEY_i, "yes" },
+  };
+  MdrAnswers *answers = mdr_session_get_answers (fixture->trial.session);
+
+  examine (fixture, "start");
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_assert_true (press_access_key (show_page (fixture, keys[i].page), keys[i].key));
+
+      /* A button shows for a moment that it was pressed. */
+      while (g_strcmp0 (mdr_answers_get (answers, keys[i].question), keys[i].answer) != 0)
+        g_main_context_iteration (NULL, TRUE);
+    }
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -163,6 +274,8 @@ main (int argc, char *argv[])
   ADD ("/focus/stop-button-has-it-meanwhile", test_stop_button_has_it);
   ADD ("/focus/question-gets-it", test_question_gets_it);
   ADD ("/focus/users-choice-stays", test_users_choice_stays);
+  ADD ("/focus/line-checked-again-keeps-it", test_line_keeps_it);
+  ADD ("/focus/access-keys-answer-questions", test_access_keys_answer);
 
   status = g_test_run ();
   g_object_unref (application);

@@ -43,12 +43,10 @@ typedef struct
 static GtkWidget *
 find_child (GtkWidget *widget, GType type)
 {
-  GtkWidget *child;
-
   if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
     return widget;
 
-  for (child = gtk_widget_get_first_child (widget); child != NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_child (child, type);
@@ -260,17 +258,46 @@ write_log (const char *text, gsize length)
 }
 
 static void
+assert_is_read (Fixture *fixture)
+{
+  g_assert_true (mdr_message_log_is_reading (fixture->log));
+  wait_for_log (fixture);
+  assert_text (fixture, MESSAGE);
+  assert_answer (fixture, MESSAGE);
+}
+
+static gboolean
+drop (GtkWidget *widget, GFile *file)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  GSList files = { file, NULL };
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean accepted = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, &files);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 0.0, 0.0, &accepted);
+    }
+
+  return accepted;
+}
+
+/* Opened, or dropped from a file manager: then its name is no message. */
+static void
 test_file (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = write_log (log_text, strlen (log_text));
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   mdr_message_form_read_file (fixture->form, file);
-  g_assert_true (mdr_message_log_is_reading (fixture->log));
-  wait_for_log (fixture);
-
-  assert_text (fixture, MESSAGE);
-  assert_answer (fixture, MESSAGE);
+  assert_is_read (fixture);
+  g_assert_true (drop (GTK_WIDGET (fixture->form), file));
+  assert_is_read (fixture);
   g_unlink (path);
 }
 

@@ -7,8 +7,6 @@
 #include "core/mdr-checklist.h"
 #include "gui/mdr-checklist-row.h"
 #include "gui/mdr-guide-list.h"
-#include "gui/mdr-portal-button.h"
-#include "gui/mdr-reach-row.h"
 #include "gui/mdr-state-badge.h"
 #include "gui/mdr-ticks.h"
 #include "knowledge/mdr-guides.h"
@@ -16,23 +14,6 @@
 
 /* What a window 360 pixels wide leaves for a row. */
 #define NARROW 320
-
-static MdrProbe *
-find_probe (WindowTrial *trial, const char *id)
-{
-  GListModel *probes = mdr_session_get_probes (trial->session);
-  guint n_probes = g_list_model_get_n_items (probes);
-
-  for (guint i = 0; i < n_probes; i++)
-    {
-      g_autoptr (MdrProbe) probe = g_list_model_get_item (probes, i);
-
-      if (g_str_equal (mdr_probe_get_id (probe), id))
-        return g_steal_pointer (&probe);
-    }
-
-  g_error ("There is no probe “%s”", id);
-}
 
 /* A list of guides follows what the user answers. */
 static void
@@ -86,85 +67,6 @@ test_ticks_outlive_the_rows (WindowTrial *trial, gconstpointer data)
 }
 
 static void
-show_portal (GtkWidget *button, const char *link)
-{
-  g_autoptr (MdrFinding) finding =
-      mdr_finding_new ("captive-portal", MDR_STEP_NETWORK, MDR_SEVERITY_ERROR,
-                       MDR_CAUSE_CAPTIVE_PORTAL, NULL, "link", link, NULL);
-
-  mdr_portal_button_set_finding (button, finding);
-}
-
-static void
-test_portal_button (void)
-{
-  static const char *const others[] = { "file:///etc/passwd", "javascript:alert(1)", "hotel.test",
-                                        "", NULL };
-  GtkWidget *button = g_object_ref_sink (mdr_portal_button_new ());
-
-  g_assert_false (gtk_widget_get_visible (button));
-
-  show_portal (button, "https://hotel.test/login");
-  g_assert_true (gtk_widget_get_visible (button));
-  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "win.open-uri");
-  g_assert_cmpstr (
-      g_variant_get_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button)), NULL),
-      ==, "https://hotel.test/login");
-
-  for (gsize i = 0; others[i] != NULL; i++)
-    {
-      show_portal (button, others[i]);
-      g_assert_false (gtk_widget_get_visible (button));
-    }
-
-  mdr_portal_button_set_finding (button, NULL);
-  g_assert_false (gtk_widget_get_visible (button));
-
-  g_assert_finalize_object (button);
-}
-
-static void
-test_portal_button_leaves_room (WindowTrial *trial, gconstpointer data)
-{
-  MdrFinding *finding = mdr_finding_new ("captive-portal", MDR_STEP_NETWORK, MDR_SEVERITY_ERROR,
-                                         MDR_CAUSE_CAPTIVE_PORTAL, NULL, "host", "hotel.test",
-                                         "link", "https://hotel.test/login", NULL);
-  g_autoptr (MdrProbe) probe = NULL;
-  GtkWidget *row;
-  int width;
-
-  fake_source_take_finding (trial->source, "imap imap.example.it:993", finding);
-  window_trial_examine (trial);
-  probe = find_probe (trial, "imap imap.example.it:993");
-  row = g_object_ref_sink (mdr_reach_row_new (trial->session, probe));
-
-  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  g_assert_cmpint (width, <=, NARROW);
-
-  g_assert_finalize_object (row);
-}
-
-/* What the row says about the web is no good news, though mail gets through. */
-static void
-test_doubtful_web (WindowTrial *trial, gconstpointer data)
-{
-  g_autoptr (MdrProbe) probe = NULL;
-  GtkWidget *row;
-  MdrState state;
-
-  fake_source_set_finding (trial->source, "online", "web-unreachable", MDR_SEVERITY_WARNING,
-                           MDR_CAUSE_OK);
-  window_trial_examine (trial);
-  probe = find_probe (trial, "online");
-  row = g_object_ref_sink (mdr_reach_row_new (trial->session, probe));
-
-  g_object_get (row, "state", &state, NULL);
-  g_assert_cmpint (state, ==, MDR_STATE_WARNING);
-
-  g_assert_finalize_object (row);
-}
-
-static void
 test_row_follows_its_line (WindowTrial *trial, gconstpointer data)
 {
   g_autoptr (MdrChecklist) checklist = mdr_checklist_new (trial->session);
@@ -202,9 +104,6 @@ main (int argc, char *argv[])
 
   ADD ("/guides/follow-the-answers", test_guides_follow_the_answers);
   ADD ("/guides/ticks-outlive-the-rows", test_ticks_outlive_the_rows);
-  g_test_add_func ("/portal-button/opens-web-pages-only", test_portal_button);
-  ADD ("/portal-button/leaves-room-in-a-narrow-window", test_portal_button_leaves_room);
-  ADD ("/reach-row/web-that-may-not-open-is-worth-a-look", test_doubtful_web);
   ADD ("/checklist/row-follows-its-line", test_row_follows_its_line);
 
   return g_test_run ();

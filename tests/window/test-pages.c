@@ -6,6 +6,7 @@
 
 #include "core/mdr-checklist.h"
 #include "gui/mdr-assistant.h"
+#include "gui/mdr-passed-note.h"
 #include "gui/pages/mdr-start-page.h"
 #include "window-trial.h"
 
@@ -61,9 +62,24 @@ test_pages_survive_everything (WindowTrial *trial, gconstpointer data)
 }
 
 static void
+assert_passed_by (GtkWidget *note, gboolean visible, const char *const *steps)
+{
+  g_auto (GStrv) lines = g_strsplit (mdr_passed_note_get_text (MDR_PASSED_NOTE (note)), "\n", -1);
+
+  g_assert_cmpint (gtk_widget_get_visible (note), ==, visible);
+  g_assert_cmpuint (g_strv_length (lines), ==, g_strv_length ((char **) steps));
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_assert_true (g_str_has_prefix (lines[i], steps[i]));
+}
+
+static void
 test_next_passes_by (WindowTrial *trial, gconstpointer data)
 {
+  static const char *const passed[] = { "Passed by: Webmail. ",
+                                        "Passed by: Two-step verification. ", NULL };
+  static const char *const none[] = { NULL };
   MdrAssistant *assistant = create_assistant (trial);
+  GtkWidget *note = window_trial_find_type (GTK_WIDGET (assistant), MDR_TYPE_PASSED_NOTE);
 
   fake_source_set_finding (trial->source, "smtp smtp.example.it:465", "no-names",
                            MDR_SEVERITY_ERROR, MDR_CAUSE_DNS_FAILURE);
@@ -72,7 +88,12 @@ test_next_passes_by (WindowTrial *trial, gconstpointer data)
   mdr_assistant_go_next (assistant);
   g_assert_cmpint (mdr_step_get_id (mdr_page_get_step (mdr_assistant_get_page (assistant))), ==,
                    MDR_STEP_NETWORK);
+  assert_passed_by (note, FALSE, passed);
+  g_object_set (assistant, "narrow", TRUE, NULL);
+  assert_passed_by (note, TRUE, passed);
+
   mdr_assistant_go_back (assistant);
+  assert_passed_by (note, FALSE, none);
   g_assert_cmpint (mdr_step_get_id (mdr_page_get_step (mdr_assistant_get_page (assistant))), ==,
                    MDR_STEP_TWO_STEP);
 

@@ -10,6 +10,7 @@
 #include "gui/mdr-device-note.h"
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-heading.h"
+#include "gui/mdr-probe-rows.h"
 #include "gui/mdr-reach-row.h"
 #include "gui/mdr-vpn-hint.h"
 #include "gui/mdr-way-view.h"
@@ -57,7 +58,7 @@ compare_probes (gconstpointer a, gconstpointer b, gpointer user_data)
 }
 
 static GtkWidget *
-create_row (gpointer probe, gpointer session)
+create_row (MdrProbe *probe, gpointer session)
 {
   return mdr_reach_row_new (session, probe);
 }
@@ -107,8 +108,8 @@ mdr_network_page_constructed (GObject *object)
       g_object_ref (all), GTK_FILTER (gtk_custom_filter_new (tells_of_network, NULL, NULL)));
   probes = gtk_sort_list_model_new (
       G_LIST_MODEL (telling), GTK_SORTER (gtk_custom_sorter_new (compare_probes, NULL, NULL)));
-  gtk_list_box_bind_model (self->probes, G_LIST_MODEL (probes), create_row,
-                           mdr_page_get_session (MDR_PAGE (self)), NULL);
+  mdr_probe_rows_bind (self->probes, G_LIST_MODEL (probes), create_row,
+                       mdr_page_get_session (MDR_PAGE (self)));
 }
 
 static void

@@ -19,6 +19,7 @@
 #include "gui/mdr-lesson-group.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
+#include "gui/mdr-support-group.h"
 #include "gui/mdr-way-view.h"
 #include "knowledge/mdr-texts.h"
 
@@ -337,6 +338,7 @@ mdr_result_page_class_init (MdrResultPageClass *klass)
   g_type_ensure (MDR_TYPE_HEADING);
   g_type_ensure (MDR_TYPE_LESSON_GROUP);
   g_type_ensure (MDR_TYPE_STATE_BADGE);
+  g_type_ensure (MDR_TYPE_SUPPORT_GROUP);
   g_type_ensure (MDR_TYPE_WAY_VIEW);
 
   gtk_widget_class_install_action (widget_class, "result.show-cause", NULL, show_cause_activated);

@@ -15,6 +15,7 @@
 #include "gui/mdr-heading.h"
 #include "gui/mdr-into-view.h"
 #include "gui/mdr-lesson-group.h"
+#include "gui/mdr-probe-rows.h"
 #include "gui/mdr-program-group.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-sign-in-form.h"
@@ -187,7 +188,7 @@ compare_probes (gconstpointer a, gconstpointer b, gpointer user_data)
 }
 
 static GtkWidget *
-create_way_row (gpointer probe, gpointer user_data)
+create_way_row (MdrProbe *probe, gpointer user_data)
 {
   return mdr_way_row_new (probe);
 }
@@ -227,7 +228,7 @@ mdr_settings_page_constructed (GObject *object)
   G_OBJECT_CLASS (mdr_settings_page_parent_class)->constructed (object);
 
   show_origins (self);
-  gtk_list_box_bind_model (self->ways, G_LIST_MODEL (sorted), create_way_row, NULL, NULL);
+  mdr_probe_rows_bind (self->ways, G_LIST_MODEL (sorted), create_way_row, NULL);
 }
 
 static void

@@ -1,0 +1,148 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Nobody closes the window on a test message without knowing what becomes of it.
+ */
+
+#include "gui/mdr-window.h"
+#include "message-trial.h"
+
+static const MdrProtocol imap = MDR_PROTOCOL_IMAP;
+
+/* There is only one in a program. */
+static GtkApplication *application;
+
+/* Told by its label, in all windows: which of them holds a question depends on libadwaita. */
+static GtkWidget *
+find_button_in (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+      g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button_in (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_button (const char *label)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      GtkWidget *found = find_button_in (l->data, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+press (const char *label)
+{
+  while (find_button (label) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_signal_emit_by_name (find_button (label), "clicked");
+  while (find_button (label) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GtkWindow *
+open_window (MessageTrial *trial)
+{
+  GtkWindow *window = GTK_WINDOW (mdr_window_new (application, trial->session));
+
+  gtk_window_present (window);
+  while (!gtk_widget_get_mapped (GTK_WIDGET (window)))
+    g_main_context_iteration (NULL, TRUE);
+
+  return window;
+}
+
+static gboolean
+is_open (void)
+{
+  message_trial_settle ();
+
+  return gtk_application_get_windows (application) != NULL;
+}
+
+static void
+wait_until_closed (void)
+{
+  while (is_open ())
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_waiting (MessageTrial *trial, gconstpointer data)
+{
+  GtkWindow *window = open_window (trial);
+
+  message_trial_send (trial, FALSE);
+  message_trial_accept (trial);
+  gtk_window_close (window);
+  press ("_Wait");
+  g_assert_true (is_open ());
+  g_assert_cmpint (message_trial_stage (trial), ==, MDR_TEST_STAGE_WAITING);
+
+  gtk_window_close (window);
+  press ("_Close Anyway");
+  wait_until_closed ();
+  g_assert_cmpint (message_trial_stage (trial), ==, MDR_TEST_STAGE_ENDED);
+  message_trial_assert_stopped (trial);
+}
+
+static void
+test_nothing_sent (MessageTrial *trial, gconstpointer data)
+{
+  GtkWindow *window = open_window (trial);
+
+  message_trial_send (trial, FALSE);
+  g_assert_cmpint (message_trial_stage (trial), ==, MDR_TEST_STAGE_SIGN_IN);
+  gtk_window_close (window);
+  wait_until_closed ();
+}
+
+static void
+test_kept (MessageTrial *trial, gconstpointer data)
+{
+  GtkWindow *window = open_window (trial);
+
+  message_trial_send (trial, TRUE);
+  message_trial_accept (trial);
+  gtk_window_close (window);
+  wait_until_closed ();
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  gtk_test_init (&argc, &argv);
+  application =
+      GTK_APPLICATION (adw_application_new ("org.example.Test", G_APPLICATION_NON_UNIQUE));
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+
+  MESSAGE_TRIAL_ADD ("/closing/asks-while-message-is-awaited", imap, test_waiting);
+  MESSAGE_TRIAL_ADD ("/closing/at-once-before-anything-is-sent", imap, test_nothing_sent);
+  MESSAGE_TRIAL_ADD ("/closing/at-once-if-message-is-kept-anyway", imap, test_kept);
+
+  status = g_test_run ();
+  g_object_unref (application);
+
+  return status;
+}

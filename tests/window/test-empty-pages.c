@@ -1,0 +1,113 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A page that has nothing to show says so, and why.
+ */
+
+#include "fake-source.h"
+#include "gui/mdr-assistant.h"
+
+typedef struct
+{
+  FakeSource *source;
+  MdrSession *session;
+  MdrAssistant *assistant;
+} Fixture;
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* No server is known for any address. */
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->source = fake_source_new ();
+  fixture->session = mdr_session_new (MDR_PROBE_SOURCE (fixture->source));
+  fixture->assistant =
+      g_object_ref_sink (g_object_new (MDR_TYPE_ASSISTANT, "session", fixture->session, NULL));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  mdr_session_stop (fixture->session);
+  settle ();
+  g_assert_finalize_object (fixture->assistant);
+  g_assert_finalize_object (fixture->session);
+  g_assert_finalize_object (fixture->source);
+}
+
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+assert_says (Fixture *fixture, MdrStepId step, const char *text)
+{
+  mdr_assistant_show_step (fixture->assistant, step);
+  settle ();
+  if (!says (GTK_WIDGET (mdr_assistant_get_page (fixture->assistant)), text))
+    g_error ("The page does not say: %s", text);
+}
+
+static void
+test_nothing_was_checked (Fixture *fixture, gconstpointer data)
+{
+  assert_says (fixture, MDR_STEP_NETWORK, "Waiting");
+  assert_says (fixture, MDR_STEP_RESULT, "There is no result yet");
+}
+
+static void
+test_no_server_is_known (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (mdr_session_set_address (fixture->session, "anna@example.it", NULL));
+  mdr_session_start (fixture->session);
+  while (mdr_session_is_running (fixture->session))
+    g_main_context_iteration (NULL, TRUE);
+
+  assert_says (fixture, MDR_STEP_SETTINGS, "No settings were found for this address.");
+  assert_says (fixture, MDR_STEP_RESULT, "No mail server is known for this address");
+}
+
+static void
+test_search_goes_on (Fixture *fixture, gconstpointer data)
+{
+  fake_source_set_endless (fixture->source, TRUE);
+  g_assert_true (mdr_session_set_address (fixture->session, "anna@example.it", NULL));
+  mdr_session_start (fixture->session);
+
+  assert_says (fixture, MDR_STEP_SETTINGS, "Looking for the right settings…");
+  assert_says (fixture, MDR_STEP_RESULT, "Checks are still going on");
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv);
+  adw_init ();
+
+  ADD ("/empty-pages/nothing-was-checked", test_nothing_was_checked);
+  ADD ("/empty-pages/no-server-is-known", test_no_server_is_known);
+  ADD ("/empty-pages/search-goes-on", test_search_goes_on);
+
+  return g_test_run ();
+}
