@@ -13,6 +13,7 @@
 #include "gui/mdr-compat.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-take-along-window.h"
+#include "gui/mdr-unfolding.h"
 
 struct _MdrGuideRow
 {
@@ -194,6 +195,7 @@ mdr_guide_row_init (MdrGuideRow *self)
 {
   self->boxes = g_ptr_array_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  mdr_unfolding_spare (ADW_EXPANDER_ROW (self));
 }
 
 /**

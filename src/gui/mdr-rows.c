@@ -15,6 +15,7 @@
 #include "core/mdr-ranked-cause.h"
 #include "gui/mdr-portal-button.h"
 #include "gui/mdr-state-badge.h"
+#include "gui/mdr-unfolding.h"
 #include "knowledge/mdr-texts.h"
 
 /* Icon and word of a severity are those of the state that it brings; a mere fact is no state. */
@@ -206,6 +207,7 @@ mdr_rows_create_unfolding (const char *title, const char *text)
   GtkWidget *row = create_plain_row (ADW_TYPE_EXPANDER_ROW, title);
 
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), create_plain_row (ADW_TYPE_ACTION_ROW, text));
+  mdr_unfolding_spare (ADW_EXPANDER_ROW (row));
 
   return row;
 }

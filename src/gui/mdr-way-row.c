@@ -13,6 +13,7 @@
 #include "gui/mdr-check-again-button.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
+#include "gui/mdr-unfolding.h"
 #include "knowledge/mdr-texts.h"
 
 struct _MdrWayRow
@@ -184,6 +185,7 @@ static void
 mdr_way_row_init (MdrWayRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mdr_unfolding_spare (ADW_EXPANDER_ROW (self));
 
   self->activity = mdr_activity_new (GTK_WIDGET (self));
   g_signal_connect_object (self->activity, "notify::text", G_CALLBACK (activity_changed_cb), self,

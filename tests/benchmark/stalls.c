@@ -12,6 +12,7 @@
 
 #include "core/mdr-i18n.h"
 #include "gui/mdr-password-list.h"
+#include "gui/mdr-preparation.h"
 #include "gui/mdr-window.h"
 #include "loop-meter.h"
 #include "probe/mdr-check-options.h"
@@ -96,6 +97,7 @@ measure_check (GtkApplication *application, MdrCheckOptions *options, const char
   MdrWindow *window = mdr_window_new (application, session);
 
   gtk_window_present (GTK_WINDOW (window));
+  mdr_preparation_begin ();
   run_for (SETTLE_MS);
 
   loop_meter_forget ();
