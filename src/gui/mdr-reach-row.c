@@ -11,6 +11,7 @@
 
 #include "gui/mdr-activity.h"
 #include "gui/mdr-check-again-button.h"
+#include "gui/mdr-header-layout.h"
 #include "gui/mdr-portal-button.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
@@ -332,6 +333,7 @@ static void
 mdr_reach_row_init (MdrReachRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mdr_header_layout_apply (GTK_WIDGET (self));
 
   self->activity = mdr_activity_new (GTK_WIDGET (self));
   g_signal_connect_object (self->activity, "notify::text", G_CALLBACK (show_details), self,

@@ -13,6 +13,7 @@
 #include "core/mdr-finding.h"
 #include "core/mdr-phase-record.h"
 #include "core/mdr-ranked-cause.h"
+#include "gui/mdr-header-layout.h"
 #include "gui/mdr-portal-button.h"
 #include "gui/mdr-state-badge.h"
 #include "gui/mdr-unfolding.h"
@@ -46,6 +47,7 @@ create_plain_row (GType type, const char *title)
   GtkWidget *row = g_object_new (type, "use-markup", FALSE, NULL);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  mdr_header_layout_apply (row);
 
   return row;
 }
