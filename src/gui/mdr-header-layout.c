@@ -24,6 +24,9 @@ use_grid (GtkWidget *header)
   GtkLayoutManager *grid = gtk_grid_layout_new ();
   int column = 0;
 
+  /* Or what is less high than the header would stand at its top. */
+  gtk_grid_layout_set_row_homogeneous (GTK_GRID_LAYOUT (grid), TRUE);
+
   gtk_widget_set_layout_manager (header, grid);
   for (GtkWidget *child = gtk_widget_get_first_child (header); child != NULL;
        child = gtk_widget_get_next_sibling (child))

@@ -25,12 +25,12 @@ measure_height (GtkWidget *widget, int width)
 }
 
 static GtkWidget *
-create_usual_row (void)
+create_usual_row (const char *title, const char *subtitle)
 {
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), TITLE);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), TEXT);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
 
   return row;
 }
@@ -48,7 +48,7 @@ static void
 test_row_takes_the_usual_place (void)
 {
   GtkWidget *list = g_object_ref_sink (gtk_list_box_new ());
-  GtkWidget *usual = create_usual_row ();
+  GtkWidget *usual = create_usual_row (TITLE, TEXT);
   GtkWidget *row = mdr_rows_create_text (TITLE, TEXT);
 
   gtk_list_box_append (GTK_LIST_BOX (list), usual);
@@ -65,6 +65,50 @@ test_row_takes_the_usual_place (void)
   /* Rows that are put into a page are met a second time. */
   mdr_header_layout_apply (list);
   g_assert_cmpint (measure_height (row, widths[0]), ==, measure_height (usual, widths[0]));
+
+  g_assert_finalize_object (list);
+}
+
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child);
+
+  return found;
+}
+
+static graphene_rect_t
+place_title (GtkWidget *row)
+{
+  graphene_rect_t place;
+
+  gtk_widget_allocate (row, widths[3], measure_height (row, widths[3]), -1, NULL);
+  g_assert_true (gtk_widget_compute_bounds (find_label (row), row, &place));
+
+  return place;
+}
+
+/* A row has a least height, and a short title stands in its middle. */
+static void
+test_title_has_the_usual_place (void)
+{
+  GtkWidget *list = g_object_ref_sink (gtk_list_box_new ());
+  GtkWidget *usual = create_usual_row ("Short", "");
+  GtkWidget *row = mdr_rows_create_text ("Short", NULL);
+  graphene_rect_t place, usual_place;
+
+  gtk_list_box_append (GTK_LIST_BOX (list), usual);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  add_icons (usual);
+  add_icons (row);
+
+  place = place_title (row);
+  usual_place = place_title (usual);
+  g_assert_true (graphene_rect_equal (&place, &usual_place));
 
   g_assert_finalize_object (list);
 }
@@ -109,6 +153,7 @@ main (int argc, char **argv)
   adw_init ();
 
   g_test_add_func ("/row-layout/row-takes-the-usual-place", test_row_takes_the_usual_place);
+  g_test_add_func ("/row-layout/title-has-the-usual-place", test_title_has_the_usual_place);
   g_test_add_func ("/row-layout/what-is-folded-takes-no-place", test_folded_takes_no_place);
 
   return g_test_run ();
