@@ -11,6 +11,7 @@
 #include "core/mdr-address.h"
 #include "gui/mdr-about.h"
 #include "gui/mdr-learn-window.h"
+#include "gui/mdr-preparation.h"
 #include "gui/mdr-window.h"
 #include "probe/mdr-check-options.h"
 
@@ -168,6 +169,7 @@ mdr_application_activate (GApplication *application)
       window = GTK_WINDOW (mdr_window_new (GTK_APPLICATION (self), session));
       if (self->address != NULL)
         mdr_window_show_step (MDR_WINDOW (window), self->first_step);
+      mdr_preparation_begin ();
     }
 
   gtk_window_present (window);

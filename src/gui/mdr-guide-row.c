@@ -11,8 +11,10 @@
 #include <glib/gi18n.h>
 
 #include "gui/mdr-compat.h"
+#include "gui/mdr-header-layout.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-take-along-window.h"
+#include "gui/mdr-unfolding.h"
 
 struct _MdrGuideRow
 {
@@ -194,6 +196,8 @@ mdr_guide_row_init (MdrGuideRow *self)
 {
   self->boxes = g_ptr_array_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  mdr_unfolding_spare (ADW_EXPANDER_ROW (self));
+  mdr_header_layout_apply (GTK_WIDGET (self));
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "mdr-page.h"
 
+#include "gui/mdr-header-layout.h"
 #include "knowledge/mdr-texts.h"
 
 typedef struct
@@ -100,6 +101,7 @@ mdr_page_constructed (GObject *object)
   g_signal_connect_object (get_private (self)->session, "updated", G_CALLBACK (session_updated_cb),
                            self, G_CONNECT_SWAPPED);
   MDR_PAGE_GET_CLASS (self)->updated (self);
+  mdr_header_layout_apply (GTK_WIDGET (self));
 }
 
 static void

@@ -11,11 +11,13 @@
 
 #include "gui/mdr-activity.h"
 #include "gui/mdr-check-again-button.h"
+#include "gui/mdr-header-layout.h"
 #include "gui/mdr-portal-button.h"
 #include "gui/mdr-probe-details.h"
 #include "gui/mdr-reach-texts.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
+#include "gui/mdr-unfolding.h"
 #include "knowledge/mdr-texts.h"
 
 struct _MdrReachRow
@@ -323,6 +325,8 @@ mdr_reach_row_init (MdrReachRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   mdr_probe_details_add_to (ADW_EXPANDER_ROW (self));
+  mdr_unfolding_spare (ADW_EXPANDER_ROW (self));
+  mdr_header_layout_apply (GTK_WIDGET (self));
 
   self->activity = mdr_activity_new (GTK_WIDGET (self));
   g_signal_connect_object (self->activity, "notify::text", G_CALLBACK (show_details), self,

@@ -13,8 +13,10 @@
 #include "core/mdr-finding.h"
 #include "core/mdr-phase-record.h"
 #include "core/mdr-ranked-cause.h"
+#include "gui/mdr-header-layout.h"
 #include "gui/mdr-portal-button.h"
 #include "gui/mdr-state-badge.h"
+#include "gui/mdr-unfolding.h"
 #include "knowledge/mdr-texts.h"
 
 /* Icon and word of a severity are those of the state that it brings; a mere fact is no state. */
@@ -45,6 +47,7 @@ create_plain_row (GType type, const char *title)
   GtkWidget *row = g_object_new (type, "use-markup", FALSE, NULL);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  mdr_header_layout_apply (row);
 
   return row;
 }
@@ -206,6 +209,7 @@ mdr_rows_create_unfolding (const char *title, const char *text)
   GtkWidget *row = create_plain_row (ADW_TYPE_EXPANDER_ROW, title);
 
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), create_plain_row (ADW_TYPE_ACTION_ROW, text));
+  mdr_unfolding_spare (ADW_EXPANDER_ROW (row));
 
   return row;
 }

@@ -10,9 +10,11 @@
 
 #include "gui/mdr-activity.h"
 #include "gui/mdr-check-again-button.h"
+#include "gui/mdr-header-layout.h"
 #include "gui/mdr-probe-details.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
+#include "gui/mdr-unfolding.h"
 #include "knowledge/mdr-texts.h"
 
 struct _MdrWayRow
@@ -201,6 +203,8 @@ mdr_way_row_init (MdrWayRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   mdr_probe_details_add_to (ADW_EXPANDER_ROW (self));
+  mdr_unfolding_spare (ADW_EXPANDER_ROW (self));
+  mdr_header_layout_apply (GTK_WIDGET (self));
 
   self->activity = mdr_activity_new (GTK_WIDGET (self));
   g_signal_connect_object (self->activity, "notify::text", G_CALLBACK (activity_changed_cb), self,

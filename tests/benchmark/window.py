@@ -28,7 +28,7 @@ def report(build, rounds):
         print('First frame: not measured, the programs for it were not built')
         return
     times = {name: [] for name in programs}
-    with _desktop(build) as environment:
+    with desktop(build) as environment:
         for number in range(rounds + 1):
             for name, program in programs.items():
                 run = subprocess.run([helper, program], env=environment, timeout=SECONDS,
@@ -53,7 +53,7 @@ def _show(times, rounds):
 
 
 @contextlib.contextmanager
-def _desktop(build):
+def desktop(build):
     """An X server and a session bus of our own, and an empty home."""
     with tempfile.TemporaryDirectory() as home, contextlib.ExitStack() as stack:
         environment = {
