@@ -15,11 +15,11 @@
 
 typedef struct
 {
-  /* borrowed: parts of the page, whose callback this is */
+  /* borrowed: a part of the page, whose callback this is */
   GtkWidget *heading;
-  GtkViewport *viewport;
 
-  /* weak */
+  /* weak: the page may be on its way out */
+  GtkViewport *viewport;
   GtkWidget *focus;
 
   float bottom;
@@ -31,7 +31,9 @@ opening_free (gpointer data)
 {
   Opening *opening = data;
 
-  gtk_viewport_set_scroll_to_focus (opening->viewport, TRUE);
+  if (opening->viewport != NULL)
+    gtk_viewport_set_scroll_to_focus (opening->viewport, TRUE);
+  g_clear_weak_pointer (&opening->viewport);
   g_clear_weak_pointer (&opening->focus);
   g_free (opening);
 }
@@ -116,7 +118,7 @@ mdr_beginning_show (MdrPage *page)
 
   opening = g_new0 (Opening, 1);
   opening->heading = heading;
-  opening->viewport = GTK_VIEWPORT (viewport);
+  g_set_weak_pointer (&opening->viewport, GTK_VIEWPORT (viewport));
   g_set_weak_pointer (&opening->focus, gtk_root_get_focus (gtk_widget_get_root (viewport)));
 
   gtk_viewport_set_scroll_to_focus (opening->viewport, FALSE);

@@ -48,9 +48,9 @@ count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 }
 
 static void
-wait_for_frames (GtkWidget *window)
+wait_for_frames (GtkWidget *window, guint n_frames)
 {
-  guint n_left = FRAMES;
+  guint n_left = n_frames;
 
   gtk_widget_add_tick_callback (window, count_frame_cb, &n_left, NULL);
   while (n_left > 0)
@@ -104,7 +104,7 @@ set_width (const char *width)
   gtk_window_set_default_size (GTK_WINDOW (window), asked_for, HEIGHT);
   for (int i = 0; i < TRIES; i++)
     {
-      wait_for_frames (window);
+      wait_for_frames (window, FRAMES);
       if (gtk_widget_get_width (window) == wanted)
         return;
 
@@ -131,7 +131,7 @@ set_contrast (const char *contrast)
   gboolean high = g_str_equal (contrast, "high");
 
   g_settings_set_boolean (settings, "high-contrast", high);
-  wait_for_frames (find_wizard ());
+  wait_for_frames (find_wizard (), FRAMES);
   if (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) != high)
     g_print ("The contrast is not %s\n", contrast);
 }
@@ -198,7 +198,7 @@ take_picture (const char *path)
 {
   GtkWidget *window = find_front ();
 
-  wait_for_frames (window);
+  wait_for_frames (window, 1);
   measure_picture (window, path);
 }
 
@@ -226,7 +226,7 @@ obey (const char *line)
       {
         orders[i].obey (parts[1] != NULL ? parts[1] : "");
         if (orders[i].changes)
-          wait_for_frames (find_wizard ());
+          wait_for_frames (find_wizard (), FRAMES);
         g_print (".\n");
         return;
       }

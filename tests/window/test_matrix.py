@@ -154,7 +154,7 @@ class Tour:
             if focus:
                 self.order('focus', where)
 
-    def windows(self, *sight):
+    def windows(self, *sight, focus=False):
         self.look(*sight)
         for name, order in WINDOWS:
             where = ' '.join((*sight, name))
@@ -162,7 +162,8 @@ class Tour:
             self.wizard.order(f'width {sight[0]}')
             self.order('room', where)
             self.take_picture(where)
-            self.order('focus', where)
+            if focus:
+                self.order('focus', where)
             self.wizard.order('close')
 
     def read(self):
@@ -253,7 +254,7 @@ class Matrix(WizardTest):
         for sight in SIGHTS:
             tour.pages(*sight, focus=sight == SIGHTS[-1])
         tour.read()
-        tour.windows(*SIGHTS[-1])
+        tour.windows(*SIGHTS[-1], focus=True)
         if tour.language == 'en':
             tour.pages('360', 'light', '100', 'high')
             tour.pages('360', 'light', '100', 'normal', 'rtl')
