@@ -8,6 +8,7 @@
 
 #include "mdr-assistant.h"
 
+#include "gui/mdr-beginning.h"
 #include "gui/mdr-passed-note.h"
 #include "gui/pages/mdr-network-page.h"
 #include "gui/pages/mdr-passwords-page.h"
@@ -126,6 +127,7 @@ show_position (MdrAssistant *self, guint position)
     mdr_page_hidden (before);
   if (!mdr_page_focus_first (page))
     gtk_widget_grab_focus (self->next_button);
+  mdr_beginning_show (page);
 }
 
 static void

@@ -248,6 +248,8 @@ mdr_heading_class_init (MdrHeadingClass *klass)
 
   g_type_ensure (MDR_TYPE_STATE_BADGE);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "heading.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrHeading, activity_label);
   gtk_widget_class_bind_template_callback (widget_class, has_step);

@@ -8,6 +8,7 @@
 #include "mdr-page.h"
 
 #include "gui/mdr-header-layout.h"
+#include "gui/mdr-room.h"
 #include "knowledge/mdr-texts.h"
 
 typedef struct
@@ -98,6 +99,7 @@ mdr_page_constructed (GObject *object)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   mdr_page_get_title (self), -1);
+  mdr_room_make (GTK_WIDGET (self));
   g_signal_connect_object (get_private (self)->session, "updated", G_CALLBACK (session_updated_cb),
                            self, G_CONNECT_SWAPPED);
   MDR_PAGE_GET_CLASS (self)->updated (self);

@@ -35,9 +35,6 @@ struct _MdrReachRow
   /* borrowed: children */
   GtkWidget *again_button;
   GtkWidget *portal_button;
-
-  /* template */
-  MdrStateBadge *badge;
 };
 
 G_DEFINE_FINAL_TYPE (MdrReachRow, mdr_reach_row, ADW_TYPE_EXPANDER_ROW)
@@ -317,7 +314,6 @@ mdr_reach_row_class_init (MdrReachRowClass *klass)
   g_type_ensure (MDR_TYPE_STATE_BADGE);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "reach-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, MdrReachRow, badge);
 }
 
 static void
@@ -333,10 +329,6 @@ mdr_reach_row_init (MdrReachRow *self)
                            G_CONNECT_SWAPPED);
   self->portal_button = mdr_portal_button_new ();
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->portal_button);
-
-  /* A narrow window has no room for both; icon and sentence say it, too. */
-  g_object_bind_property (self->portal_button, "visible", self->badge, "show-word",
-                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
 }
 
 /**

@@ -169,6 +169,8 @@ mdr_rows_create_phase (gpointer phase_record, gpointer user_data)
   time_label = gtk_label_new (time != NULL ? time : mdr_texts_get_state_title (state));
   gtk_widget_add_css_class (time_label, "dim-label");
   gtk_widget_add_css_class (time_label, "numeric");
+  gtk_label_set_wrap (GTK_LABEL (time_label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (time_label), 1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), time_label);
 
   /* Translators: a phase, how it went, and how long it took, for screen readers. */

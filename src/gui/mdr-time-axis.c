@@ -97,7 +97,8 @@ mdr_time_axis_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   from = gtk_adjustment_get_value (self->window);
   to = from + gtk_adjustment_get_page_size (self->window);
   widest = create_layout (self, to, 0, &text_width, &text_height);
-  step = (double) mdr_time_scale_choose_step (to - from, width, text_width + SPACING);
+  /* At both ends the text of a mark stands beside it, and so nearer to the next one. */
+  step = (double) mdr_time_scale_choose_step (to - from, width, text_width * 3 / 2 + SPACING);
 
   mdr_compat_get_color (widget, &color);
   for (double time = ceil (from / step) * step; time <= to; time += step)

@@ -68,6 +68,16 @@ address_text (MdrWindow *self, MdrAddress *address)
   return g_strdup (address != NULL ? mdr_address_get_text (address) : "");
 }
 
+/* Where the header bar has no room for all of it. */
+static char *
+title_tooltip (MdrWindow *self, const char *title, MdrAddress *address)
+{
+  if (address == NULL)
+    return g_strdup (title);
+
+  return g_strdup_printf ("%s\n%s", title, mdr_address_get_text (address));
+}
+
 static char *
 position_text (MdrWindow *self, MdrStep *step, MdrState state)
 {
@@ -307,6 +317,7 @@ mdr_window_class_init (MdrWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, position_text);
   gtk_widget_class_bind_template_callback (widget_class, step_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, title_tooltip);
 }
 
 static void

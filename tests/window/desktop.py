@@ -211,6 +211,9 @@ def _end_adopted_children():
 class Program:
     """A program with a window, to be pressed and read; a context manager."""
 
+    # What its standard input and output are.
+    streams = {'stdin': subprocess.DEVNULL}
+
     def __init__(self, desktop, command):
         self.desktop = desktop
         self._command = command
@@ -225,7 +228,7 @@ class Program:
         # pylint: disable=consider-using-with
         self._errors = tempfile.TemporaryFile('w+', encoding='utf-8')
         self._process = subprocess.Popen(self._command, env=self.desktop.environment,
-                                         stdin=subprocess.DEVNULL, stderr=self._errors)
+                                         stderr=self._errors, **self.streams)
         try:
             self._window = wait_until(self._find_window, 'a window')
             self.root = wait_until(lambda: self.desktop.bus.find_program(self._process.pid),
