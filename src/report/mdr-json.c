@@ -241,6 +241,8 @@ mdr_json_add_settings (JsonBuilder *builder, MdrSettings *settings)
 
       json_builder_begin_object (builder);
       mdr_json_add_service_members (builder, service);
+      mdr_json_add_enum (builder, "source", MDR_TYPE_SETTINGS_SOURCE,
+                         mdr_settings_get_source_of (settings, mdr_service_get_protocol (service)));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

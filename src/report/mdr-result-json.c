@@ -183,6 +183,8 @@ mdr_json_add_attempts (JsonBuilder *builder, MdrSession *session)
   json_builder_add_int_value (builder, mdr_attempts_get_left (attempts));
   json_builder_set_member_name (builder, "wait_s");
   json_builder_add_int_value (builder, mdr_attempts_get_wait (attempts));
+  json_builder_set_member_name (builder, "refused");
+  json_builder_add_int_value (builder, mdr_attempts_get_n_refused (attempts));
   mdr_json_add_string (builder, "text", reason);
   json_builder_end_object (builder);
   mdr_json_add_string (builder, "proposed_user", name);
