@@ -265,11 +265,37 @@ add_parameters (JsonBuilder *builder, GVariant *parameters)
 }
 
 /**
+ * mdr_json_add_finding:
+ * @builder: a builder where a value may stand
+ * @finding: what was found
+ *
+ * Adds one finding.
+ */
+void
+mdr_json_add_finding (JsonBuilder *builder, MdrFinding *finding)
+{
+  MdrService *service = mdr_finding_get_service (finding);
+  g_autofree char *text = mdr_texts_dup_finding (finding);
+
+  json_builder_begin_object (builder);
+  mdr_json_add_string (builder, "code", mdr_finding_get_code (finding));
+  mdr_json_add_enum (builder, "step", MDR_TYPE_STEP_ID, mdr_finding_get_step (finding));
+  mdr_json_add_enum (builder, "severity", MDR_TYPE_SEVERITY, mdr_finding_get_severity (finding));
+  mdr_json_add_string (builder, "cause", mdr_cause_to_code (mdr_finding_get_cause (finding)));
+  mdr_json_add_string (builder, "service",
+                       service != NULL ? mdr_service_get_label (service) : NULL);
+  mdr_json_add_string (builder, "text", text);
+  mdr_json_add_string (builder, "server_text", mdr_finding_get_server_text (finding));
+  add_parameters (builder, mdr_finding_get_parameters (finding));
+  json_builder_end_object (builder);
+}
+
+/**
  * mdr_json_add_findings:
  * @builder: a builder inside an object
  * @findings: a list of #MdrFinding
  *
- * Adds findings.
+ * Adds the member "findings".
  */
 void
 mdr_json_add_findings (JsonBuilder *builder, GListModel *findings)
@@ -281,21 +307,8 @@ mdr_json_add_findings (JsonBuilder *builder, GListModel *findings)
   for (guint i = 0; i < n_findings; i++)
     {
       g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
-      MdrService *service = mdr_finding_get_service (finding);
-      g_autofree char *text = mdr_texts_dup_finding (finding);
 
-      json_builder_begin_object (builder);
-      mdr_json_add_string (builder, "code", mdr_finding_get_code (finding));
-      mdr_json_add_enum (builder, "step", MDR_TYPE_STEP_ID, mdr_finding_get_step (finding));
-      mdr_json_add_enum (builder, "severity", MDR_TYPE_SEVERITY,
-                         mdr_finding_get_severity (finding));
-      mdr_json_add_string (builder, "cause", mdr_cause_to_code (mdr_finding_get_cause (finding)));
-      mdr_json_add_string (builder, "service",
-                           service != NULL ? mdr_service_get_label (service) : NULL);
-      mdr_json_add_string (builder, "text", text);
-      mdr_json_add_string (builder, "server_text", mdr_finding_get_server_text (finding));
-      add_parameters (builder, mdr_finding_get_parameters (finding));
-      json_builder_end_object (builder);
+      mdr_json_add_finding (builder, finding);
     }
   json_builder_end_array (builder);
 }

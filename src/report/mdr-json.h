@@ -25,6 +25,7 @@ void mdr_json_add_enum (JsonBuilder *builder, const char *name, GType type, int 
 void mdr_json_add_time (JsonBuilder *builder, const char *name, GDateTime *time);
 void mdr_json_add_account (JsonBuilder *builder, MdrAddress *address, MdrProvider *provider);
 void mdr_json_add_settings (JsonBuilder *builder, MdrSettings *settings);
+void mdr_json_add_finding (JsonBuilder *builder, MdrFinding *finding);
 void mdr_json_add_findings (JsonBuilder *builder, GListModel *findings);
 void mdr_json_add_service_members (JsonBuilder *builder, MdrService *service);
 

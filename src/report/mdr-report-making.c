@@ -212,6 +212,14 @@ add_condition (JsonBuilder *builder, const char *name, const MdrCondition *condi
   mdr_json_add_string (builder, "service",
                        condition->service != NULL ? mdr_service_get_label (condition->service)
                                                   : NULL);
+  mdr_json_add_string (
+      builder, "alternative",
+      condition->alternative != NULL ? mdr_service_get_label (condition->alternative) : NULL);
+  json_builder_set_member_name (builder, "finding");
+  if (condition->finding != NULL)
+    mdr_json_add_finding (builder, condition->finding);
+  else
+    json_builder_add_null_value (builder);
   json_builder_end_object (builder);
 }
 

@@ -195,6 +195,7 @@ static const Member condition_members[] = {
   { "state", TYPE_STRING, NULL, FALSE },
   { "cause", TYPE_STRING, NULL, FALSE },
   { "service", TYPE_STRING, NULL, FALSE },
+  { "alternative", TYPE_STRING, NULL, FALSE },
   { "finding", TYPE_OBJECT_OR_NULL, finding_members, FALSE },
   { NULL },
 };
@@ -246,6 +247,9 @@ refuse (GString *path, const char *message, GError **error)
   return FALSE;
 }
 
+/* What is done with a list may take the square of its length. */
+#define MAX_ELEMENTS 500
+
 static gboolean
 is_value (JsonNode *node, GType type)
 {
@@ -255,7 +259,8 @@ is_value (JsonNode *node, GType type)
 static gboolean
 are_strings (JsonNode *node)
 {
-  if (!JSON_NODE_HOLDS_ARRAY (node))
+  if (!JSON_NODE_HOLDS_ARRAY (node) ||
+      json_array_get_length (json_node_get_array (node)) > MAX_ELEMENTS)
     return FALSE;
 
   for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
@@ -318,7 +323,8 @@ has_type (JsonNode *node, Type type)
       return JSON_NODE_HOLDS_OBJECT (node) || JSON_NODE_HOLDS_NULL (node);
 
     case TYPE_OBJECTS:
-      return JSON_NODE_HOLDS_ARRAY (node);
+      return JSON_NODE_HOLDS_ARRAY (node) &&
+             json_array_get_length (json_node_get_array (node)) <= MAX_ELEMENTS;
     }
 
   g_return_val_if_reached (FALSE);

@@ -12,6 +12,7 @@
 
 #include "core/mdr-clean-text.h"
 #include "mdr-json.h"
+#include "mdr-privacy.h"
 #include "mdr-report-private.h"
 #include "mdr-report-shape.h"
 #include "programs/mdr-json-depth.h"
@@ -20,7 +21,7 @@
 #define MAX_DEPTH 24
 
 /* Each value takes a multiple of its size in memory. A usual report has 2,000. */
-#define MAX_VALUES 100000
+#define MAX_VALUES 40000
 
 #define MAX_NAME 40
 #define MAX_STRING 4000
@@ -31,6 +32,8 @@ struct _MdrReport
 
   /* owned */
   JsonNode *json;
+  MdrAddress *address;
+  GHashTable *services; /* of MdrService, by label */
 };
 
 G_DEFINE_FINAL_TYPE (MdrReport, mdr_report, G_TYPE_OBJECT)
@@ -43,6 +46,8 @@ mdr_report_finalize (GObject *object)
   MdrReport *self = MDR_REPORT (object);
 
   g_clear_pointer (&self->json, json_node_unref);
+  g_clear_pointer (&self->address, mdr_address_unref);
+  g_clear_pointer (&self->services, g_hash_table_unref);
 
   G_OBJECT_CLASS (mdr_report_parent_class)->finalize (object);
 }
@@ -56,23 +61,73 @@ mdr_report_class_init (MdrReportClass *klass)
 static void
 mdr_report_init (MdrReport *self)
 {
+  self->services = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
 }
 
-/* Takes @json over. */
+static void
+note_service (MdrReport *self, JsonObject *object)
+{
+  g_autoptr (MdrService) service = object != NULL ? mdr_report_create_service (object) : NULL;
+
+  if (service != NULL)
+    g_hash_table_replace (self->services, (gpointer) mdr_service_get_label (service),
+                          g_object_ref (service));
+}
+
+/* Findings name their service by its label only. */
+static void
+note_services (MdrReport *self)
+{
+  JsonObject *root = mdr_report_get_root (self);
+  JsonObject *settings = mdr_report_get_object (root, "settings");
+
+  for (guint i = 0; i < mdr_report_get_length (settings, "services"); i++)
+    note_service (self, mdr_report_get_object_at (settings, "services", i));
+
+  for (guint i = 0; i < mdr_report_get_length (root, "probes"); i++)
+    note_service (self,
+                  mdr_report_get_object (mdr_report_get_object_at (root, "probes", i), "service"));
+}
+
+/* Where it is not told, a mark stands before the @. */
+static MdrAddress *
+read_address (JsonObject *root)
+{
+  JsonObject *account = mdr_report_get_object (root, "account");
+  const char *text = mdr_report_get_string (account, "address");
+  g_autofree char *marked =
+      g_strdup_printf ("%s@%s", MDR_PRIVACY_MARK, mdr_report_get_string (account, "domain"));
+
+  return mdr_address_parse (*text != '\0' ? text : marked, NULL);
+}
+
+/* Takes @json over; %NULL if it is about no address. */
 MdrReport *
 mdr_report_new_from_json (JsonNode *json)
 {
-  MdrReport *self = g_object_new (MDR_TYPE_REPORT, NULL);
+  g_autoptr (MdrReport) self = g_object_new (MDR_TYPE_REPORT, NULL);
 
   self->json = json;
+  self->address = read_address (mdr_report_get_root (self));
+  if (self->address == NULL)
+    return NULL;
 
-  return self;
+  note_services (self);
+
+  return g_steal_pointer (&self);
 }
 
 JsonObject *
 mdr_report_get_root (MdrReport *self)
 {
   return json_node_get_object (self->json);
+}
+
+/* %NULL where there is no such service. */
+MdrService *
+mdr_report_find_service (MdrReport *self, const char *label)
+{
+  return g_hash_table_lookup (self->services, label);
 }
 
 static gboolean
@@ -226,6 +281,7 @@ MdrReport *
 mdr_report_new_from_bytes (GBytes *bytes, GError **error)
 {
   g_autoptr (JsonNode) json = NULL;
+  MdrReport *self;
   const char *text;
   gsize length;
 
@@ -250,8 +306,12 @@ mdr_report_new_from_bytes (GBytes *bytes, GError **error)
     return NULL;
 
   json_node_seal (json);
+  self = mdr_report_new_from_json (g_steal_pointer (&json));
+  if (self == NULL)
+    refuse (MDR_REPORT_ERROR_DAMAGED,
+            _ ("The report is damaged: it does not say which account it is about."), error);
 
-  return mdr_report_new_from_json (g_steal_pointer (&json));
+  return self;
 }
 
 /**
@@ -302,6 +362,21 @@ mdr_report_has_address (MdrReport *self)
 
   return *mdr_report_get_string (mdr_report_get_object (mdr_report_get_root (self), "account"),
                                  "address") != '\0';
+}
+
+/**
+ * mdr_report_get_address:
+ * @self: a report
+ *
+ * Returns: (transfer none): the address; where only its domain is told, %MDR_PRIVACY_MARK stands
+ *   before the @
+ */
+MdrAddress *
+mdr_report_get_address (MdrReport *self)
+{
+  g_return_val_if_fail (MDR_IS_REPORT (self), NULL);
+
+  return self->address;
 }
 
 /**

@@ -60,6 +60,7 @@ GBytes *mdr_report_to_bytes (MdrReport *self);
 
 JsonNode *mdr_report_get_json (MdrReport *self);
 gboolean mdr_report_has_address (MdrReport *self);
+MdrAddress *mdr_report_get_address (MdrReport *self);
 const char *mdr_report_get_domain (MdrReport *self);
 const char *mdr_report_get_program_version (MdrReport *self);
 GDateTime *mdr_report_dup_started (MdrReport *self);
