@@ -15,6 +15,7 @@
 #include "mdr-cli-check-text.h"
 #include "mdr-cli-password.h"
 #include "mdr-cli-progress.h"
+#include "mdr-cli-report.h"
 #include "mdr-cli-sign-in.h"
 #include "mdr-cli-test-message.h"
 #include "mdr-cli-transcript.h"
@@ -36,6 +37,7 @@ typedef struct
   gboolean online_account;
   gboolean send_test;
   gboolean keep_test;
+  gboolean with_address;
   int password_fd;
   int jobs;
   guint steps;
@@ -45,6 +47,7 @@ typedef struct
   char *password_kind_text;
   char *only;
   char *batch;
+  char *report;
   GStrv addresses;
   MdrCheckOptions *options;
 } Check;
@@ -62,6 +65,7 @@ check_clear (Check *check)
   g_free (check->password_kind_text);
   g_free (check->only);
   g_free (check->batch);
+  g_free (check->report);
   g_strfreev (check->addresses);
   g_clear_object (&check->options);
 }
@@ -98,6 +102,10 @@ create_context (Check *check)
       N_ ("Send one message to ADDRESS itself, see it arrive, and remove it"), NULL },
     { "keep-test", 0, 0, G_OPTION_ARG_NONE, &check->keep_test,
       N_ ("Leave that message in the mailbox"), NULL },
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &check->report,
+      N_ ("Save a report for somebody who helps, without secrets"), N_ ("FILE") },
+    { "with-address", 0, 0, G_OPTION_ARG_NONE, &check->with_address,
+      N_ ("Tell the whole address in that report, and not only its domain"), NULL },
     { "batch", 0, 0, G_OPTION_ARG_FILENAME, &check->batch,
       N_ ("One address a line in (-: stdin), one JSON object a line out"), N_ ("FILE") },
     { "jobs", 0, 0, G_OPTION_ARG_INT, &check->jobs, N_ ("How many at a time"), N_ ("N") },
@@ -186,6 +194,21 @@ validate_test (const Check *check, GError **error)
   return TRUE;
 }
 
+static gboolean
+validate_report (const Check *check, GError **error)
+{
+  if (check->with_address && check->report == NULL)
+    return refuse (error, _ ("--with-address goes with --report."));
+
+  if (check->report != NULL && check->batch != NULL)
+    return refuse (error, _ ("A report is about one address; --report cannot go with --batch."));
+
+  if (check->report != NULL && *check->report == '\0')
+    return refuse (error, _ ("--report needs the name of a file."));
+
+  return TRUE;
+}
+
 /* Refuses before anything is contacted or read. */
 static gboolean
 validate (Check *check, GError **error)
@@ -230,8 +253,8 @@ validate (Check *check, GError **error)
   if (n_addresses > 1)
     return refuse (error, _ ("Give one address; for several there is --batch."));
 
-  return validate_test (check, error) && parse_steps (check, error) &&
-         parse_password_kind (check, error);
+  return validate_test (check, error) && validate_report (check, error) &&
+         parse_steps (check, error) && parse_password_kind (check, error);
 }
 
 static gboolean
@@ -248,6 +271,10 @@ print_result (const Check *check, MdrCliExamination *examination, MdrCliStatus s
   MdrSession *session = mdr_cli_examination_get_session (examination);
   g_autoptr (MdrCliText) text = NULL;
 
+  if (check->report != NULL)
+    status = mdr_cli_save_report (
+        session, check->report,
+        check->with_address ? MDR_REPORT_WITH_ADDRESS : MDR_REPORT_WITHOUT_ADDRESS, status);
   if (check->verbose)
     mdr_cli_print_transcripts (session);
 

@@ -55,7 +55,9 @@ G_DECLARE_FINAL_TYPE (MdrReport, mdr_report, MDR, REPORT, GObject)
 /* mdr-report-making.c */
 MdrReport *mdr_report_new_from_session (MdrSession *session, MdrReportFlags flags);
 
+/* mdr-report-reading.c */
 MdrReport *mdr_report_new_from_bytes (GBytes *bytes, GError **error);
+
 GBytes *mdr_report_to_bytes (MdrReport *self);
 
 JsonNode *mdr_report_get_json (MdrReport *self);
@@ -63,6 +65,7 @@ gboolean mdr_report_has_address (MdrReport *self);
 MdrAddress *mdr_report_get_address (MdrReport *self);
 const char *mdr_report_get_domain (MdrReport *self);
 const char *mdr_report_get_program_version (MdrReport *self);
+gboolean mdr_report_get_first_cause (MdrReport *self, MdrCause *cause);
 GDateTime *mdr_report_dup_started (MdrReport *self);
 gboolean mdr_report_is_from_newer_version (MdrReport *self);
 char *mdr_report_dup_file_name (MdrReport *self);
