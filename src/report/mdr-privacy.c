@@ -47,6 +47,16 @@ mdr_privacy_free (MdrPrivacy *self)
   g_free (self);
 }
 
+/* What is longer comes first, so that nothing of it is left. */
+static int
+compare_lengths_cb (gconstpointer a, gconstpointer b)
+{
+  const gsize length = strlen (*(const char *const *) a);
+  const gsize other = strlen (*(const char *const *) b);
+
+  return (length < other) - (length > other);
+}
+
 static void
 add_name (MdrPrivacy *self, const char *name)
 {
@@ -60,6 +70,8 @@ add_name (MdrPrivacy *self, const char *name)
     g_free (small);
   else
     g_ptr_array_add (self->names, small);
+
+  g_ptr_array_sort (self->names, compare_lengths_cb);
 }
 
 /**

@@ -113,7 +113,29 @@ clean_node (JsonNode *node)
   return json_node_init_string (json_node_alloc (), text);
 }
 
-/* %NULL if it is no report at all; a beginning of one counts as one. */
+/* JSON-GLib puts the place before the message, “<data>:3:14: …”, and tells it nowhere else. */
+static int
+read_line_number (const GError *error)
+{
+  const char *number = strchr (error->message, ':');
+
+  return number != NULL ? (int) g_ascii_strtoll (number + 1, NULL, 10) : 0;
+}
+
+/* A beginning of a report is a damaged one; anything else is none. */
+static void
+refuse_unparsed (const char *text, gsize length, const GError *parse_error, GError **error)
+{
+  if (g_strstr_len (text, (gssize) length, "\"" MDR_REPORT_KIND "\"") == NULL)
+    refuse (MDR_REPORT_ERROR_NOT_A_REPORT, _ ("This file is not a report of Mail Doctor."), error);
+  else
+    g_set_error (error, MDR_REPORT_ERROR, MDR_REPORT_ERROR_DAMAGED,
+                 _ ("The report is damaged: it cannot be read beyond line %d. Perhaps it was cut "
+                    "off on its way; ask for it again."),
+                 read_line_number (parse_error));
+}
+
+/* %NULL without an error if there is nothing in it. */
 static JsonNode *
 parse (const char *text, gsize length, GError **error)
 {
@@ -123,14 +145,7 @@ parse (const char *text, gsize length, GError **error)
 
   if (!json_parser_load_from_data (parser, text, (gssize) length, &parse_error))
     {
-      if (g_strstr_len (text, length, "\"" MDR_REPORT_KIND "\"") == NULL)
-        refuse (MDR_REPORT_ERROR_NOT_A_REPORT, _ ("This file is not a report of Mail Doctor."),
-                error);
-      else
-        g_set_error (error, MDR_REPORT_ERROR, MDR_REPORT_ERROR_DAMAGED,
-                     _ ("The report is damaged: it cannot be read beyond line %d. Perhaps it was "
-                        "cut off on its way; ask for it again."),
-                     json_parser_get_current_line (parser));
+      refuse_unparsed (text, length, parse_error, error);
       return NULL;
     }
 
