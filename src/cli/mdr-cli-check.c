@@ -125,32 +125,6 @@ create_context (Check *check)
 }
 
 static gboolean
-parse_steps (Check *check, GError **error)
-{
-  g_auto (GStrv) names = check->only != NULL ? g_strsplit (check->only, ",", -1) : NULL;
-
-  if (check->only != NULL && *check->only == '\0')
-    return refuse (error, _ ("--only needs the name of a step."));
-
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    {
-      int step;
-
-      if (!mdr_enum_from_nick (MDR_TYPE_STEP_ID, names[i], &step))
-        {
-          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       _ ("--only “%.40s”: the steps are webmail, two-step, network, passwords and "
-                          "settings."),
-                       names[i]);
-          return FALSE;
-        }
-      check->steps |= 1u << step;
-    }
-
-  return TRUE;
-}
-
-static gboolean
 has_password (const Check *check)
 {
   return check->password_stdin || check->password_fd != UNSET;
@@ -254,7 +228,8 @@ validate (Check *check, GError **error)
     return refuse (error, _ ("Give one address; for several there is --batch."));
 
   return validate_test (check, error) && validate_report (check, error) &&
-         parse_steps (check, error) && parse_password_kind (check, error);
+         mdr_cli_parse_steps (check->only, &check->steps, error) &&
+         parse_password_kind (check, error);
 }
 
 static gboolean
