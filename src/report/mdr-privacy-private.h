@@ -16,11 +16,13 @@ struct _MdrPrivacy
 
   /* owned */
   GPtrArray *names;         /* in small letters */
+  GPtrArray *hosts;         /* in small letters */
   GPtrArray *domains;       /* that are spared */
   GHashTable *ip_addresses; /* that are spared */
 };
 
 /* mdr-privacy-words.c */
+char *mdr_privacy_take_out_network (MdrPrivacy *self, const char *text);
 char *mdr_privacy_take_out_paths (const char *text);
 char *mdr_privacy_take_out_mail_addresses (const char *text);
 char *mdr_privacy_take_out_encoded (MdrPrivacy *self, const char *text);

@@ -299,24 +299,11 @@ look_at_host (MdrPrivacy *self, const char *word, GString *clean)
     g_string_append (clean, word);
 }
 
-/**
- * mdr_privacy_clean_place:
- * @self: what is to be taken out
- * @text: the name or address of a server, perhaps with its protocol and port
- *
- * Takes out only what belongs to the inside of networks.
- *
- * Returns: (transfer full): @text with a mark for whatever was taken out
- */
 char *
-mdr_privacy_clean_place (MdrPrivacy *self, const char *text)
+mdr_privacy_take_out_network (MdrPrivacy *self, const char *text)
 {
-  g_autofree char *without_ipv6 = NULL;
-
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (text != NULL, NULL);
-
-  without_ipv6 = for_each_word (self, text, LETTERS_AND_DIGITS ":.%", look_at_ipv6);
+  g_autofree char *without_ipv6 =
+      for_each_word (self, text, LETTERS_AND_DIGITS ":.%", look_at_ipv6);
 
   return for_each_word (self, without_ipv6, LETTERS_AND_DIGITS "._-", look_at_host);
 }

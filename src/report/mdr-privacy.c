@@ -26,6 +26,7 @@ mdr_privacy_new (void)
   MdrPrivacy *self = g_new0 (MdrPrivacy, 1);
 
   self->names = g_ptr_array_new_with_free_func (g_free);
+  self->hosts = g_ptr_array_new_with_free_func (g_free);
   self->domains = g_ptr_array_new_with_free_func (g_free);
   self->ip_addresses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -42,6 +43,7 @@ void
 mdr_privacy_free (MdrPrivacy *self)
 {
   g_ptr_array_unref (self->names);
+  g_ptr_array_unref (self->hosts);
   g_ptr_array_unref (self->domains);
   g_hash_table_unref (self->ip_addresses);
   g_free (self);
@@ -97,6 +99,23 @@ mdr_privacy_hide_name (MdrPrivacy *self, const char *name)
 
   local_part = at != NULL ? g_strndup (name, at - name) : g_strdup (name);
   add_name (self, local_part);
+}
+
+/**
+ * mdr_privacy_hide_host:
+ * @self: what is taken out
+ * @host: the name of a server
+ *
+ * Takes out @host if it has no domain: then it is one of the network here.
+ */
+void
+mdr_privacy_hide_host (MdrPrivacy *self, const char *host)
+{
+  g_autofree char *small = g_utf8_strdown (host, -1);
+
+  if (*small != '\0' && strpbrk (small, ".: ") == NULL && !g_str_equal (small, "localhost") &&
+      !g_ptr_array_find_with_equal_func (self->hosts, small, g_str_equal, NULL))
+    g_ptr_array_add (self->hosts, g_steal_pointer (&small));
 }
 
 static void
@@ -211,10 +230,9 @@ is_telling (const char *name)
 /* Lower case may have another length than upper case, but not for what is compared here: a place
  * where the lengths differ is left out of the search. */
 static char *
-take_out_name (const char *text, const char *name)
+take_out_name (const char *text, const char *name, gboolean anywhere)
 {
   g_autofree char *small = g_utf8_strdown (text, -1);
-  const gboolean anywhere = is_telling (name);
   const gsize length = strlen (name);
   GString *clean;
   gsize done = 0;
@@ -240,18 +258,42 @@ take_out_name (const char *text, const char *name)
 }
 
 static char *
-take_out_names (MdrPrivacy *self, const char *text)
+take_out_names (const char *text, GPtrArray *names, gboolean are_persons)
 {
   char *clean = g_strdup (text);
 
-  for (guint i = 0; i < self->names->len; i++)
+  for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *before = clean;
 
-      clean = take_out_name (before, g_ptr_array_index (self->names, i));
+      const char *name = g_ptr_array_index (names, i);
+
+      clean = take_out_name (before, name, are_persons && is_telling (name));
     }
 
   return clean;
+}
+
+/**
+ * mdr_privacy_clean_place:
+ * @self: what is to be taken out
+ * @text: the name or address of a server, perhaps with its protocol and port
+ *
+ * Takes out only what belongs to the inside of networks.
+ *
+ * Returns: (transfer full): @text with a mark for whatever was taken out
+ */
+char *
+mdr_privacy_clean_place (MdrPrivacy *self, const char *text)
+{
+  g_autofree char *network = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  network = mdr_privacy_take_out_network (self, text);
+
+  return take_out_names (network, self->hosts, FALSE);
 }
 
 /**
@@ -278,5 +320,5 @@ mdr_privacy_clean (MdrPrivacy *self, const char *text)
                                          : g_strdup (encoded);
   places = mdr_privacy_clean_place (self, addresses);
 
-  return take_out_names (self, places);
+  return take_out_names (places, self->names, TRUE);
 }

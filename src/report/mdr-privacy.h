@@ -25,6 +25,7 @@ MdrPrivacy *mdr_privacy_new (void);
 void mdr_privacy_free (MdrPrivacy *self);
 
 void mdr_privacy_hide_name (MdrPrivacy *self, const char *name);
+void mdr_privacy_hide_host (MdrPrivacy *self, const char *host);
 void mdr_privacy_hide_computer (MdrPrivacy *self, const char *spared);
 void mdr_privacy_hide_mail_addresses (MdrPrivacy *self);
 void mdr_privacy_spare_domain (MdrPrivacy *self, const char *domain);

@@ -218,19 +218,44 @@ hide_account (MdrPrivacy *self, MdrSession *session)
 }
 
 static void
-spare_servers (MdrPrivacy *self, GListModel *probes)
+hide_hosts_of_findings (MdrPrivacy *self, GListModel *findings)
+{
+  static const char *const names[] = { "host", "server", "yours" };
+  guint n_findings = g_list_model_get_n_items (findings);
+
+  for (guint i = 0; i < n_findings; i++)
+    {
+      g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
+      const char *difference = mdr_finding_get_parameter (finding, "difference");
+
+      for (gsize j = 0; j < G_N_ELEMENTS (names); j++)
+        {
+          const char *host = mdr_finding_get_parameter (finding, names[j]);
+
+          if (host != NULL && (difference == NULL || g_strcmp0 (difference, "old-host") == 0))
+            mdr_privacy_hide_host (self, host);
+        }
+    }
+}
+
+/* What belongs to the network here is told from what belongs to the provider. */
+static void
+sort_hosts (MdrPrivacy *self, GListModel *probes)
 {
   guint n_probes = g_list_model_get_n_items (probes);
 
   for (guint i = 0; i < n_probes; i++)
     {
       g_autoptr (MdrProbe) probe = g_list_model_get_item (probes, i);
-      const char *const *addresses;
+      MdrService *service = mdr_probe_get_service (probe);
+      const char *const *addresses = NULL;
 
-      if (!MDR_IS_SERVICE_PROBE (probe))
-        continue;
+      hide_hosts_of_findings (self, mdr_probe_get_findings (probe));
+      if (service != NULL)
+        mdr_privacy_hide_host (self, mdr_service_get_host (service));
+      if (MDR_IS_SERVICE_PROBE (probe))
+        addresses = mdr_service_probe_get_addresses (MDR_SERVICE_PROBE (probe));
 
-      addresses = mdr_service_probe_get_addresses (MDR_SERVICE_PROBE (probe));
       for (guint j = 0; addresses != NULL && addresses[j] != NULL; j++)
         mdr_privacy_spare_ip_address (self, addresses[j]);
     }
@@ -250,7 +275,7 @@ mdr_report_privacy_new (MdrSession *session, gboolean with_address)
   MdrPrivacy *self = mdr_privacy_new ();
 
   mdr_privacy_spare_domain (self, mdr_address_get_domain (address));
-  spare_servers (self, mdr_session_get_probes (session));
+  sort_hosts (self, mdr_session_get_probes (session));
   mdr_privacy_hide_computer (self, with_address ? mdr_address_get_text (address) : NULL);
   if (!with_address)
     hide_account (self, session);

@@ -21,6 +21,9 @@ create_privacy (void)
   mdr_privacy_hide_name (privacy, "mario.rossi@example.it");
   mdr_privacy_hide_name (privacy, "mail");
   mdr_privacy_hide_name (privacy, "CASA\\anna99");
+  mdr_privacy_hide_host (privacy, "nas");
+  mdr_privacy_hide_host (privacy, "imap.example.it");
+  mdr_privacy_hide_host (privacy, "localhost");
   mdr_privacy_spare_domain (privacy, "company.local");
   mdr_privacy_spare_ip_address (privacy, "203.0.113.7");
   mdr_privacy_spare_ip_address (privacy, "192.168.1.9");
@@ -96,6 +99,9 @@ test_places (void)
     { "imap [fe80::1]:143", "imap [***]:143" },
     { "smtp nas.local:25", "smtp ***:25" },
     { "imap localhost:1143", "imap localhost:1143" },
+    { "imap nas:143", "imap ***:143" },
+    { "ports nas", "ports ***" },
+    { "nas.example.it", "nas.example.it" },
   };
   g_autoptr (MdrPrivacy) privacy = create_privacy ();
 
