@@ -25,6 +25,18 @@ mdr_json_begin (JsonBuilder *builder)
   json_builder_set_member_name (builder, "schema");
   json_builder_add_int_value (builder, MDR_JSON_SCHEMA);
 
+  mdr_json_add_program (builder);
+}
+
+/**
+ * mdr_json_add_program:
+ * @builder: a builder inside an object
+ *
+ * Adds the member "program": who writes it.
+ */
+void
+mdr_json_add_program (JsonBuilder *builder)
+{
   json_builder_set_member_name (builder, "program");
   json_builder_begin_object (builder);
   mdr_json_add_string (builder, "name", "mail-doctor");

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define MDR_JSON_SCHEMA 1
 
 void mdr_json_begin (JsonBuilder *builder);
+void mdr_json_add_program (JsonBuilder *builder);
 JsonNode *mdr_json_end (JsonBuilder *builder);
 char *mdr_json_to_text (JsonNode *node, gboolean pretty);
 

@@ -248,9 +248,11 @@ add_changes (JsonBuilder *builder, MdrSession *session)
 static void
 add_members (JsonBuilder *builder, MdrSession *session, MdrReportFlags flags)
 {
-  mdr_json_begin (builder);
+  json_builder_begin_object (builder);
+  add_integer (builder, "schema", MDR_REPORT_SCHEMA);
   add_integer (builder, "schema_minor", MDR_REPORT_SCHEMA_MINOR);
   mdr_json_add_string (builder, "kind", MDR_REPORT_KIND);
+  mdr_json_add_program (builder);
   mdr_json_add_system (builder);
   add_times (builder, session);
   add_account (builder, session, flags);

@@ -18,6 +18,12 @@
 /* Each value takes a multiple of its size in memory. A usual report has 2,000. */
 #define MAX_VALUES 40000
 
+/* The rules of a session look at every finding beside every other. A usual report has 25 probes, 60
+ * findings, and no more than ten causes. */
+#define MAX_PROBES 200
+#define MAX_FINDINGS 500
+#define MAX_CAUSES 50
+
 #define MAX_NAME 40
 #define MAX_STRING 4000
 
@@ -173,6 +179,30 @@ check_version (JsonObject *root, GError **error)
   return TRUE;
 }
 
+static guint
+count_findings (JsonObject *root, const char *name)
+{
+  guint n_findings = 0;
+
+  for (guint i = 0; i < mdr_report_get_length (root, name); i++)
+    n_findings += mdr_report_get_length (mdr_report_get_object_at (root, name, i), "findings");
+
+  return n_findings;
+}
+
+static gboolean
+check_amounts (JsonObject *root, GError **error)
+{
+  if (mdr_report_get_length (root, "probes") > MAX_PROBES ||
+      count_findings (root, "probes") > MAX_FINDINGS ||
+      count_findings (root, "steps") > MAX_FINDINGS ||
+      mdr_report_get_length (root, "diagnosis") > MAX_CAUSES)
+    return refuse (MDR_REPORT_ERROR_TOO_LARGE,
+                   _ ("This file is far too large to be a report of Mail Doctor."), error);
+
+  return TRUE;
+}
+
 /**
  * mdr_report_new_from_bytes:
  * @bytes: a file that somebody sent
@@ -208,7 +238,8 @@ mdr_report_new_from_bytes (GBytes *bytes, GError **error)
     }
 
   if (!check_version (json_node_get_object (json), error) ||
-      !mdr_report_shape_check (json_node_get_object (json), error))
+      !mdr_report_shape_check (json_node_get_object (json), error) ||
+      !check_amounts (json_node_get_object (json), error))
     return NULL;
 
   json_node_seal (json);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "knowledge/mdr-program-list.h"
 #include "knowledge/mdr-provider-list.h"
 #include "knowledge/mdr-texts.h"
 #include "mdr-report-text-private.h"
@@ -96,31 +97,68 @@ add_system (GString *text, MdrReport *self)
                             "is shown by its code."));
 }
 
+/* An answer in words; one that is not known here stays as it is. */
+static const char *
+get_answer_text (MdrQuestion question, const char *answer)
+{
+  const struct
+  {
+    const char *answer;
+    const char *text;
+  } words[] = {
+    { "yes", _ ("yes") },
+    { "no", _ ("no") },
+    { "unknown", _ ("not known") },
+    { "cannot-receive", _ ("receiving") },
+    { "cannot-send", _ ("sending") },
+    { "both", _ ("receiving and sending") },
+    { "keeps-asking", _ ("the mail program keeps asking for the password") },
+  };
+  MdrDevice *device = NULL;
+
+  if (question == MDR_QUESTION_MESSAGE)
+    return answer;
+
+  if (question == MDR_QUESTION_PROGRAM)
+    return mdr_texts_get_program_title (answer);
+
+  if (question == MDR_QUESTION_DEVICE)
+    device = mdr_program_list_find_device (mdr_program_list_get_default (), answer);
+  if (device != NULL)
+    return mdr_device_get_title (device);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i].answer, answer))
+      return words[i].text;
+
+  return answer;
+}
+
 static void
 add_answers (GString *text, MdrReport *self)
 {
   JsonObject *answers = mdr_report_get_object (mdr_report_get_root (self), "answers");
-  const struct
-  {
-    const char *name;
-    const char *title;
-  } questions[] = {
-    { "webmail", _ ("The webmail lets in") },
-    { "two-step", _ ("Two-step verification is on") },
-    { "device", _ ("Device") },
-    { "symptom", _ ("What does not work") },
-    { "message", _ ("The message") },
+  const char *const titles[MDR_N_QUESTIONS] = {
+    [MDR_QUESTION_WEBMAIL] = _ ("The webmail lets in"),
+    [MDR_QUESTION_TWO_STEP] = _ ("Two-step verification is on"),
+    [MDR_QUESTION_PROGRAM] = _ ("Mail program"),
+    [MDR_QUESTION_DEVICE] = _ ("Device"),
+    [MDR_QUESTION_SYMPTOM] = _ ("What does not work"),
+    [MDR_QUESTION_MESSAGE] = _ ("The message"),
   };
-  const char *program = mdr_report_get_string (answers, "program");
 
   mdr_report_text_add_heading (text, _ ("What the user said"));
   if (answers == NULL || json_object_get_size (answers) == 0)
     mdr_report_text_add (text, 0, "%s", _ ("Nothing."));
 
-  add_fact (text, _ ("Mail program"),
-            *program != '\0' ? mdr_texts_get_program_title (program) : "");
-  for (gsize i = 0; i < G_N_ELEMENTS (questions); i++)
-    add_fact (text, questions[i].title, mdr_report_get_string (answers, questions[i].name));
+  for (guint question = 0; question < MDR_N_QUESTIONS; question++)
+    {
+      const char *answer =
+          mdr_report_get_string (answers, mdr_enum_to_nick (MDR_TYPE_QUESTION, question));
+
+      if (*answer != '\0')
+        add_fact (text, titles[question], get_answer_text (question, answer));
+    }
 }
 
 static void

@@ -183,6 +183,27 @@ test_too_much_is_refused (void)
   assert_refused (probes->str, MDR_REPORT_ERROR_DAMAGED, "“probes”");
 }
 
+/* Who looks at every finding beside every other must not be kept busy for long. */
+static void
+test_too_many_findings_are_refused (void)
+{
+  static const char *const lists[] = { "probes", "steps" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr (GString) text = g_string_new ("{" SMALL);
+
+      g_string_append_printf (text, ",\"%s\":[", lists[i]);
+      for (guint j = 0; j < 501; j++)
+        g_string_append_printf (text, "%s{\"code\":\"online\",\"severity\":\"info\"}",
+                                j == 0     ? "{\"id\":\"a\",\"state\":\"passed\",\"findings\":["
+                                : j == 250 ? "]},{\"id\":\"b\",\"state\":\"passed\",\"findings\":["
+                                           : ",");
+      g_string_append (text, "]}]}");
+      assert_refused (text->str, MDR_REPORT_ERROR_TOO_LARGE, "too large");
+    }
+}
+
 /* The same without blanks, so that every byte matters. */
 static char *
 dup_compact (void)
@@ -284,6 +305,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/newer-versions-are-read", test_newer_versions);
   g_test_add_func ("/report/hostile-text-is-cleaned", test_hostile_text_is_cleaned);
   g_test_add_func ("/report/too-much-is-refused", test_too_much_is_refused);
+  g_test_add_func ("/report/too-many-findings-are-refused", test_too_many_findings_are_refused);
   g_test_add_func ("/report/cut-off-anywhere", test_cut_off_anywhere);
   g_test_add_func ("/report/a-byte-wrong-anywhere", test_a_byte_wrong_anywhere);
   g_test_add_func ("/report/files", test_files);
