@@ -15,6 +15,7 @@
 #include "mdr-cli-check-text.h"
 #include "mdr-cli-password.h"
 #include "mdr-cli-progress.h"
+#include "mdr-cli-report.h"
 #include "mdr-cli-sign-in.h"
 #include "mdr-cli-test-message.h"
 #include "mdr-cli-transcript.h"
@@ -36,6 +37,7 @@ typedef struct
   gboolean online_account;
   gboolean send_test;
   gboolean keep_test;
+  gboolean with_address;
   int password_fd;
   int jobs;
   guint steps;
@@ -45,6 +47,7 @@ typedef struct
   char *password_kind_text;
   char *only;
   char *batch;
+  char *report;
   GStrv addresses;
   MdrCheckOptions *options;
 } Check;
@@ -63,6 +66,7 @@ check_clear (Check *check)
   g_free (check->password_kind_text);
   g_free (check->only);
   g_free (check->batch);
+  g_free (check->report);
   g_strfreev (check->addresses);
   g_clear_object (&check->options);
 }
@@ -99,6 +103,10 @@ create_context (Check *check)
       N_ ("Send one message to ADDRESS itself, see it arrive, and remove it"), NULL },
     { "keep-test", 0, 0, G_OPTION_ARG_NONE, &check->keep_test,
       N_ ("Leave that message in the mailbox"), NULL },
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &check->report,
+      N_ ("Save a report for somebody who helps, without secrets"), N_ ("FILE") },
+    { "with-address", 0, 0, G_OPTION_ARG_NONE, &check->with_address,
+      N_ ("Tell the whole address in that report, and not only its domain"), NULL },
     { "batch", 0, 0, G_OPTION_ARG_FILENAME, &check->batch,
       N_ ("One address a line in (-: stdin), one JSON object a line out"), N_ ("FILE") },
     { "jobs", 0, 0, G_OPTION_ARG_INT, &check->jobs, N_ ("How many at a time"), N_ ("N") },
@@ -115,32 +123,6 @@ create_context (Check *check)
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 
   return context;
-}
-
-static gboolean
-parse_steps (Check *check, GError **error)
-{
-  g_auto (GStrv) names = check->only != NULL ? g_strsplit (check->only, ",", -1) : NULL;
-
-  if (check->only != NULL && *check->only == '\0')
-    return refuse (error, _ ("--only needs the name of a step."));
-
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    {
-      int step;
-
-      if (!mdr_enum_from_nick (MDR_TYPE_STEP_ID, names[i], &step))
-        {
-          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       _ ("--only “%.40s”: the steps are webmail, two-step, network, passwords and "
-                          "settings."),
-                       names[i]);
-          return FALSE;
-        }
-      check->steps |= 1u << step;
-    }
-
-  return TRUE;
 }
 
 static gboolean
@@ -183,6 +165,21 @@ validate_test (const Check *check, GError **error)
   if (check->send_test && !has_password (check) && !check->online_account)
     return refuse (error, _ ("--send-test has to sign in. Give it the password with "
                              "--password-stdin or --password-fd, or add --online-account."));
+
+  return TRUE;
+}
+
+static gboolean
+validate_report (const Check *check, GError **error)
+{
+  if (check->with_address && check->report == NULL)
+    return refuse (error, _ ("--with-address goes with --report."));
+
+  if (check->report != NULL && check->batch != NULL)
+    return refuse (error, _ ("A report is about one address; --report cannot go with --batch."));
+
+  if (check->report != NULL && *check->report == '\0')
+    return refuse (error, _ ("--report needs the name of a file."));
 
   return TRUE;
 }
@@ -231,7 +228,8 @@ validate (Check *check, GError **error)
   if (n_addresses > 1)
     return refuse (error, _ ("Give one address; for several there is --batch."));
 
-  return validate_test (check, error) && parse_steps (check, error) &&
+  return validate_test (check, error) && validate_report (check, error) &&
+         mdr_cli_parse_steps (check->only, &check->steps, error) &&
          parse_password_kind (check, error);
 }
 
@@ -249,6 +247,10 @@ print_result (const Check *check, MdrCliExamination *examination, MdrCliStatus s
   MdrSession *session = mdr_cli_examination_get_session (examination);
   g_autoptr (MdrCliText) text = NULL;
 
+  if (check->report != NULL)
+    status = mdr_cli_save_report (
+        session, check->report,
+        check->with_address ? MDR_REPORT_WITH_ADDRESS : MDR_REPORT_WITHOUT_ADDRESS, status);
   if (check->verbose)
     mdr_cli_print_transcripts (session);
 
