@@ -131,16 +131,17 @@ group_of (guint position)
   return position / MDR_CODE_GROUP_LENGTH + 1;
 }
 
-/* Neighbours that changed places leave the plain sum as it was, unless the last one is of them. If
+/* Neighbours that changed places leave the plain sum as it was, as does a wrong last character. If
  * they stand in two groups, the second is named: both get another look anyway. */
 static guint
-find_swap (const guint8 *numbers, guint length)
+find_wrong_group_by_swap (const guint8 *numbers, guint length)
 {
   guint found = 0;
 
-  for (guint i = 0; i + 2 < length; i++)
+  for (guint i = 0; i + 3 < length; i++)
     {
       guint8 tried[MDR_CODE_MAX_LENGTH];
+      guint group = group_of (i + 1);
 
       memcpy (tried, numbers, length);
       tried[i] = numbers[i + 1];
@@ -148,13 +149,13 @@ find_swap (const guint8 *numbers, guint length)
       if (!mdr_code_has_right_check (tried, length))
         continue;
 
-      if (found != 0 && found != group_of (i + 1))
+      if (found != 0 && found != group)
         return 0;
 
-      found = group_of (i + 1);
+      found = group;
     }
 
-  return found;
+  return found != 0 ? found : group_of (length - 1);
 }
 
 /**
@@ -162,8 +163,8 @@ find_swap (const guint8 *numbers, guint length)
  * @numbers: a code whose check is not right
  * @length: how many numbers, up to %MDR_CODE_MAX_LENGTH
  *
- * Asks where to read again. That is certain if a single character is wrong, and a good guess if two
- * neighbours changed places.
+ * Asks where to read again. That is certain if a single character is wrong that is not the last, and
+ * a good guess if it is, or if two neighbours changed places.
  *
  * Returns: which group of %MDR_CODE_GROUP_LENGTH characters, from 1; 0 if there is no telling
  */
@@ -179,11 +180,7 @@ mdr_code_find_wrong_group (const guint8 *numbers, guint length)
   sum_up (numbers, length, &plain, &weighted);
 
   if (plain == 0)
-    {
-      guint swap = find_swap (numbers, length);
-
-      return swap != 0 ? swap : group_of (length - 1);
-    }
+    return find_wrong_group_by_swap (numbers, length);
 
   while (plain * place % MDR_N_CODE_CHARACTERS != weighted)
     place++;
