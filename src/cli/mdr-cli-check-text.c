@@ -105,7 +105,7 @@ add_other_causes (MdrCliText *text, GListModel *diagnosis)
 static void
 add_diagnosis (MdrCliText *text, MdrSession *session)
 {
-  MdrCliReader reader = mdr_cli_reader_of_session (session);
+  MdrReader reader = mdr_reader_of_session (session);
   GListModel *diagnosis = mdr_session_get_diagnosis (session);
   g_autoptr (MdrRankedCause) first = g_list_model_get_item (diagnosis, 0);
   MdrCause cause;

@@ -11,7 +11,7 @@
 #include <stdio.h>
 
 #include "core/mdr-clean-text.h"
-#include "mdr-cli-json.h"
+#include "report/mdr-json.h"
 
 /* Room for a complaint and for what it quotes. */
 #define MAX_COMPLAINT 600
@@ -179,7 +179,7 @@ mdr_cli_print_bytes (const char *bytes, gsize length, MdrCliStatus status)
 MdrCliStatus
 mdr_cli_print_json (JsonNode *node, gboolean pretty, MdrCliStatus status)
 {
-  g_autofree char *text = mdr_cli_json_to_text (node, pretty);
+  g_autofree char *text = mdr_json_to_text (node, pretty);
 
   fputs (text, stdout);
 
