@@ -7,6 +7,7 @@
 #include "mdr-cli-check-json.h"
 
 #include "core/mdr-clean-text.h"
+#include "knowledge/mdr-session-code.h"
 #include "report/mdr-json.h"
 #include "report/mdr-result-json.h"
 #include "report/mdr-service-json.h"
@@ -36,6 +37,7 @@ mdr_cli_check_to_json (MdrCliExamination *examination, MdrCliStatus status, guin
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   MdrSession *session = mdr_cli_examination_get_session (examination);
+  g_autofree char *support_code = mdr_session_code_dup_text (session);
 
   mdr_json_begin (builder);
   add_line (builder, line);
@@ -57,6 +59,7 @@ mdr_cli_check_to_json (MdrCliExamination *examination, MdrCliStatus status, guin
   mdr_test_outcome_add_json (builder, session);
   mdr_json_add_diagnosis (builder, session);
   mdr_json_add_attempts (builder, session);
+  mdr_json_add_string (builder, "support_code", support_code);
 
   return mdr_json_end (builder);
 }

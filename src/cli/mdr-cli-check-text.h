@@ -14,5 +14,6 @@ G_BEGIN_DECLS
 void mdr_cli_check_add_finding (MdrCliText *text, guint indent, MdrFinding *finding);
 void mdr_cli_check_add_conclusion (MdrCliText *text, MdrSession *session);
 void mdr_cli_check_add_details (MdrCliText *text, MdrSession *session, gboolean everything);
+void mdr_cli_check_add_support_code (MdrCliText *text, MdrSession *session);
 
 G_END_DECLS

@@ -261,7 +261,10 @@ print_result (const Check *check, MdrCliExamination *examination, MdrCliStatus s
   text = mdr_cli_text_new_for_stdout ();
   mdr_cli_check_add_conclusion (text, session);
   if (!check->quiet)
-    mdr_cli_check_add_details (text, session, check->verbose);
+    {
+      mdr_cli_check_add_details (text, session, check->verbose);
+      mdr_cli_check_add_support_code (text, session);
+    }
 
   return mdr_cli_print_text (mdr_cli_text_peek (text), status);
 }

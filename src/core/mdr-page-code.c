@@ -30,6 +30,24 @@ has_right_check (const guint8 *numbers)
 }
 
 /**
+ * mdr_page_code_is_meant:
+ * @text: a code in valid UTF-8
+ *
+ * Returns: whether @text is as long as the code of a page
+ */
+gboolean
+mdr_page_code_is_meant (const char *text)
+{
+  MdrCodeReading reading;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  mdr_code_read (text, &reading);
+
+  return reading.length == MDR_PAGE_CODE_LENGTH;
+}
+
+/**
  * mdr_page_code_pack:
  * @step: the step whose page is shown
  * @state: its state

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 #define MDR_PAGE_CODE_LENGTH 3
 
+gboolean mdr_page_code_is_meant (const char *text);
 char *mdr_page_code_pack (MdrStepId step, MdrState state);
 gboolean mdr_page_code_unpack (const char *text, MdrStepId *step, MdrState *state, GError **error);
 
