@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A line is an address, or a JSON object with the address and what else is known:
- * {"id", "address", "user", "imap", "pop3", "smtp"}, the servers as on the command line.
+ * {"id", "address", "imap", "pop3", "smtp"}, the servers as on the command line. What else stands
+ * in it is passed over.
  */
 
 #include "mdr-cli-batch-account.h"
@@ -73,7 +74,7 @@ read_service (MdrCliBatchAccount *self, JsonObject *object, MdrProtocol protocol
   if (text == NULL)
     return;
 
-  service = mdr_service_parse (protocol, text, self->user_name, &error);
+  service = mdr_service_parse (protocol, text, NULL, &error);
   if (service != NULL)
     g_ptr_array_add (self->services, service);
   else
@@ -83,17 +84,20 @@ read_service (MdrCliBatchAccount *self, JsonObject *object, MdrProtocol protocol
 static void
 read_object (MdrCliBatchAccount *self, JsonObject *object)
 {
+  g_autofree char *address = dup_string (self, object, "address");
+
   self->id = dup_id (object);
-  self->user_name = dup_string (self, object, "user");
-  g_free (self->address);
-  self->address = dup_string (self, object, "address");
 
   for (guint protocol = 0; protocol < MDR_N_PROTOCOLS; protocol++)
     read_service (self, object, protocol);
 
-  if (self->address == NULL)
+  if (address != NULL)
     {
-      self->address = g_strdup ("");
+      g_free (self->address);
+      self->address = g_steal_pointer (&address);
+    }
+  else
+    {
       refuse (self, _ ("“address” is missing."));
     }
 
@@ -102,10 +106,14 @@ read_object (MdrCliBatchAccount *self, JsonObject *object)
     refuse (self, _ ("There must be no password in a batch. This account was not looked at."));
 }
 
+/* What cannot be read is not repeated in the result, either: it may hold anything. */
 static void
 read_json (MdrCliBatchAccount *self, const char *text)
 {
   g_autoptr (JsonNode) node = NULL;
+
+  g_free (self->address);
+  self->address = g_strdup ("");
 
   if (strlen (text) <= MAX_LINE && mdr_json_is_shallow (text, strlen (text), MAX_DEPTH))
     node = json_from_string (text, NULL);
@@ -156,7 +164,6 @@ mdr_cli_batch_account_free (MdrCliBatchAccount *self)
 {
   g_free (self->id);
   g_free (self->address);
-  g_free (self->user_name);
   g_free (self->problem);
   g_ptr_array_unref (self->services);
   g_free (self);
@@ -176,6 +183,27 @@ mdr_cli_batch_key_of (const char *id, const char *address)
 }
 
 /**
+ * mdr_cli_batch_account_dup_address:
+ * @self: an account
+ *
+ * Gives the address as the result has it. What stands behind a wrong one may be a password, and is
+ * left out.
+ *
+ * Returns: (transfer full): the address
+ */
+char *
+mdr_cli_batch_account_dup_address (const MdrCliBatchAccount *self)
+{
+  g_autoptr (MdrAddress) address = mdr_address_parse (self->address, NULL);
+
+  if (address != NULL)
+    return g_strdup (mdr_address_get_text (address));
+
+  return mdr_clean_text (self->address, (gssize) strcspn (self->address, " \t,;:|"),
+                         MAX_ADDRESS_SHOWN);
+}
+
+/**
  * mdr_cli_batch_account_dup_key:
  * @self: an account
  *
@@ -184,11 +212,9 @@ mdr_cli_batch_key_of (const char *id, const char *address)
 char *
 mdr_cli_batch_account_dup_key (const MdrCliBatchAccount *self)
 {
-  g_autoptr (MdrAddress) address = mdr_address_parse (self->address, NULL);
-  g_autofree char *shown = address != NULL ? g_strdup (mdr_address_get_text (address))
-                                           : mdr_clean_text (self->address, -1, MAX_ADDRESS_SHOWN);
+  g_autofree char *address = mdr_cli_batch_account_dup_address (self);
 
-  return mdr_cli_batch_key_of (self->id, shown);
+  return mdr_cli_batch_key_of (self->id, address);
 }
 
 /**
@@ -231,8 +257,6 @@ mdr_cli_batch_account_apply (const MdrCliBatchAccount *self, MdrSession *session
 {
   if (self->services->len > 0)
     mdr_session_set_given_services (session, self->services);
-  if (self->user_name != NULL)
-    mdr_session_set_user_name (session, self->user_name);
 
   mdr_session_set_address (session, self->address, NULL);
 }

@@ -16,7 +16,6 @@ G_BEGIN_DECLS
  * @line: the number of the line, from 1
  * @id: (nullable): what the line calls itself, to be given back
  * @address: what stands in the place of the address
- * @user_name: (nullable): the name to sign in with
  * @services: (element-type MdrService): servers that the line gives, often none
  * @problem: (nullable): what is wrong with the line
  *
@@ -27,7 +26,6 @@ typedef struct
   guint line;
   char *id;
   char *address;
-  char *user_name;
   GPtrArray *services;
   char *problem;
 } MdrCliBatchAccount;
@@ -35,6 +33,7 @@ typedef struct
 MdrCliBatchAccount *mdr_cli_batch_account_new (const char *text, guint line);
 void mdr_cli_batch_account_free (MdrCliBatchAccount *self);
 
+char *mdr_cli_batch_account_dup_address (const MdrCliBatchAccount *self);
 char *mdr_cli_batch_account_dup_key (const MdrCliBatchAccount *self);
 char *mdr_cli_batch_account_dup_host (const MdrCliBatchAccount *self, MdrCheckOptions *options);
 void mdr_cli_batch_account_apply (const MdrCliBatchAccount *self, MdrSession *session);

@@ -184,13 +184,12 @@ advance (MdrCliBatch *self)
 {
   g_autoptr (GTask) task = NULL;
 
-  if (self->reading)
-    return;
-
   if (self->error != NULL || g_cancellable_is_cancelled (g_task_get_cancellable (self->task)))
     mdr_cli_batch_queue_clear (self->queue);
 
   examine_waiting (self);
+  if (self->reading)
+    return;
 
   if (!self->at_end && self->active < self->jobs &&
       mdr_cli_batch_queue_get_length (self->queue) < MAX_WAITING)

@@ -6,7 +6,6 @@
 
 #include "mdr-cli-check-json.h"
 
-#include "core/mdr-clean-text.h"
 #include "knowledge/mdr-session-code.h"
 #include "report/mdr-json.h"
 #include "report/mdr-result-json.h"
@@ -78,7 +77,7 @@ JsonNode *
 mdr_cli_check_refusal_to_json (const MdrCliBatchAccount *account)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autofree char *clean = mdr_clean_text (account->address, -1, 100);
+  g_autofree char *address = mdr_cli_batch_account_dup_address (account);
 
   mdr_json_begin (builder);
   add_line (builder, account);
@@ -86,7 +85,7 @@ mdr_cli_check_refusal_to_json (const MdrCliBatchAccount *account)
   json_builder_add_int_value (builder, MDR_CLI_STATUS_USAGE);
   json_builder_set_member_name (builder, "account");
   json_builder_begin_object (builder);
-  mdr_json_add_string (builder, "address", clean);
+  mdr_json_add_string (builder, "address", address);
   json_builder_end_object (builder);
   mdr_json_add_string (builder, "error", account->problem);
 

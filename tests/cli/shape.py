@@ -195,6 +195,19 @@ CHECK = {
     "proposed_user": text,
     "support_code": code,
 }
+SUMMARY = {
+    "schema": one_of({1}),
+    "program": PROGRAM,
+    "summary": {
+        "accounts": number,
+        "skipped": number,
+        "ok": number,
+        "wrong": number,
+        "bad_input": number,
+        "not_checked": number,
+        "causes": list_of({"cause": one_of(CAUSES), "count": number, "title": text}),
+    },
+}
 SPELLED = {
     "schema": one_of({1}),
     "program": PROGRAM,

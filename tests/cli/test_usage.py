@@ -46,7 +46,8 @@ class Help(mailcli.TestCase):
             "check": [
                 "--imap", "--pop3", "--smtp", "--user", "--password-fd", "--password-stdin",
                 "--password-kind", "--online-account", "--send-test", "--keep-test", "--only",
-                "--answer", "--symptom", "--message", "--timeout", "--no-lookup", "--ca-file", "--resolve", "--batch", "--jobs", "--json",
+                "--answer", "--symptom", "--message", "--timeout", "--no-lookup", "--ca-file", "--resolve", "--batch", "--jobs",
+                "--per-host", "--resume", "--summary", "--json",
             ],
             "code": ["--spell", "--alphabet", "--json"],
             "explain": [
