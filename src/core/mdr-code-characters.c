@@ -163,8 +163,8 @@ find_wrong_group_by_swap (const guint8 *numbers, guint length)
  * @numbers: a code whose check is not right
  * @length: how many numbers, up to %MDR_CODE_MAX_LENGTH
  *
- * Asks where to read again. That is certain if a single character is wrong that is not the last, and
- * a good guess if it is, or if two neighbours changed places.
+ * Asks where to read again. That is certain if a single character is wrong that is not the last,
+ * and a good guess if it is, or if two neighbours changed places.
  *
  * Returns: which group of %MDR_CODE_GROUP_LENGTH characters, from 1; 0 if there is no telling
  */
