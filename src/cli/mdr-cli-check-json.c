@@ -6,7 +6,7 @@
 
 #include "mdr-cli-check-json.h"
 
-#include "core/mdr-clean-text.h"
+#include "knowledge/mdr-session-code.h"
 #include "report/mdr-json.h"
 #include "report/mdr-result-json.h"
 #include "report/mdr-service-json.h"
@@ -14,31 +14,36 @@
 
 /* The line of a batch that an object is about. */
 static void
-add_line (JsonBuilder *builder, guint line)
+add_line (JsonBuilder *builder, const MdrCliBatchAccount *account)
 {
-  if (line == 0)
+  if (account == NULL)
     return;
 
   json_builder_set_member_name (builder, "line");
-  json_builder_add_int_value (builder, line);
+  json_builder_add_int_value (builder, account->line);
+  if (account->id != NULL)
+    mdr_json_add_string (builder, "id", account->id);
 }
 
 /**
  * mdr_cli_check_to_json:
  * @examination: an examination that has run
  * @status: what it came to
- * @line: the number of its line in a batch, or 0
+ * @account: (nullable): its line in a batch
  *
  * Returns: (transfer full): the result
  */
 JsonNode *
-mdr_cli_check_to_json (MdrCliExamination *examination, MdrCliStatus status, guint line)
+mdr_cli_check_to_json (MdrCliExamination *examination,
+                       MdrCliStatus status,
+                       const MdrCliBatchAccount *account)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   MdrSession *session = mdr_cli_examination_get_session (examination);
+  g_autofree char *support_code = mdr_session_code_dup_text (session);
 
   mdr_json_begin (builder);
-  add_line (builder, line);
+  add_line (builder, account);
   mdr_json_add_time (builder, "started", mdr_cli_examination_get_start (examination));
   json_builder_set_member_name (builder, "elapsed_ms");
   json_builder_add_int_value (builder, mdr_cli_examination_get_duration (examination) / 1000);
@@ -57,33 +62,32 @@ mdr_cli_check_to_json (MdrCliExamination *examination, MdrCliStatus status, guin
   mdr_test_outcome_add_json (builder, session);
   mdr_json_add_diagnosis (builder, session);
   mdr_json_add_attempts (builder, session);
+  mdr_json_add_string (builder, "support_code", support_code);
 
   return mdr_json_end (builder);
 }
 
 /**
  * mdr_cli_check_refusal_to_json:
- * @address: what stands in the place of an address
- * @message: what is wrong with it
- * @line: the number of its line in a batch
+ * @account: a line in a batch that has a problem
  *
  * Returns: (transfer full): the result for a line that is no address
  */
 JsonNode *
-mdr_cli_check_refusal_to_json (const char *address, const char *message, guint line)
+mdr_cli_check_refusal_to_json (const MdrCliBatchAccount *account)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autofree char *clean = mdr_clean_text (address, -1, 100);
+  g_autofree char *address = mdr_cli_batch_account_dup_address (account);
 
   mdr_json_begin (builder);
-  add_line (builder, line);
+  add_line (builder, account);
   json_builder_set_member_name (builder, "status");
   json_builder_add_int_value (builder, MDR_CLI_STATUS_USAGE);
   json_builder_set_member_name (builder, "account");
   json_builder_begin_object (builder);
-  mdr_json_add_string (builder, "address", clean);
+  mdr_json_add_string (builder, "address", address);
   json_builder_end_object (builder);
-  mdr_json_add_string (builder, "error", message);
+  mdr_json_add_string (builder, "error", account->problem);
 
   return mdr_json_end (builder);
 }

@@ -11,6 +11,7 @@
 
 #include "core/mdr-phase-record.h"
 #include "core/mdr-way.h"
+#include "knowledge/mdr-session-code.h"
 #include "knowledge/mdr-texts.h"
 #include "mdr-cli-checklist.h"
 #include "mdr-cli-remedies.h"
@@ -326,6 +327,22 @@ add_services (MdrCliText *text, GListModel *probes)
       first = FALSE;
       add_service (text, MDR_SERVICE_PROBE (probe));
     }
+}
+
+/**
+ * mdr_cli_check_add_support_code:
+ * @text: a text
+ * @session: a session that has ended
+ *
+ * Adds the code that tells all this to a support agent on the phone.
+ */
+void
+mdr_cli_check_add_support_code (MdrCliText *text, MdrSession *session)
+{
+  g_autofree char *code = mdr_session_code_dup_text (session);
+
+  mdr_cli_text_add_heading (text, _ ("Support code"));
+  mdr_cli_text_add (text, 2, code);
 }
 
 /**

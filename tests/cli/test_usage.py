@@ -72,8 +72,9 @@ class Help(mailcli.TestCase):
                 "--imap", "--pop3", "--smtp", "--user", "--password-fd", "--password-stdin",
                 "--password-kind", "--online-account", "--send-test", "--keep-test", "--only",
                 "--answer", "--symptom", "--message", "--timeout", "--no-lookup", "--ca-file", "--resolve", "--batch", "--jobs",
-                "--report", "--with-address", "--json",
+                "--per-host", "--resume", "--summary", "--report", "--with-address", "--json",
             ],
+            "code": ["--spell", "--alphabet", "--json"],
             "explain": [
                 "--protocol", "--provider", "--phase", "--program", "--device", "--batch", "--log",
                 "--all", "--json",
@@ -84,14 +85,11 @@ class Help(mailcli.TestCase):
             outcome = mailcli.run(verb, "--help")
             self.assertEqual(outcome.status, 0)
             self.assertIn(f"mail-doctor-cli {verb} [", outcome.stdout)
-            operand = {"accounts": "", "explain": "TEXT", "report": "show FILE"}.get(verb, "ADDRESS")
+            operand = {"accounts": "", "code": "CODE", "explain": "TEXT", "report": "show FILE"}.get(verb, "ADDRESS")
             self.assertIn(operand, outcome.stdout)
             for option in options:
                 self.assertIn(option, outcome.stdout)
             self.assert_quiet(outcome)
-
-    def test_later_verbs_are_not_promised(self):
-        self.assert_refused("code", says="code")
 
 
 class BadUsage(mailcli.TestCase):
