@@ -105,9 +105,9 @@ class Desktop:
     def __exit__(self, *_):
         self._stack.close()
 
-    def start(self, *command):
-        """Starts a program; a `Program`."""
-        return Program(self, command)
+    def start(self, *command, launch=subprocess.Popen):
+        """Starts a program; a `Program`. `launch` may start it in another network, say."""
+        return Program(self, command, launch)
 
     def run(self, *command):
         """Runs a tool in the session; what it prints."""
@@ -208,9 +208,10 @@ def _end_adopted_children():
 class Program:
     """A program with a window, to be pressed and read; a context manager."""
 
-    def __init__(self, desktop, command):
+    def __init__(self, desktop, command, launch):
         self.desktop = desktop
         self._command = command
+        self._launch = launch
         self._process = None
         self._errors = None
         self._window = None
@@ -221,8 +222,8 @@ class Program:
         self.desktop.run('xdotool', 'mousemove', '0', '0')
         # pylint: disable=consider-using-with
         self._errors = tempfile.TemporaryFile('w+', encoding='utf-8')
-        self._process = subprocess.Popen(self._command, env=self.desktop.environment,
-                                         stdin=subprocess.DEVNULL, stderr=self._errors)
+        self._process = self._launch(self._command, env=self.desktop.environment,
+                                     stdin=subprocess.DEVNULL, stderr=self._errors)
         try:
             self._window = wait_until(self._find_window, 'a window')
             self.root = wait_until(lambda: self.desktop.bus.find_program(self._process.pid),
