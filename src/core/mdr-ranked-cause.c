@@ -183,31 +183,45 @@ mdr_ranked_cause_get_against (MdrRankedCause *self)
   return G_LIST_MODEL (self->against);
 }
 
+static gboolean
+rests_on (MdrRankedCause *self, const char *code)
+{
+  guint n_because = g_list_model_get_n_items (G_LIST_MODEL (self->because));
+
+  for (guint i = 0; i < n_because; i++)
+    {
+      g_autoptr (MdrFinding) finding = g_list_model_get_item (G_LIST_MODEL (self->because), i);
+
+      if (g_str_equal (mdr_finding_get_code (finding), code))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * mdr_ranked_cause_get_situation:
  * @self: an entry of a diagnosis
  *
- * A cause may be unknown and yet the situation such that there are better words for it, and better
- * advice, than for any other unknown cause.
+ * There may be better words for the situation, and better advice, than for the cause in general: a
+ * message that went missing, where nothing else is known, or a password that not even the webmail
+ * takes, which is the user's to recover.
  *
- * Returns: (nullable): a code for the situation, `test-message-missing`; %NULL if the cause says
- *   all there is to say
+ * Returns: (nullable): a code for the situation, which is the topic of its guides; %NULL if the
+ *   cause says all there is to say
  */
 const char *
 mdr_ranked_cause_get_situation (MdrRankedCause *self)
 {
-  GListModel *because;
-  g_autoptr (MdrFinding) only = NULL;
-
   g_return_val_if_fail (MDR_IS_RANKED_CAUSE (self), NULL);
 
-  because = G_LIST_MODEL (self->because);
-  if (self->cause != MDR_CAUSE_UNKNOWN || g_list_model_get_n_items (because) != 1)
-    return NULL;
+  if (self->cause == MDR_CAUSE_PASSWORD_WRONG && rests_on (self, "webmail-sign-in-fails"))
+    return "recover-password";
 
-  only = g_list_model_get_item (because, 0);
+  if (self->cause == MDR_CAUSE_UNKNOWN &&
+      g_list_model_get_n_items (G_LIST_MODEL (self->because)) == 1 &&
+      rests_on (self, "test-message-not-arrived"))
+    return "test-message-missing";
 
-  return g_str_equal (mdr_finding_get_code (only), "test-message-not-arrived")
-             ? "test-message-missing"
-             : NULL;
+  return NULL;
 }
