@@ -14,6 +14,7 @@
 #include "gui/mdr-compat.h"
 #include "gui/mdr-device-note.h"
 #include "gui/mdr-finding-list.h"
+#include "gui/mdr-follow-up-group.h"
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-heading.h"
 #include "gui/mdr-lesson-group.h"
@@ -333,6 +334,7 @@ mdr_result_page_class_init (MdrResultPageClass *klass)
   g_type_ensure (MDR_TYPE_CHECKLIST_VIEW);
   g_type_ensure (MDR_TYPE_DEVICE_NOTE);
   g_type_ensure (MDR_TYPE_FINDING_LIST);
+  g_type_ensure (MDR_TYPE_FOLLOW_UP_GROUP);
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
   g_type_ensure (MDR_TYPE_HEADING);
   g_type_ensure (MDR_TYPE_LESSON_GROUP);
