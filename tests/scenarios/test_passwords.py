@@ -85,7 +85,7 @@ class Passwords(ScenarioTest):
         keyring.save('Geary IMAP password', saved, world.PASSWORD)
         self.play.press('button', '^_?Check Again')
         self.play.press('button', 'My Mail _?Works Now')
-        self.finish('stale saved password', 14, 700)
+        self.finish('stale saved password', 14, 900)
 
 
 if __name__ == '__main__':

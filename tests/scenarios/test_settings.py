@@ -6,7 +6,7 @@
 import pathlib
 import unittest
 
-from lab.diagnoses import LAB, LISTED
+from lab.diagnoses import BIG, LAB
 
 from .scenario import ScenarioTest
 
@@ -17,19 +17,19 @@ PREFS = f'''
 user_pref("mail.accountmanager.accounts", "account1");
 user_pref("mail.account.account1.server", "server1");
 user_pref("mail.account.account1.identities", "id1");
-user_pref("mail.identity.id1.useremail", "{LISTED}");
+user_pref("mail.identity.id1.useremail", "{BIG}");
 user_pref("mail.identity.id1.smtpServer", "smtp1");
 user_pref("mail.server.server1.type", "imap");
-user_pref("mail.server.server1.hostname", "imapmail.libero.it");
+user_pref("mail.server.server1.hostname", "imap.gmail.com");
 user_pref("mail.server.server1.port", {{port}});
 user_pref("mail.server.server1.socketType", 3);
-user_pref("mail.server.server1.userName", "{LISTED}");
+user_pref("mail.server.server1.userName", "{BIG}");
 user_pref("mail.server.server1.authMethod", 3);
 user_pref("mail.smtpservers", "smtp1");
-user_pref("mail.smtpserver.smtp1.hostname", "smtp.libero.it");
+user_pref("mail.smtpserver.smtp1.hostname", "smtp.gmail.com");
 user_pref("mail.smtpserver.smtp1.port", 465);
 user_pref("mail.smtpserver.smtp1.try_ssl", 3);
-user_pref("mail.smtpserver.smtp1.username", "{LISTED}");
+user_pref("mail.smtpserver.smtp1.username", "{BIG}");
 user_pref("mail.smtpserver.smtp1.authMethod", 3);
 '''
 
@@ -46,7 +46,7 @@ class Settings(ScenarioTest):
     def test_wrong_port(self):
         self.set_up_thunderbird(port=933)
         self.begin()
-        self.play.press('list item', f'^{LISTED}$')
+        self.play.press('list item', f'^{BIG}$')
         self.play.press('checkbox', '^I do not receive mail')
         self.play.take_offer()
         self.assert_verdict('wrong-server-settings')
