@@ -53,7 +53,7 @@ class Settings(ScenarioTest):
         self.set_up_thunderbird(port=993)
         self.play.press('button', '^_?Check Again')
         self.play.press('button', 'My Mail _?Works Now')
-        self.finish('wrong port', 6, 400)
+        self.finish('wrong port', 6, 500)
 
     def test_can_receive_but_not_send(self):
         self.client.line.drop(ports=SENDING_PORTS)
