@@ -51,12 +51,14 @@ can_test_password (MdrSession *session)
   for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
     {
       MdrVerdict *verdict = mdr_session_get_verdict (session, direction);
-      gboolean passed = mdr_verdict_get_state (verdict) == MDR_STATE_PASSED;
+      MdrState state = mdr_verdict_get_state (verdict);
+      MdrPhase reached = mdr_verdict_get_reached (verdict);
 
-      if (!passed && mdr_verdict_get_reached (verdict) < MDR_PHASE_SIGN_IN)
+      if (mdr_verdict_get_service (verdict) == NULL ||
+          (state == MDR_STATE_FAILED && reached < MDR_PHASE_CAPABILITIES))
         return FALSE;
 
-      untested |= !passed || mdr_verdict_get_reached (verdict) < MDR_PHASE_SIGN_IN;
+      untested |= state != MDR_STATE_PASSED || reached < MDR_PHASE_SIGN_IN;
     }
 
   return untested;
