@@ -18,6 +18,10 @@ CAUSES = os.path.join(os.path.dirname(__file__), '..', '..', 'data', 'guides', '
 WORD = re.compile(r'\w[\w’@.:-]*')
 TEXTS = ('label', 'heading')
 
+# What the verdict begins with.
+ELSEWHERE = '^The servers are in order; the trouble is elsewhere$'
+FAULT = f'^(This is what stops your mail|Your mail works only in part)$|{ELSEWHERE}'
+
 # What an empty label is called that was filled in later.
 NAMELESS = 'GtkLabel'
 
@@ -98,8 +102,9 @@ class Play:
         """What the wizard says is wrong: a cause code; all of it is read."""
         page = self.page('Result')
         self.wait_for_end()
-        page.find('heading', '^(This is what stops your mail|Your mail works only in part|'
-                             'The servers are in order; the trouble is elsewhere)$')
+        works = [self._find('list item', rf'\({protocol}\): everything works')
+                 for protocol in ('IMAP', 'SMTP')]
+        wait_until(lambda: self._find('heading', ELSEWHERE if all(works) else FAULT), 'a heading')
         titles = read_titles()
         cause = titles[wait_until(lambda: self._title_among(page, titles), 'a cause is named')]
         steps = [thing for thing in page.find('list', '^What to do').walk()
