@@ -95,7 +95,7 @@ class Surroundings:
         """The beginning of a command that runs this program with a wrong clock."""
         self.set_clock(offset)
         libraries = [*_address_sanitizer(program), *glob.glob(FAKETIME)]
-        return ['env', f'FAKETIME_TIMESTAMP_FILE={self._path("clock")}', 'FAKETIME_CACHE_DURATION=1',
+        return ['env', f'FAKETIME_TIMESTAMP_FILE={self._path("clock")}', 'FAKETIME_NO_CACHE=1',
                 'FAKETIME_DONT_FAKE_MONOTONIC=1', f'LD_PRELOAD={" ".join(libraries)}']
 
     def _believe(self, authority):
