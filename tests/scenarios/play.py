@@ -16,6 +16,7 @@ from window.desktop import wait_until
 
 CAUSES = os.path.join(os.path.dirname(__file__), '..', '..', 'data', 'guides', 'causes.xml')
 WORD = re.compile(r'\w[\w’@.:-]*')
+STEP = re.compile(r'[0-9]+\. ')
 TEXTS = ('label', 'heading')
 
 # What the verdict begins with.
@@ -180,8 +181,8 @@ class Play:
     @staticmethod
     def _last_step(rows):
         """The last step of the advice that is unfolded, or the first advice."""
-        steps = [row for row in rows if any(re.match(r'[0-9]+\. ', thing.name) for thing in row.walk()
-                                            if thing.role == 'label')]
+        steps = [row for row in rows
+                 if any(thing.role == 'label' and STEP.match(thing.name) for thing in row.walk())]
         return steps[-1] if steps else rows[0]
 
 

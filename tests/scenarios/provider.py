@@ -26,7 +26,8 @@ class Provider:
 
     def __enter__(self):
         with contextlib.ExitStack() as servers:
-            certificate = self._client.network.authority.issue(sorted(set(self.persona.hosts.values())))
+            hosts = sorted(set(self.persona.hosts.values()))
+            certificate = self._client.network.authority.issue(hosts)
             for port, (protocol, security) in SERVICES.items():
                 if protocol in self.persona.hosts:
                     script = getattr(self.persona, protocol)(certificate, security)
