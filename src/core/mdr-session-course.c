@@ -12,7 +12,7 @@ mdr_session_note_begin (MdrSession *self)
 {
   g_clear_pointer (&self->started, g_date_time_unref);
   self->started = mdr_environment_dup_now (mdr_session_get_environment (self));
-  self->begin = g_get_monotonic_time ();
+  self->begin = self->recorded_begin != 0 ? self->recorded_begin : g_get_monotonic_time ();
   self->end = 0;
 }
 
@@ -56,6 +56,24 @@ mdr_session_get_begin (MdrSession *self)
 }
 
 /**
+ * mdr_session_set_recorded_time:
+ * @self: a session that has not begun
+ * @begin: the moment by g_get_monotonic_time() from which the recorded phases are counted
+ * @elapsed: how long the examination took, in microseconds
+ *
+ * Has a session that plays back an earlier one say when that was, and not how quickly it is played.
+ */
+void
+mdr_session_set_recorded_time (MdrSession *self, gint64 begin, GTimeSpan elapsed)
+{
+  g_return_if_fail (MDR_IS_SESSION (self));
+  g_return_if_fail (self->begin == 0);
+
+  self->recorded_begin = begin;
+  self->recorded_elapsed = elapsed;
+}
+
+/**
  * mdr_session_get_elapsed:
  * @self: a session
  *
@@ -68,6 +86,9 @@ mdr_session_get_elapsed (MdrSession *self)
 
   if (self->begin == 0)
     return 0;
+
+  if (self->recorded_begin != 0)
+    return self->recorded_elapsed;
 
   return (self->end != 0 ? self->end : g_get_monotonic_time ()) - self->begin;
 }

@@ -22,7 +22,9 @@ struct _MdrSession
 
   /* when it ran, in monotonic time */
   gint64 begin;
-  gint64 end; /* 0 while it runs */
+  gint64 end;            /* 0 while it runs */
+  gint64 recorded_begin; /* 0 for a session that looks at the world of now */
+  GTimeSpan recorded_elapsed;
 
   /* before and after */
   gboolean finished;        /* all is known: something to compare with */

@@ -48,6 +48,7 @@ gboolean mdr_session_is_running (MdrSession *self);
 GDateTime *mdr_session_get_started (MdrSession *self);
 gint64 mdr_session_get_begin (MdrSession *self);
 gint64 mdr_session_get_elapsed (MdrSession *self);
+void mdr_session_set_recorded_time (MdrSession *self, gint64 begin, GTimeSpan elapsed);
 guint mdr_session_get_allowed_steps (MdrSession *self);
 const char *mdr_session_get_user_name (MdrSession *self);
 gboolean mdr_session_is_password_withheld (MdrSession *self);

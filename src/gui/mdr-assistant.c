@@ -113,7 +113,7 @@ static void
 set_sent (MdrAssistant *self, gboolean sent)
 {
   self->sent = sent;
-  gtk_button_set_label (self->next_button, sent ? _ ("To the _Result") : _ ("_Next"));
+  gtk_button_set_label (self->next_button, sent ? _ ("O_n to the Result") : _ ("_Next"));
 }
 
 static void

@@ -80,6 +80,8 @@ mdr_report_create_session (MdrReport *self)
   root = mdr_report_get_root (self);
   source = mdr_report_source_new (self);
   session = mdr_session_new (MDR_PROBE_SOURCE (source));
+  mdr_session_set_recorded_time (session, mdr_report_source_get_begin (source),
+                                 mdr_report_get_int (root, "elapsed_ms") * G_TIME_SPAN_MILLISECOND);
   give_services (session, root);
   give_answers (session, mdr_report_get_object (root, "answers"));
   limit_steps (session, root);

@@ -33,6 +33,8 @@ struct _MdrReportSource
   MdrReport *report;
   MdrEnvironment *environment;
   GPtrArray *records;
+
+  gint64 begin;
 };
 
 static void mdr_report_source_source_init (MdrProbeSourceInterface *iface);
@@ -228,16 +230,16 @@ static void
 read_records (MdrReportSource *self)
 {
   JsonObject *root = mdr_report_get_root (self->report);
-  gint64 begin =
-      g_get_monotonic_time () - mdr_report_get_int (root, "elapsed_ms") * G_TIME_SPAN_MILLISECOND;
 
+  self->begin =
+      g_get_monotonic_time () - mdr_report_get_int (root, "elapsed_ms") * G_TIME_SPAN_MILLISECOND;
   for (guint i = 0; i < mdr_report_get_length (root, "probes"); i++)
     {
       JsonObject *object = mdr_report_get_object_at (root, "probes", i);
       Record *record = g_new0 (Record, 1);
 
-      record->probe = mdr_report_create_probe_record (self->report, object, begin);
-      record->server = mdr_report_create_service_record (object, begin);
+      record->probe = mdr_report_create_probe_record (self->report, object, self->begin);
+      record->server = mdr_report_create_service_record (object, self->begin);
       g_ptr_array_add (self->records, record);
     }
 }
@@ -280,4 +282,18 @@ mdr_report_source_get_report (MdrReportSource *self)
   g_return_val_if_fail (MDR_IS_REPORT_SOURCE (self), NULL);
 
   return self->report;
+}
+
+/**
+ * mdr_report_source_get_begin:
+ * @self: a report that is played back
+ *
+ * Returns: the moment by g_get_monotonic_time() from which the phases it plays are counted
+ */
+gint64
+mdr_report_source_get_begin (MdrReportSource *self)
+{
+  g_return_val_if_fail (MDR_IS_REPORT_SOURCE (self), 0);
+
+  return self->begin;
 }

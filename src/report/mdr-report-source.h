@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (MdrReportSource, mdr_report_source, MDR, REPORT_SOURCE, GO
 MdrReportSource *mdr_report_source_new (MdrReport *report);
 
 MdrReport *mdr_report_source_get_report (MdrReportSource *self);
+gint64 mdr_report_source_get_begin (MdrReportSource *self);
 
 G_END_DECLS
