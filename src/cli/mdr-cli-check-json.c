@@ -14,6 +14,7 @@
 #include "mdr-cli-remedies.h"
 #include "mdr-cli-sign-in.h"
 #include "mdr-cli-test-message.h"
+#include "practice/mdr-practice.h"
 #include "probe/connect/mdr-error-cause.h"
 #include "probe/mdr-service-probe.h"
 
@@ -256,6 +257,16 @@ add_line (JsonBuilder *builder, guint line)
   json_builder_add_int_value (builder, line);
 }
 
+/* Which case is played, so that nobody takes it for somebody's account. */
+static void
+add_practice (JsonBuilder *builder, MdrSession *session)
+{
+  MdrPracticeCase *practice_case = mdr_practice_get_case (session);
+
+  if (practice_case != NULL)
+    mdr_cli_json_add_string (builder, "practice", mdr_practice_case_get_id (practice_case));
+}
+
 /**
  * mdr_cli_check_to_json:
  * @examination: an examination that has run
@@ -271,6 +282,7 @@ mdr_cli_check_to_json (MdrCliExamination *examination, MdrCliStatus status, guin
   MdrSession *session = mdr_cli_examination_get_session (examination);
 
   mdr_cli_json_begin (builder);
+  add_practice (builder, session);
   add_line (builder, line);
   mdr_cli_json_add_time (builder, "started", mdr_cli_examination_get_start (examination));
   json_builder_set_member_name (builder, "elapsed_ms");

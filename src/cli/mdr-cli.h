@@ -46,6 +46,7 @@ MdrCliStatus mdr_cli_accounts (GStrv arguments);
 MdrCliStatus mdr_cli_check (GStrv arguments);
 MdrCliStatus mdr_cli_explain (GStrv arguments);
 MdrCliStatus mdr_cli_passwords (GStrv arguments);
+MdrCliStatus mdr_cli_practice (GStrv arguments);
 MdrCliStatus mdr_cli_settings (GStrv arguments);
 
 G_END_DECLS

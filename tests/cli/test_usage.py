@@ -52,12 +52,13 @@ class Help(mailcli.TestCase):
                 "--protocol", "--provider", "--phase", "--program", "--device", "--batch", "--log",
                 "--all", "--json",
             ],
+            "practice": ["--list", "--verbose", "--json"],
             "settings": ["--offline", "--json"],
         }.items():
             outcome = mailcli.run(verb, "--help")
             self.assertEqual(outcome.status, 0)
             self.assertIn(f"mail-doctor-cli {verb} [", outcome.stdout)
-            operand = {"accounts": "", "explain": "TEXT"}.get(verb, "ADDRESS")
+            operand = {"accounts": "", "explain": "TEXT", "practice": "NAME"}.get(verb, "ADDRESS")
             self.assertIn(operand, outcome.stdout)
             for option in options:
                 self.assertIn(option, outcome.stdout)
