@@ -8,6 +8,7 @@
 #include <arpa/inet.h>
 #include <dlfcn.h>
 #include <gio/gio.h>
+#include <string.h>
 #include <sys/socket.h>
 
 #include "noting-resolver.h"
@@ -148,6 +149,90 @@ test_other_addresses_lead_nowhere (void)
     }
 }
 
+static GSocketConnection *
+connect_to (MdrSession *session, guint16 port)
+{
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GError) error = NULL;
+  GSocketConnection *connection;
+
+  connection = g_socket_client_connect_to_host (
+      client, "127.0.0.1", mdr_environment_get_port (mdr_session_get_environment (session), port),
+      NULL, &error);
+  g_assert_no_error (error);
+
+  return connection;
+}
+
+static void
+heard_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  gssize *n_read = user_data;
+
+  *n_read = g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL);
+}
+
+/* Reads until the server hangs up; the main loop accepts clients meanwhile. */
+static char *
+hear_all (GSocketConnection *connection)
+{
+  GInputStream *input = g_io_stream_get_input_stream (G_IO_STREAM (connection));
+  GString *heard = g_string_new (NULL);
+  gssize n_read;
+
+  do
+    {
+      char bytes[512];
+
+      n_read = -2;
+      g_input_stream_read_async (input, bytes, sizeof bytes, G_PRIORITY_DEFAULT, NULL, heard_cb,
+                                 &n_read);
+      while (n_read == -2)
+        g_main_context_iteration (NULL, TRUE);
+      if (n_read > 0)
+        g_string_append_len (heard, bytes, n_read);
+    }
+  while (n_read > 0);
+
+  return g_string_free (heard, FALSE);
+}
+
+static void
+send_text (GSocketConnection *connection, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), text,
+                             strlen (text), NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_servers_bear_nonsense (void)
+{
+  g_autofree char *endless = g_strnfill (5000, 'x');
+  g_autoptr (MdrSession) session =
+      mdr_practice_create_session (mdr_practice_list_find ("all-in-order"), NULL);
+  g_autoptr (GSocketConnection) babbler = connect_to (session, 143);
+  g_autoptr (GSocketConnection) rude = connect_to (session, 143);
+  g_autoptr (GSocketConnection) silent = connect_to (session, 993);
+  g_autofree char *to_babbler = NULL;
+  g_autofree char *to_rude = NULL;
+
+  send_text (babbler, endless);
+  to_babbler = hear_all (babbler);
+  g_assert_cmpstr (to_babbler, ==, "* OK practice\r\n");
+
+  /* What is secret is not taken outside of the secure channel. */
+  send_text (rude, "\r\na1\r\na2 LOGIN a b\r\na3 AUTHENTICATE PLAIN AGEAYg==\r\na4 LOGOUT\r\n");
+  to_rude = hear_all (rude);
+  g_assert_null (strstr (to_rude, "signed in"));
+  g_assert_nonnull (strstr (to_rude, "a4 OK"));
+
+  /* Nobody waits for who says nothing. */
+  g_assert_finalize_object (g_steal_pointer (&session));
+}
+
 static void
 test_bad_cases_are_refused (void)
 {
@@ -200,6 +285,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, one, test_case);
     }
   g_test_add_func ("/practice/other-addresses-lead-nowhere", test_other_addresses_lead_nowhere);
+  g_test_add_func ("/practice/servers-bear-nonsense", test_servers_bear_nonsense);
   g_test_add_func ("/practice/bad-cases-are-refused", test_bad_cases_are_refused);
 
   return g_test_run ();
