@@ -25,6 +25,7 @@ static const struct
   { "explain", N_ ("say what a server’s answer or a program’s message means"), mdr_cli_explain },
   { "passwords", N_ ("show and remove the passwords that mail programs have saved"),
     mdr_cli_passwords },
+  { "practice", N_ ("play a frequent fault, with nothing real in it"), mdr_cli_practice },
   { "report", N_ ("show a report, or in what two of them differ"), mdr_cli_report },
   { "settings", N_ ("show the right server settings for an address"), mdr_cli_settings },
 };

@@ -7,6 +7,7 @@
 #include "mdr-cli-check-json.h"
 
 #include "knowledge/mdr-session-code.h"
+#include "practice/mdr-practice.h"
 #include "report/mdr-json.h"
 #include "report/mdr-result-json.h"
 #include "report/mdr-service-json.h"
@@ -23,6 +24,16 @@ add_line (JsonBuilder *builder, const MdrCliBatchAccount *account)
   json_builder_add_int_value (builder, account->line);
   if (account->id != NULL)
     mdr_json_add_string (builder, "id", account->id);
+}
+
+/* Which case is played, so that nobody takes it for somebody's account. */
+static void
+add_practice (JsonBuilder *builder, MdrSession *session)
+{
+  MdrPracticeCase *practice_case = mdr_practice_get_case (session);
+
+  if (practice_case != NULL)
+    mdr_json_add_string (builder, "practice", mdr_practice_case_get_id (practice_case));
 }
 
 /**
@@ -43,6 +54,7 @@ mdr_cli_check_to_json (MdrCliExamination *examination,
   g_autofree char *support_code = mdr_session_code_dup_text (session);
 
   mdr_json_begin (builder);
+  add_practice (builder, session);
   add_line (builder, account);
   mdr_json_add_time (builder, "started", mdr_cli_examination_get_start (examination));
   json_builder_set_member_name (builder, "elapsed_ms");

@@ -79,13 +79,14 @@ class Help(mailcli.TestCase):
                 "--protocol", "--provider", "--phase", "--program", "--device", "--batch", "--log",
                 "--all", "--json",
             ],
+            "practice": ["--list", "--verbose", "--json"],
             "report": ["--json"],
             "settings": ["--offline", "--json"],
         }.items():
             outcome = mailcli.run(verb, "--help")
             self.assertEqual(outcome.status, 0)
             self.assertIn(f"mail-doctor-cli {verb} [", outcome.stdout)
-            operand = {"accounts": "", "code": "CODE", "explain": "TEXT", "report": "show FILE"}.get(verb, "ADDRESS")
+            operand = {"accounts": "", "code": "CODE", "explain": "TEXT", "practice": "NAME", "report": "show FILE"}.get(verb, "ADDRESS")
             self.assertIn(operand, outcome.stdout)
             for option in options:
                 self.assertIn(option, outcome.stdout)
