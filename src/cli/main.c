@@ -22,6 +22,7 @@ static const struct
     mdr_cli_accounts },
   { "check", N_ ("find out what is wrong with a mail account"), mdr_cli_check },
   { "explain", N_ ("say what a server’s answer or a program’s message means"), mdr_cli_explain },
+  { "invite", N_ ("prepare a check for somebody else"), mdr_cli_invite },
   { "passwords", N_ ("show and remove the passwords that mail programs have saved"),
     mdr_cli_passwords },
   { "settings", N_ ("show the right server settings for an address"), mdr_cli_settings },

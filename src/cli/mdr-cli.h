@@ -45,6 +45,7 @@ MdrCliStatus mdr_cli_print_json (JsonNode *node, gboolean pretty, MdrCliStatus s
 MdrCliStatus mdr_cli_accounts (GStrv arguments);
 MdrCliStatus mdr_cli_check (GStrv arguments);
 MdrCliStatus mdr_cli_explain (GStrv arguments);
+MdrCliStatus mdr_cli_invite (GStrv arguments);
 MdrCliStatus mdr_cli_passwords (GStrv arguments);
 MdrCliStatus mdr_cli_settings (GStrv arguments);
 

@@ -9,7 +9,9 @@
 #include <glib/gi18n.h>
 
 #include "core/mdr-address.h"
+#include "core/mdr-clean-text.h"
 #include "gui/mdr-about.h"
+#include "gui/mdr-given.h"
 #include "gui/mdr-learn-window.h"
 #include "gui/mdr-window.h"
 #include "probe/mdr-check-options.h"
@@ -23,6 +25,7 @@ struct _MdrApplication
   /* owned */
   MdrCheckOptions *options;
   char *address;
+  char *given; /* a link or a file, nullable */
 };
 
 G_DEFINE_FINAL_TYPE (MdrApplication, mdr_application, ADW_TYPE_APPLICATION)
@@ -116,6 +119,30 @@ add_actions (MdrApplication *self)
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.shortcuts", shortcuts_keys);
 }
 
+/* At most one thing is opened, and only one that is known here. */
+static gboolean
+take_given (MdrApplication *self, GVariantDict *given)
+{
+  g_autofree const char **rest = NULL;
+
+  if (!g_variant_dict_lookup (given, G_OPTION_REMAINING, "^a&ay", &rest) || rest[0] == NULL)
+    return TRUE;
+
+  if (rest[1] != NULL)
+    g_printerr ("%s\n", _ ("Give one link or file at a time."));
+  else if (!mdr_given_is_known (rest[0]))
+    {
+      g_autofree char *name = g_filename_display_name (rest[0]);
+      g_autofree char *clean = mdr_clean_text (name, -1, 100);
+
+      g_printerr (_ ("“%s” is not the link or file of an invitation.\n"), clean);
+    }
+  else
+    self->given = g_strdup (rest[0]);
+
+  return self->given != NULL;
+}
+
 static int
 mdr_application_handle_local_options (GApplication *application, GVariantDict *given)
 {
@@ -149,7 +176,7 @@ mdr_application_handle_local_options (GApplication *application, GVariantDict *g
         }
     }
 
-  return EXIT_STATUS_GO_ON;
+  return take_given (self, given) ? EXIT_STATUS_GO_ON : EXIT_STATUS_USAGE;
 }
 
 static void
@@ -168,6 +195,8 @@ mdr_application_activate (GApplication *application)
       window = GTK_WINDOW (mdr_window_new (GTK_APPLICATION (self), session));
       if (self->address != NULL)
         mdr_window_show_step (MDR_WINDOW (window), self->first_step);
+      if (self->given != NULL)
+        mdr_given_open (MDR_WINDOW (window), self->given);
     }
 
   gtk_window_present (window);
@@ -188,6 +217,7 @@ mdr_application_finalize (GObject *object)
 
   g_clear_object (&self->options);
   g_clear_pointer (&self->address, g_free);
+  g_clear_pointer (&self->given, g_free);
 
   G_OBJECT_CLASS (mdr_application_parent_class)->finalize (object);
 }
@@ -215,6 +245,7 @@ mdr_application_init (MdrApplication *self)
           "passwords, settings, result"),
       N_ ("STEP") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version and exit"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[INVITATION]") },
     G_OPTION_ENTRY_NULL,
   };
 

@@ -32,6 +32,9 @@ struct _MdrWindow
 /* mdr-window-actions.c */
 void mdr_window_install_actions (GtkWidgetClass *widget_class);
 
+/* mdr-window-invitation.c */
+void mdr_window_make_room (MdrWindow *self);
+
 /* mdr-window-focus.c */
 void mdr_window_expect_result (MdrWindow *self);
 void mdr_window_keep_focus (MdrWindow *self);

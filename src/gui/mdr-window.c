@@ -312,6 +312,7 @@ mdr_window_init (MdrWindow *self)
   self->preferences = mdr_preferences_open ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  mdr_window_make_room (self);
 }
 
 /**

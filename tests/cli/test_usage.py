@@ -52,6 +52,8 @@ class Help(mailcli.TestCase):
                 "--protocol", "--provider", "--phase", "--program", "--device", "--batch", "--log",
                 "--all", "--json",
             ],
+            "invite": ["--address", "--step", "--imap", "--pop3", "--smtp", "--user", "--from",
+                       "--ca-file", "--output"],
             "settings": ["--offline", "--json"],
         }.items():
             outcome = mailcli.run(verb, "--help")
