@@ -9,10 +9,13 @@
 #include <string.h>
 
 #include "core/mdr-invitation.h"
+#include "mdr-cli-json.h"
 #include "mdr-cli.h"
 
 typedef struct
 {
+  gboolean json;
+
   /* owned */
   char *address;
   char *step;
@@ -69,6 +72,7 @@ create_context (Invite *self)
       N_ ("Further authorities to trust; needs --output"), N_ ("PEM") },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &self->output,
       N_ ("Write a file, which ends in .maildoctor-invitation"), N_ ("FILE") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_ ("Write one JSON object"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->rest, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -172,6 +176,39 @@ write_file (const Invite *self, MdrInvitation *invitation)
   return MDR_CLI_STATUS_NOT_CHECKED;
 }
 
+static MdrCliStatus
+print_link (MdrInvitation *invitation)
+{
+  g_autofree char *link = mdr_invitation_dup_link (invitation);
+  g_autofree char *line = g_strconcat (link, "\n", NULL);
+
+  return mdr_cli_print_text (line, MDR_CLI_STATUS_OK);
+}
+
+static MdrCliStatus
+print_json (const Invite *self, MdrInvitation *invitation, MdrCliStatus status)
+{
+  g_autofree char *link = mdr_invitation_dup_link (invitation);
+  g_autofree char *path = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonNode) node = NULL;
+
+  if (self->output != NULL)
+    path = g_filename_display_name (self->output);
+
+  mdr_cli_json_begin (builder);
+  json_builder_set_member_name (builder, "link");
+  json_builder_add_string_value (builder, link);
+  json_builder_set_member_name (builder, "file");
+  if (path != NULL)
+    json_builder_add_string_value (builder, path);
+  else
+    json_builder_add_null_value (builder);
+  node = mdr_cli_json_end (builder);
+
+  return mdr_cli_print_json (node, TRUE, status);
+}
+
 /**
  * mdr_cli_invite:
  * @arguments: the verb and what follows it
@@ -187,8 +224,7 @@ mdr_cli_invite (GStrv arguments)
   g_autoptr (GOptionContext) context = create_context (&self);
   g_auto (GStrv) rest = g_strdupv (arguments);
   g_autoptr (MdrInvitation) invitation = NULL;
-  g_autofree char *link = NULL;
-  g_autofree char *line = NULL;
+  MdrCliStatus status = MDR_CLI_STATUS_OK;
   g_autoptr (GError) error = NULL;
 
   if (!mdr_cli_parse (context, &rest, &error))
@@ -202,10 +238,10 @@ mdr_cli_invite (GStrv arguments)
     return mdr_cli_refuse (error->message);
 
   if (self.output != NULL)
-    return write_file (&self, invitation);
+    status = write_file (&self, invitation);
 
-  link = mdr_invitation_dup_link (invitation);
-  line = g_strconcat (link, "\n", NULL);
+  if (self.json && status == MDR_CLI_STATUS_OK)
+    return print_json (&self, invitation, status);
 
-  return mdr_cli_print_text (line, MDR_CLI_STATUS_OK);
+  return self.output != NULL ? status : print_link (invitation);
 }

@@ -65,3 +65,21 @@ mdr_session_forget_invitation (MdrSession *self)
     g_clear_pointer (&self->user_name, g_free);
   g_clear_object (&self->invitation);
 }
+
+/**
+ * mdr_session_keep_invitation_for:
+ * @self: a session
+ * @address: the address that is looked at next
+ *
+ * Forgets an invitation that was for another address. One that names none is for any.
+ */
+void
+mdr_session_keep_invitation_for (MdrSession *self, MdrAddress *address)
+{
+  MdrAddress *invited =
+      self->invitation != NULL ? mdr_invitation_get_address (self->invitation) : NULL;
+
+  if (invited != NULL &&
+      !g_str_equal (mdr_address_get_text (invited), mdr_address_get_text (address)))
+    mdr_session_forget_invitation (self);
+}

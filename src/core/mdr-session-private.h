@@ -75,6 +75,7 @@ void mdr_session_take_message (MdrSession *self);
 
 /* mdr-session-invitation.c */
 void mdr_session_forget_invitation (MdrSession *self);
+void mdr_session_keep_invitation_for (MdrSession *self, MdrAddress *address);
 
 /* mdr-session-advice.c */
 gboolean mdr_session_service_takes_password (MdrSession *self, MdrService *service);

@@ -286,6 +286,7 @@ mdr_session_set_address (MdrSession *self, const char *text, GError **error)
     return TRUE;
 
   mdr_session_drop_probes (self);
+  mdr_session_keep_invitation_for (self, address);
   mdr_session_take_message (self);
   mdr_session_forget_refused_name (self);
   self->password_withheld = FALSE;

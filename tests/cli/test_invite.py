@@ -34,6 +34,12 @@ class Link(mailcli.TestCase):
         self.assert_link("mail-doctor:n%26%3F%23%25@example.com?user=a%26from%3Db%25&from=%C3%A9",
                          "--address=n&?#%@example.com", "--user=a&from=b%", "--from=é")
 
+    def test_json_says_the_same(self):
+        outcome = mailcli.run("invite", ADDRESS, "--json")
+        self.assertEqual(outcome.json["schema"], 1)
+        self.assertEqual(outcome.json["link"], "mail-doctor:name@example.com")
+        self.assertIsNone(outcome.json["file"])
+
     def test_bad_input_is_refused(self):
         for arguments, says in (
             ((), "neither"),
@@ -80,8 +86,11 @@ class File(mailcli.TestCase):
             self.assert_refused("invite", ADDRESS, "--ca-file", name, "--output", self.path)
         self.assertFalse(self.path.exists())
 
-    def test_file_cannot_be_written(self):
-        outcome = mailcli.run("invite", ADDRESS, "--output",
+    def test_json_names_the_file_that_is_there(self):
+        outcome = mailcli.run("invite", ADDRESS, "--json", "--output", self.path)
+        self.assertEqual(outcome.json["file"], str(self.path))
+
+        outcome = mailcli.run("invite", ADDRESS, "--json", "--output",
                               "/nonexistent/check.maildoctor-invitation")
         self.assertEqual(outcome.status, 3)
         self.assertEqual(outcome.stderr.count("\n"), 1)

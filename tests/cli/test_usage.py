@@ -53,7 +53,7 @@ class Help(mailcli.TestCase):
                 "--all", "--json",
             ],
             "invite": ["--address", "--step", "--imap", "--pop3", "--smtp", "--user", "--from",
-                       "--ca-file", "--output"],
+                       "--ca-file", "--output", "--json"],
             "settings": ["--offline", "--json"],
         }.items():
             outcome = mailcli.run(verb, "--help")

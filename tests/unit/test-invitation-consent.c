@@ -132,12 +132,8 @@ test_strangers_are_not_trusted (Fixture *fixture, gconstpointer link)
 }
 
 static void
-test_another_account_is_not_affected (Fixture *fixture, gconstpointer link)
+look_at_another (Fixture *fixture)
 {
-  accept (fixture);
-  mdr_session_forget (fixture->session);
-  g_assert_null (mdr_session_get_invitation (fixture->session));
-
   mdr_session_set_address (fixture->session, "bert@example.it", NULL);
   mdr_session_start (fixture->session);
   while (mdr_session_is_running (fixture->session))
@@ -145,6 +141,23 @@ test_another_account_is_not_affected (Fixture *fixture, gconstpointer link)
 
   g_assert_cmpstr (mdr_service_get_host (get_service (fixture, MDR_PROTOCOL_IMAP)), ==,
                    "found.example.it");
+}
+
+static void
+test_it_goes_with_the_account (Fixture *fixture, gconstpointer link)
+{
+  accept (fixture);
+  mdr_session_forget (fixture->session);
+  g_assert_null (mdr_session_get_invitation (fixture->session));
+  look_at_another (fixture);
+}
+
+static void
+test_another_address_is_not_affected (Fixture *fixture, gconstpointer link)
+{
+  accept (fixture);
+  look_at_another (fixture);
+  g_assert_null (mdr_session_get_invitation (fixture->session));
 }
 
 static void
@@ -168,6 +181,9 @@ test_without_address_it_waits (Fixture *fixture, gconstpointer link)
   accept (fixture);
   g_assert_cmpuint (fake_source_get_n_probes (fixture->source), ==, 0);
   g_assert_true (is_trusted (fixture));
+
+  mdr_session_set_address (fixture->session, "bert@example.it", NULL);
+  g_assert_true (mdr_session_get_invitation (fixture->session) == fixture->invitation);
 }
 
 int
@@ -179,8 +195,9 @@ main (int argc, char *argv[])
   ADD ("/invitation-consent/nothing-happens-before", LINK, test_nothing_happens_before);
   ADD ("/invitation-consent/all-is-taken-then", LINK, test_all_is_taken_then);
   ADD ("/invitation-consent/strangers-are-not-trusted", LINK, test_strangers_are_not_trusted);
-  ADD ("/invitation-consent/another-account-is-not-affected", LINK,
-       test_another_account_is_not_affected);
+  ADD ("/invitation-consent/it-goes-with-the-account", LINK, test_it_goes_with_the_account);
+  ADD ("/invitation-consent/another-address-is-not-affected", LINK,
+       test_another_address_is_not_affected);
   ADD ("/invitation-consent/address-may-be-there-already", LINK, test_address_may_be_there_already);
   ADD ("/invitation-consent/without-address-it-waits", "mail-doctor:?imap=" HOST,
        test_without_address_it_waits);
