@@ -23,6 +23,7 @@ static const struct
   { "check", N_ ("find out what is wrong with a mail account"), mdr_cli_check },
   { "code", N_ ("say what a support code tells that somebody reads to you"), mdr_cli_code },
   { "explain", N_ ("say what a server’s answer or a program’s message means"), mdr_cli_explain },
+  { "invite", N_ ("prepare a check for somebody else"), mdr_cli_invite },
   { "passwords", N_ ("show and remove the passwords that mail programs have saved"),
     mdr_cli_passwords },
   { "practice", N_ ("play a frequent fault, with nothing real in it"), mdr_cli_practice },

@@ -47,6 +47,7 @@ MdrCliStatus mdr_cli_accounts (GStrv arguments);
 MdrCliStatus mdr_cli_check (GStrv arguments);
 MdrCliStatus mdr_cli_code (GStrv arguments);
 MdrCliStatus mdr_cli_explain (GStrv arguments);
+MdrCliStatus mdr_cli_invite (GStrv arguments);
 MdrCliStatus mdr_cli_passwords (GStrv arguments);
 MdrCliStatus mdr_cli_practice (GStrv arguments);
 MdrCliStatus mdr_cli_report (GStrv arguments);

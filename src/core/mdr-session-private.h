@@ -40,6 +40,7 @@ struct _MdrSession
   GHashTable *attempts; /* of MdrAttempts, by address */
   GPtrArray *given_services;
   char *user_name;
+  MdrInvitation *invitation; /* that the user agreed to, nullable */
   gboolean password_withheld;
   char *refused_name; /* that the proposal is about */
   MdrService *refused_service;
@@ -78,6 +79,10 @@ void mdr_session_replace_probe (MdrSession *self, MdrProbe *old, MdrProbe *probe
 
 void mdr_session_put_back_probe (MdrSession *self, MdrProbe *old, MdrProbe *probe);
 void mdr_session_take_message (MdrSession *self);
+
+/* mdr-session-invitation.c */
+void mdr_session_forget_invitation (MdrSession *self);
+void mdr_session_keep_invitation_for (MdrSession *self, MdrAddress *address);
 
 /* mdr-session-advice.c */
 gboolean mdr_session_service_takes_password (MdrSession *self, MdrService *service);

@@ -53,6 +53,7 @@ mdr_session_finalize (GObject *object)
   g_clear_pointer (&self->given_services, g_ptr_array_unref);
   g_clear_pointer (&self->user_name, g_free);
   g_clear_pointer (&self->started, g_date_time_unref);
+  g_clear_object (&self->invitation);
   mdr_session_forget_refused_name (self);
   g_clear_object (&self->probes);
   g_clear_object (&self->steps);
@@ -286,6 +287,7 @@ mdr_session_set_address (MdrSession *self, const char *text, GError **error)
     return TRUE;
 
   mdr_session_drop_probes (self);
+  mdr_session_keep_invitation_for (self, address);
   mdr_session_take_message (self);
   mdr_session_forget_refused_name (self);
   self->password_withheld = FALSE;
@@ -303,7 +305,8 @@ mdr_session_set_address (MdrSession *self, const char *text, GError **error)
  * @self: a session
  *
  * Forgets the address, the answers about it and all that was found, so that another one can be
- * looked at. Program and device stay what they are, and refused sign-ins stay counted.
+ * looked at. Program and device stay what they are, and refused sign-ins stay counted. What came by
+ * an invitation is forgotten with the account that it was for.
  */
 void
 mdr_session_forget (MdrSession *self)
@@ -312,6 +315,7 @@ mdr_session_forget (MdrSession *self)
 
   mdr_session_drop_probes (self);
   mdr_session_forget_refused_name (self);
+  mdr_session_forget_invitation (self);
   self->password_withheld = FALSE;
   g_clear_pointer (&self->address, mdr_address_unref);
   for (guint question = 0; question < MDR_N_QUESTIONS; question++)

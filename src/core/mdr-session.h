@@ -11,6 +11,7 @@
 #include "mdr-answers.h"
 #include "mdr-attempts.h"
 #include "mdr-change.h"
+#include "mdr-invitation.h"
 #include "mdr-password-advice.h"
 #include "mdr-probe-source.h"
 #include "mdr-ranked-cause.h"
@@ -28,6 +29,8 @@ MdrSession *mdr_session_new (MdrProbeSource *source);
 
 void mdr_session_set_given_services (MdrSession *self, GPtrArray *services);
 void mdr_session_set_user_name (MdrSession *self, const char *user_name);
+void mdr_session_set_invitation (MdrSession *self, MdrInvitation *invitation);
+MdrInvitation *mdr_session_get_invitation (MdrSession *self);
 void mdr_session_limit_to_steps (MdrSession *self, guint steps);
 
 gboolean mdr_session_set_address (MdrSession *self, const char *text, GError **error);

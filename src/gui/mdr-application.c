@@ -9,7 +9,9 @@
 #include <glib/gi18n.h>
 
 #include "core/mdr-address.h"
+#include "core/mdr-clean-text.h"
 #include "gui/mdr-about.h"
+#include "gui/mdr-given.h"
 #include "gui/mdr-learn-window.h"
 #include "gui/mdr-practice-window.h"
 #include "gui/mdr-preparation.h"
@@ -29,6 +31,7 @@ struct _MdrApplication
   MdrCheckOptions *options;
   char *address;
   char *practice_name; /* NULL to let the user choose */
+  char *given;         /* a link or a file, nullable */
 };
 
 G_DEFINE_FINAL_TYPE (MdrApplication, mdr_application, ADW_TYPE_APPLICATION)
@@ -204,6 +207,32 @@ check_practice (MdrApplication *self)
   return TRUE;
 }
 
+/* At most one thing is opened, and only one that is known here. */
+static gboolean
+take_given (MdrApplication *self, GVariantDict *given)
+{
+  g_autofree const char **rest = NULL;
+
+  if (!g_variant_dict_lookup (given, G_OPTION_REMAINING, "^a&ay", &rest) || rest[0] == NULL)
+    return TRUE;
+
+  if (self->practises)
+    g_printerr ("%s\n", _ ("Choose one of --practice and an invitation."));
+  else if (rest[1] != NULL)
+    g_printerr ("%s\n", _ ("Give one link or file at a time."));
+  else if (!mdr_given_is_known (rest[0]))
+    {
+      g_autofree char *name = g_filename_display_name (rest[0]);
+      g_autofree char *clean = mdr_clean_text (name, -1, 100);
+
+      g_printerr (_ ("“%s” is not the link or file of an invitation.\n"), clean);
+    }
+  else
+    self->given = g_strdup (rest[0]);
+
+  return self->given != NULL;
+}
+
 static int
 mdr_application_handle_local_options (GApplication *application, GVariantDict *given)
 {
@@ -237,7 +266,7 @@ mdr_application_handle_local_options (GApplication *application, GVariantDict *g
         }
     }
 
-  return check_practice (self) ? EXIT_STATUS_GO_ON : EXIT_STATUS_USAGE;
+  return check_practice (self) && take_given (self, given) ? EXIT_STATUS_GO_ON : EXIT_STATUS_USAGE;
 }
 
 static void
@@ -264,6 +293,8 @@ mdr_application_activate (GApplication *application)
       window = GTK_WINDOW (mdr_window_new (GTK_APPLICATION (self), session));
       if (self->address != NULL)
         mdr_window_show_step (MDR_WINDOW (window), self->first_step);
+      if (self->given != NULL)
+        mdr_given_open (MDR_WINDOW (window), self->given);
       mdr_preparation_begin ();
     }
 
@@ -286,6 +317,7 @@ mdr_application_finalize (GObject *object)
   g_clear_object (&self->options);
   g_clear_pointer (&self->address, g_free);
   g_clear_pointer (&self->practice_name, g_free);
+  g_clear_pointer (&self->given, g_free);
 
   G_OBJECT_CLASS (mdr_application_parent_class)->finalize (object);
 }
@@ -332,6 +364,7 @@ mdr_application_init (MdrApplication *self)
           "passwords, settings, result"),
       N_ ("STEP") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version and exit"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[INVITATION]") },
     G_OPTION_ENTRY_NULL,
   };
 

@@ -14,6 +14,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/mdr-attempts-label.h"
+#include "gui/mdr-invitation-note.h"
 #include "gui/mdr-password-hint.h"
 #include "gui/mdr-secret-keeper.h"
 #include "gui/mdr-sign-in-policy.h"
@@ -348,6 +349,7 @@ mdr_sign_in_form_class_init (MdrSignInFormClass *klass)
   gtk_widget_class_install_action (widget_class, "sign-in.take-name", NULL, take_name_activated);
 
   g_type_ensure (MDR_TYPE_ATTEMPTS_LABEL);
+  g_type_ensure (MDR_TYPE_INVITATION_NOTE);
   g_type_ensure (MDR_TYPE_PASSWORD_HINT);
   g_type_ensure (MDR_TYPE_SIGN_IN_RESULTS);
 

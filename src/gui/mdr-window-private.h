@@ -37,8 +37,15 @@ void mdr_window_install_actions (GtkWidgetClass *widget_class);
 /* mdr-window-closing.c */
 gboolean mdr_window_may_close (MdrWindow *self);
 
+/* mdr-window-invitation.c */
+void mdr_window_make_room (MdrWindow *self);
+
 /* mdr-window-focus.c */
 void mdr_window_expect_result (MdrWindow *self);
 void mdr_window_keep_focus (MdrWindow *self);
+
+/* mdr-window-texts.c */
+const char *mdr_window_name_check (gboolean running);
+void mdr_window_bind_texts (GtkWidgetClass *widget_class);
 
 G_END_DECLS

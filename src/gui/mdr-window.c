@@ -14,7 +14,6 @@
 #include "gui/mdr-preferences.h"
 #include "gui/mdr-step-row.h"
 #include "gui/mdr-stepper.h"
-#include "knowledge/mdr-texts.h"
 #include "practice/mdr-practice.h"
 
 G_DEFINE_FINAL_TYPE (MdrWindow, mdr_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -26,79 +25,6 @@ typedef enum
 
 static GParamSpec *properties[PROP_SESSION + 1];
 
-static const char *
-name_check_action (gboolean running)
-{
-  return running ? _ ("Stop") : _ ("Check again");
-}
-
-static char *
-check_label (MdrWindow *self, gboolean running, gboolean narrow)
-{
-  return g_strdup (narrow ? "" : name_check_action (running));
-}
-
-static char *
-check_icon (MdrWindow *self, gboolean running)
-{
-  return g_strdup (running ? "media-playback-stop-symbolic" : "view-refresh-symbolic");
-}
-
-static char *
-check_tooltip (MdrWindow *self, gboolean running)
-{
-  return g_strdup (running ? _ ("Stop all checks (Esc)")
-                           : _ ("Check what this page shows once more (Ctrl+R)"));
-}
-
-static char *
-check_action (MdrWindow *self, gboolean running)
-{
-  return g_strdup (running ? "win.stop" : "win.check-again");
-}
-
-static gboolean
-has_address (MdrWindow *self, MdrAddress *address)
-{
-  return address != NULL;
-}
-
-static char *
-address_text (MdrWindow *self, MdrAddress *address)
-{
-  return g_strdup (address != NULL ? mdr_address_get_text (address) : "");
-}
-
-/* Where the header bar has no room for all of it. */
-static char *
-title_tooltip (MdrWindow *self, const char *title, MdrAddress *address)
-{
-  if (address == NULL)
-    return g_strdup (title);
-
-  return g_strdup_printf ("%s\n%s", title, mdr_address_get_text (address));
-}
-
-static gboolean
-is_practice (MdrWindow *self, MdrSession *session)
-{
-  return session != NULL && mdr_practice_get_case (session) != NULL;
-}
-
-static char *
-practice_title (MdrWindow *self, MdrSession *session)
-{
-  return g_strdup (is_practice (self, session) ? _ ("Practice") : "");
-}
-
-static char *
-position_text (MdrWindow *self, MdrStep *step, MdrState state)
-{
-  /* Translators: “Step 4 of 7 · Works” */
-  return g_strdup_printf (_ ("Step %u of %u · %s"), mdr_step_get_id (step) + 1, MDR_N_STEPS,
-                          mdr_texts_get_state_title (state));
-}
-
 static void
 session_updated_cb (MdrWindow *self)
 {
@@ -108,9 +34,10 @@ session_updated_cb (MdrWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", running);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.check-again", started && !running);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.start-over",
-                                 started && !is_practice (self, self->session));
+                                 started && mdr_practice_get_case (self->session) == NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name_check_action (running), -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, mdr_window_name_check (running),
+                                  -1);
 
   for (guint step = MDR_STEP_START + 1; step < MDR_N_STEPS; step++)
     gtk_widget_set_sensitive (GTK_WIDGET (gtk_list_box_get_row_at_index (self->steps, (int) step)),
@@ -337,19 +264,10 @@ mdr_window_class_init (MdrWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdrWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, MdrWindow, steps);
   gtk_widget_class_bind_template_child (widget_class, MdrWindow, toasts);
-  gtk_widget_class_bind_template_callback (widget_class, address_text);
-  gtk_widget_class_bind_template_callback (widget_class, check_action);
-  gtk_widget_class_bind_template_callback (widget_class, check_icon);
-  gtk_widget_class_bind_template_callback (widget_class, check_label);
-  gtk_widget_class_bind_template_callback (widget_class, check_tooltip);
+  mdr_window_bind_texts (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, found_declined_cb);
-  gtk_widget_class_bind_template_callback (widget_class, has_address);
-  gtk_widget_class_bind_template_callback (widget_class, is_practice);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, position_text);
-  gtk_widget_class_bind_template_callback (widget_class, practice_title);
   gtk_widget_class_bind_template_callback (widget_class, step_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, title_tooltip);
 }
 
 static void
@@ -358,6 +276,7 @@ mdr_window_init (MdrWindow *self)
   self->preferences = mdr_preferences_open ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  mdr_window_make_room (self);
 }
 
 /**

@@ -20,4 +20,7 @@ MdrWindow *mdr_window_new (GtkApplication *application, MdrSession *session);
 MdrSession *mdr_window_get_session (MdrWindow *self);
 void mdr_window_show_step (MdrWindow *self, MdrStepId step);
 
+void mdr_window_ask_about_invitation (MdrWindow *self, MdrInvitation *invitation);
+void mdr_window_refuse_invitation (MdrWindow *self, const char *reason);
+
 G_END_DECLS

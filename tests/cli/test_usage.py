@@ -20,6 +20,10 @@ def mark(text):
     return text.replace("“", "«").replace("”", "»")
 
 
+OPERANDS = {"accounts": "", "code": "CODE", "explain": "TEXT", "invite": "", "practice": "NAME",
+            "report": "show FILE"}
+
+
 class Help(mailcli.TestCase):
     def test_help_names_the_verbs(self):
         for option in ("--help", "-h"):
@@ -79,6 +83,8 @@ class Help(mailcli.TestCase):
                 "--protocol", "--provider", "--phase", "--program", "--device", "--batch", "--log",
                 "--all", "--json",
             ],
+            "invite": ["--address", "--step", "--imap", "--pop3", "--smtp", "--user", "--from",
+                       "--ca-file", "--output", "--json"],
             "practice": ["--list", "--verbose", "--json"],
             "report": ["--json"],
             "settings": ["--offline", "--json"],
@@ -86,7 +92,7 @@ class Help(mailcli.TestCase):
             outcome = mailcli.run(verb, "--help")
             self.assertEqual(outcome.status, 0)
             self.assertIn(f"mail-doctor-cli {verb} [", outcome.stdout)
-            operand = {"accounts": "", "code": "CODE", "explain": "TEXT", "practice": "NAME", "report": "show FILE"}.get(verb, "ADDRESS")
+            operand = OPERANDS.get(verb, "ADDRESS")
             self.assertIn(operand, outcome.stdout)
             for option in options:
                 self.assertIn(option, outcome.stdout)

@@ -28,6 +28,7 @@ SOURCES = (
     ("data/guides/**/*.xml", re.compile(r"<(?:title|text|step|explanation|sign)>")),
     ("data/*.desktop.in", re.compile(r"^Name=", re.M)),
     ("data/*.metainfo.xml.in", re.compile(r"<summary>")),
+    ("data/*.MailDoctor.xml.in", re.compile(r"<comment>")),
     ("data/*.gschema.xml", re.compile(r"<summary>")),
 )
 

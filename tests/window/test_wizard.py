@@ -255,7 +255,8 @@ class CommandLine(unittest.TestCase):
 
     def test_bad_input_gets_one_clear_line(self):
         for arguments in (('--step', 'nowhere'), ('--address', 'anna'), ('--imap', 'localhost:0'),
-                          ('--nonsense',)):
+                          ('--nonsense',), ('letter.txt',),
+                          ('mail-doctor:anna@example.test', 'mail-doctor:anna@example.test')):
             run = subprocess.run([PROGRAM, *arguments], stdout=subprocess.PIPE,
                                  stderr=subprocess.PIPE, text=True, timeout=20, check=False)
             self.assertNotEqual(run.returncode, 0, arguments)

@@ -71,13 +71,25 @@ no_settings_text (MdrSettingsPage *self, gboolean running)
                                 "right, or ask the provider for the names of its mail servers."));
 }
 
+/* The user has agreed to it, but it is somebody else's. */
+static const char *
+describe_source (MdrSettingsPage *self, MdrProtocol protocol)
+{
+  MdrSettingsSource source = mdr_settings_get_source_of (self->shown, protocol);
+  MdrInvitation *invitation = mdr_session_get_invitation (mdr_page_get_session (MDR_PAGE (self)));
+
+  if (source == MDR_SETTINGS_SOURCE_GIVEN && invitation != NULL)
+    return _ ("From the invitation that you decided to use");
+
+  return mdr_texts_get_settings_source_title (source);
+}
+
 static void
 show_values (MdrSettingsPage *self,
              AdwPreferencesGroup *group,
              GtkListBox *list_box,
              MdrService *service)
 {
-  MdrSettingsSource source;
   MdrAddress *address = mdr_session_get_address (mdr_page_get_session (MDR_PAGE (self)));
   g_autofree char *port = NULL;
   const char *user_name;
@@ -90,7 +102,6 @@ show_values (MdrSettingsPage *self,
   if (service == NULL)
     return;
 
-  source = mdr_settings_get_source_of (self->shown, mdr_service_get_protocol (service));
   port = g_strdup_printf ("%u", mdr_service_get_port (service));
   user_name = mdr_service_get_user_name (service);
   if (user_name == NULL && address != NULL)
@@ -98,7 +109,8 @@ show_values (MdrSettingsPage *self,
 
   adw_preferences_group_set_title (
       group, mdr_texts_get_protocol_title (mdr_service_get_protocol (service)));
-  adw_preferences_group_set_description (group, mdr_texts_get_settings_source_title (source));
+  adw_preferences_group_set_description (
+      group, describe_source (self, mdr_service_get_protocol (service)));
   gtk_list_box_append (list_box,
                        mdr_rows_create_value (_ ("Server"), mdr_service_get_host (service),
                                               _ ("Copy the name of the server")));

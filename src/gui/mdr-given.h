@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What is given to the program to be opened: on its command line, or by a click elsewhere.
+ */
+
+#pragma once
+
+#include "gui/mdr-window.h"
+
+G_BEGIN_DECLS
+
+gboolean mdr_given_is_known (const char *given);
+void mdr_given_open (MdrWindow *window, const char *given);
+
+G_END_DECLS
