@@ -21,9 +21,12 @@ static const struct
   { "accounts", N_ ("show what the mail programs here are set to, and what is right"),
     mdr_cli_accounts },
   { "check", N_ ("find out what is wrong with a mail account"), mdr_cli_check },
+  { "code", N_ ("say what a support code tells that somebody reads to you"), mdr_cli_code },
   { "explain", N_ ("say what a server’s answer or a program’s message means"), mdr_cli_explain },
   { "passwords", N_ ("show and remove the passwords that mail programs have saved"),
     mdr_cli_passwords },
+  { "practice", N_ ("play a frequent fault, with nothing real in it"), mdr_cli_practice },
+  { "report", N_ ("show a report, or in what two of them differ"), mdr_cli_report },
   { "settings", N_ ("show the right server settings for an address"), mdr_cli_settings },
 };
 

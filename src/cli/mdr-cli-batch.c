@@ -11,7 +11,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "mdr-cli-batch-account.h"
+#include "mdr-cli-batch-done.h"
+#include "mdr-cli-batch-queue.h"
+#include "mdr-cli-batch-tally.h"
 #include "mdr-cli-check-json.h"
+
+/* How many lines are read ahead whose hosts are busy. */
+#define MAX_WAITING 256
 
 struct _MdrCliBatch
 {
@@ -23,10 +30,14 @@ struct _MdrCliBatch
   guint line;
   gboolean reading;
   gboolean at_end;
+  gboolean after_cut_off;
   MdrCliStatus status;
 
   /* owned */
   MdrCheckOptions *options;
+  MdrCliBatchTally *tally;
+  MdrCliBatchQueue *queue;
+  GHashTable *done;
 
   /* owned, while it runs */
   GTask *task;
@@ -36,16 +47,17 @@ struct _MdrCliBatch
 
 G_DEFINE_FINAL_TYPE (MdrCliBatch, mdr_cli_batch, G_TYPE_OBJECT)
 
+/* One account that is being looked at. */
 typedef struct
 {
   MdrCliBatch *batch;
-  guint line;
+  MdrCliBatchAccount *account;
 } Job;
 
 static void advance (MdrCliBatch *self);
 
 static void
-write_result (MdrCliBatch *self, JsonNode *node, MdrCliStatus status)
+write_node (MdrCliBatch *self, JsonNode *node, MdrCliStatus status)
 {
   MdrCliStatus written = mdr_cli_print_json (node, FALSE, status);
 
@@ -63,38 +75,85 @@ examined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (mdr_cli_examination_run_finish (examination, result, NULL))
     {
       MdrCliStatus status = mdr_cli_examination_judge (examination);
-      g_autoptr (JsonNode) node = mdr_cli_check_to_json (examination, status, job->line);
+      g_autoptr (JsonNode) node = mdr_cli_check_to_json (examination, status, job->account);
 
-      write_result (self, node, status);
+      mdr_cli_batch_tally_count (self->tally, status,
+                                 mdr_cli_examination_get_session (examination));
+      write_node (self, node, status);
     }
 
+  mdr_cli_batch_queue_release (self->queue, job->account);
   advance (self);
 }
 
 static void
-examine (MdrCliBatch *self, const char *text)
+examine (MdrCliBatch *self, MdrCliBatchAccount *account)
 {
   g_autoptr (MdrSession) session = mdr_check_options_create_session (self->options);
   g_autoptr (MdrCliExamination) examination = NULL;
-  g_autoptr (GError) error = NULL;
-  Job *job;
+  Job *job = g_new0 (Job, 1);
 
-  if (!mdr_session_set_address (session, text, &error))
-    {
-      g_autoptr (JsonNode) node = mdr_cli_check_refusal_to_json (text, error->message, self->line);
-
-      write_result (self, node, MDR_CLI_STATUS_USAGE);
-      return;
-    }
-
-  job = g_new0 (Job, 1);
   job->batch = g_object_ref (self);
-  job->line = self->line;
+  job->account = account;
 
   self->active++;
+  mdr_cli_batch_account_apply (account, session);
   examination = mdr_cli_examination_new (session, self->steps);
   mdr_cli_examination_run_async (examination, NULL, MDR_PASSWORD_KIND_ACCOUNT,
                                  g_task_get_cancellable (self->task), examined_cb, job);
+}
+
+static void
+examine_waiting (MdrCliBatch *self)
+{
+  MdrCliBatchAccount *account;
+
+  while (self->active < self->jobs && (account = mdr_cli_batch_queue_pop (self->queue)) != NULL)
+    examine (self, account);
+}
+
+static void
+refuse_account (MdrCliBatch *self, const MdrCliBatchAccount *account)
+{
+  g_autoptr (JsonNode) node = mdr_cli_check_refusal_to_json (account);
+
+  mdr_cli_batch_tally_count (self->tally, MDR_CLI_STATUS_USAGE, NULL);
+  write_node (self, node, MDR_CLI_STATUS_USAGE);
+}
+
+static gboolean
+is_done (MdrCliBatch *self, const MdrCliBatchAccount *account)
+{
+  g_autofree char *key = NULL;
+
+  if (self->done == NULL)
+    return FALSE;
+
+  key = mdr_cli_batch_account_dup_key (account);
+
+  return g_hash_table_contains (self->done, key);
+}
+
+static void
+take_line (MdrCliBatch *self, const char *text)
+{
+  g_autoptr (MdrCliBatchAccount) account = mdr_cli_batch_account_new (text, self->line);
+  g_autofree char *host = NULL;
+
+  if (is_done (self, account))
+    {
+      mdr_cli_batch_tally_count_skipped (self->tally);
+      return;
+    }
+
+  if (account->problem != NULL)
+    {
+      refuse_account (self, account);
+      return;
+    }
+
+  host = mdr_cli_batch_account_dup_host (account, self->options);
+  mdr_cli_batch_queue_push (self->queue, g_steal_pointer (&account), host);
 }
 
 static void
@@ -114,7 +173,7 @@ line_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       self->line++;
       if (*g_strstrip (line) != '\0')
-        examine (self, line);
+        take_line (self, line);
     }
 
   advance (self);
@@ -125,10 +184,15 @@ advance (MdrCliBatch *self)
 {
   g_autoptr (GTask) task = NULL;
 
+  if (self->error != NULL || g_cancellable_is_cancelled (g_task_get_cancellable (self->task)))
+    mdr_cli_batch_queue_clear (self->queue);
+
+  examine_waiting (self);
   if (self->reading)
     return;
 
-  if (!self->at_end && self->active < self->jobs)
+  if (!self->at_end && self->active < self->jobs &&
+      mdr_cli_batch_queue_get_length (self->queue) < MAX_WAITING)
     {
       self->reading = TRUE;
       g_data_input_stream_read_line_async (self->lines, G_PRIORITY_DEFAULT,
@@ -137,7 +201,7 @@ advance (MdrCliBatch *self)
       return;
     }
 
-  if (!self->at_end || self->active > 0)
+  if (!self->at_end || self->active > 0 || mdr_cli_batch_queue_get_length (self->queue) > 0)
     return;
 
   task = g_steal_pointer (&self->task);
@@ -170,6 +234,9 @@ mdr_cli_batch_finalize (GObject *object)
   g_assert (self->task == NULL);
 
   g_clear_object (&self->options);
+  g_clear_pointer (&self->tally, mdr_cli_batch_tally_free);
+  g_clear_pointer (&self->queue, mdr_cli_batch_queue_free);
+  g_clear_pointer (&self->done, g_hash_table_unref);
   g_clear_object (&self->lines);
   g_clear_error (&self->error);
 
@@ -185,6 +252,7 @@ mdr_cli_batch_class_init (MdrCliBatchClass *klass)
 static void
 mdr_cli_batch_init (MdrCliBatch *self)
 {
+  self->tally = mdr_cli_batch_tally_new ();
 }
 
 /**
@@ -192,21 +260,24 @@ mdr_cli_batch_init (MdrCliBatch *self)
  * @options: what is given for every address
  * @steps: the bits of the steps wanted, 0 for all
  * @jobs: how many to look at at a time, not 0
+ * @per_host: how many of them that have the same host or provider, not 0
  *
  * Returns: (transfer full): a batch, to be run once
  */
 MdrCliBatch *
-mdr_cli_batch_new (MdrCheckOptions *options, guint steps, guint jobs)
+mdr_cli_batch_new (MdrCheckOptions *options, guint steps, guint jobs, guint per_host)
 {
   MdrCliBatch *self;
 
   g_return_val_if_fail (MDR_IS_CHECK_OPTIONS (options), NULL);
   g_return_val_if_fail (jobs > 0, NULL);
+  g_return_val_if_fail (per_host > 0, NULL);
 
   self = g_object_new (MDR_TYPE_CLI_BATCH, NULL);
   self->options = g_object_ref (options);
   self->steps = steps;
   self->jobs = jobs;
+  self->queue = mdr_cli_batch_queue_new (per_host);
 
   /* A list of addresses is hardly about this computer. */
   mdr_environment_set_home (mdr_check_options_get_environment (options), NULL);
@@ -215,9 +286,31 @@ mdr_cli_batch_new (MdrCheckOptions *options, guint steps, guint jobs)
 }
 
 /**
+ * mdr_cli_batch_resume:
+ * @self: a batch that does not run yet
+ * @path: what an earlier run has written; it need not exist
+ * @error: return location for a #GError
+ *
+ * Leaves out the accounts that are in @path.
+ *
+ * Returns: whether it could be read; if not, @error is %G_IO_ERROR
+ */
+gboolean
+mdr_cli_batch_resume (MdrCliBatch *self, const char *path, GError **error)
+{
+  g_return_val_if_fail (MDR_IS_CLI_BATCH (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (self->done == NULL, FALSE);
+
+  self->done = mdr_cli_batch_done_read (path, &self->after_cut_off, error);
+
+  return self->done != NULL;
+}
+
+/**
  * mdr_cli_batch_run_async:
  * @self: a batch
- * @path: a file with one address a line, or "-" for stdin
+ * @path: a file with one address or JSON object a line, or "-" for stdin
  * @cancellable: (nullable): stops all at once
  * @callback: called at the end
  * @user_data: for @callback
@@ -237,6 +330,10 @@ mdr_cli_batch_run_async (MdrCliBatch *self,
 
   self->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (self->task, mdr_cli_batch_run_async);
+
+  /* This run is appended to one that was stopped in the middle of a line. */
+  if (self->after_cut_off)
+    mdr_cli_print_bytes ("\n", 1, MDR_CLI_STATUS_OK);
 
   if (strcmp (path, "-") == 0)
     {
@@ -275,4 +372,18 @@ mdr_cli_batch_run_finish (MdrCliBatch *self,
   *status = self->status;
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * mdr_cli_batch_summarise:
+ * @self: a batch that has ended
+ *
+ * Returns: (transfer full): how many accounts there were of each cause
+ */
+JsonNode *
+mdr_cli_batch_summarise (MdrCliBatch *self)
+{
+  g_return_val_if_fail (MDR_IS_CLI_BATCH (self), NULL);
+
+  return mdr_cli_batch_tally_to_json (self->tally);
 }

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 #define MDR_TYPE_CLI_BATCH (mdr_cli_batch_get_type ())
 G_DECLARE_FINAL_TYPE (MdrCliBatch, mdr_cli_batch, MDR, CLI_BATCH, GObject)
 
-MdrCliBatch *mdr_cli_batch_new (MdrCheckOptions *options, guint steps, guint jobs);
+MdrCliBatch *mdr_cli_batch_new (MdrCheckOptions *options, guint steps, guint jobs, guint per_host);
+gboolean mdr_cli_batch_resume (MdrCliBatch *self, const char *path, GError **error);
 
 void mdr_cli_batch_run_async (MdrCliBatch *self,
                               const char *path,
@@ -25,5 +26,6 @@ gboolean mdr_cli_batch_run_finish (MdrCliBatch *self,
                                    GAsyncResult *result,
                                    MdrCliStatus *status,
                                    GError **error);
+JsonNode *mdr_cli_batch_summarise (MdrCliBatch *self);
 
 G_END_DECLS

@@ -8,12 +8,15 @@
 
 #include <json-glib/json-glib.h>
 
+#include "mdr-cli-batch-account.h"
 #include "mdr-cli-examination.h"
 #include "mdr-cli.h"
 
 G_BEGIN_DECLS
 
-JsonNode *mdr_cli_check_to_json (MdrCliExamination *examination, MdrCliStatus status, guint line);
-JsonNode *mdr_cli_check_refusal_to_json (const char *address, const char *message, guint line);
+JsonNode *mdr_cli_check_to_json (MdrCliExamination *examination,
+                                 MdrCliStatus status,
+                                 const MdrCliBatchAccount *account);
+JsonNode *mdr_cli_check_refusal_to_json (const MdrCliBatchAccount *account);
 
 G_END_DECLS

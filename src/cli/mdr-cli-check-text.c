@@ -11,6 +11,7 @@
 
 #include "core/mdr-phase-record.h"
 #include "core/mdr-way.h"
+#include "knowledge/mdr-session-code.h"
 #include "knowledge/mdr-texts.h"
 #include "mdr-cli-checklist.h"
 #include "mdr-cli-remedies.h"
@@ -105,7 +106,7 @@ add_other_causes (MdrCliText *text, GListModel *diagnosis)
 static void
 add_diagnosis (MdrCliText *text, MdrSession *session)
 {
-  MdrCliReader reader = mdr_cli_reader_of_session (session);
+  MdrReader reader = mdr_reader_of_session (session);
   GListModel *diagnosis = mdr_session_get_diagnosis (session);
   g_autoptr (MdrRankedCause) first = g_list_model_get_item (diagnosis, 0);
   MdrCause cause;
@@ -326,6 +327,22 @@ add_services (MdrCliText *text, GListModel *probes)
       first = FALSE;
       add_service (text, MDR_SERVICE_PROBE (probe));
     }
+}
+
+/**
+ * mdr_cli_check_add_support_code:
+ * @text: a text
+ * @session: a session that has ended
+ *
+ * Adds the code that tells all this to a support agent on the phone.
+ */
+void
+mdr_cli_check_add_support_code (MdrCliText *text, MdrSession *session)
+{
+  g_autofree char *code = mdr_session_code_dup_text (session);
+
+  mdr_cli_text_add_heading (text, _ ("Support code"));
+  mdr_cli_text_add (text, 2, code);
 }
 
 /**

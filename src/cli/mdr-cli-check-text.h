@@ -15,5 +15,6 @@ void mdr_cli_check_add_finding (MdrCliText *text, guint indent, MdrFinding *find
 void mdr_cli_check_add_skip_reason (MdrCliText *text, guint indent, MdrStep *step);
 void mdr_cli_check_add_conclusion (MdrCliText *text, MdrSession *session);
 void mdr_cli_check_add_details (MdrCliText *text, MdrSession *session, gboolean everything);
+void mdr_cli_check_add_support_code (MdrCliText *text, MdrSession *session);
 
 G_END_DECLS

@@ -10,11 +10,12 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
-#include "mdr-cli-batch.h"
+#include "mdr-cli-batch-options.h"
 #include "mdr-cli-check-json.h"
 #include "mdr-cli-check-text.h"
 #include "mdr-cli-password.h"
 #include "mdr-cli-progress.h"
+#include "mdr-cli-report.h"
 #include "mdr-cli-sign-in.h"
 #include "mdr-cli-test-message.h"
 #include "mdr-cli-transcript.h"
@@ -23,9 +24,6 @@
 
 /* No number that an option can be given. */
 #define UNSET G_MININT
-
-#define DEFAULT_JOBS 8
-#define MAX_JOBS 64
 
 typedef struct
 {
@@ -36,17 +34,18 @@ typedef struct
   gboolean online_account;
   gboolean send_test;
   gboolean keep_test;
+  gboolean with_address;
   int password_fd;
-  int jobs;
   guint steps;
   MdrPasswordKind password_kind;
 
   /* owned */
   char *password_kind_text;
   char *only;
-  char *batch;
+  char *report;
   GStrv addresses;
   MdrCheckOptions *options;
+  MdrCliBatchOptions batch;
 } Check;
 
 /* What a run of the main loop comes to. */
@@ -62,7 +61,8 @@ check_clear (Check *check)
 {
   g_free (check->password_kind_text);
   g_free (check->only);
-  g_free (check->batch);
+  g_free (check->report);
+  mdr_cli_batch_options_clear (&check->batch);
   g_strfreev (check->addresses);
   g_clear_object (&check->options);
 }
@@ -99,9 +99,10 @@ create_context (Check *check)
       N_ ("Send one message to ADDRESS itself, see it arrive, and remove it"), NULL },
     { "keep-test", 0, 0, G_OPTION_ARG_NONE, &check->keep_test,
       N_ ("Leave that message in the mailbox"), NULL },
-    { "batch", 0, 0, G_OPTION_ARG_FILENAME, &check->batch,
-      N_ ("One address a line in (-: stdin), one JSON object a line out"), N_ ("FILE") },
-    { "jobs", 0, 0, G_OPTION_ARG_INT, &check->jobs, N_ ("How many at a time"), N_ ("N") },
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &check->report,
+      N_ ("Save a report for somebody who helps, without secrets"), N_ ("FILE") },
+    { "with-address", 0, 0, G_OPTION_ARG_NONE, &check->with_address,
+      N_ ("Tell the whole address in that report, and not only its domain"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &check->addresses, NULL,
       N_ ("ADDRESS") },
     G_OPTION_ENTRY_NULL,
@@ -113,34 +114,9 @@ create_context (Check *check)
 
   g_option_context_set_main_group (context, mdr_check_options_create_group (check->options));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  mdr_cli_batch_options_add_to (&check->batch, context);
 
   return context;
-}
-
-static gboolean
-parse_steps (Check *check, GError **error)
-{
-  g_auto (GStrv) names = check->only != NULL ? g_strsplit (check->only, ",", -1) : NULL;
-
-  if (check->only != NULL && *check->only == '\0')
-    return refuse (error, _ ("--only needs the name of a step."));
-
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    {
-      int step;
-
-      if (!mdr_enum_from_nick (MDR_TYPE_STEP_ID, names[i], &step))
-        {
-          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       _ ("--only “%.40s”: the steps are webmail, two-step, network, passwords and "
-                          "settings."),
-                       names[i]);
-          return FALSE;
-        }
-      check->steps |= 1u << step;
-    }
-
-  return TRUE;
 }
 
 static gboolean
@@ -176,13 +152,28 @@ validate_test (const Check *check, GError **error)
   if (check->keep_test && !check->send_test)
     return refuse (error, _ ("--keep-test goes with --send-test."));
 
-  if (check->send_test && check->batch != NULL)
+  if (check->send_test && check->batch.path != NULL)
     return refuse (error, _ ("A test message is sent to one address; --send-test cannot go with "
                              "--batch."));
 
   if (check->send_test && !has_password (check) && !check->online_account)
     return refuse (error, _ ("--send-test has to sign in. Give it the password with "
                              "--password-stdin or --password-fd, or add --online-account."));
+
+  return TRUE;
+}
+
+static gboolean
+validate_report (const Check *check, GError **error)
+{
+  if (check->with_address && check->report == NULL)
+    return refuse (error, _ ("--with-address goes with --report."));
+
+  if (check->report != NULL && check->batch.path != NULL)
+    return refuse (error, _ ("A report is about one address; --report cannot go with --batch."));
+
+  if (check->report != NULL && *check->report == '\0')
+    return refuse (error, _ ("--report needs the name of a file."));
 
   return TRUE;
 }
@@ -206,32 +197,30 @@ validate (Check *check, GError **error)
   if (check->online_account && has_password (check))
     return refuse (error, _ ("Choose one of a password and --online-account."));
 
-  if (check->batch != NULL && check->online_account)
+  if (check->batch.path != NULL && check->online_account)
     return refuse (error,
                    _ ("--online-account belongs to one address and cannot go with --batch."));
 
   if (check->quiet && check->verbose)
     return refuse (error, _ ("Choose one of --quiet and --verbose."));
 
-  if (check->batch != NULL && n_addresses > 0)
+  if (check->batch.path != NULL && n_addresses > 0)
     return refuse (error, _ ("Give an address or --batch, not both."));
 
-  if (check->batch != NULL && has_password (check))
+  if (check->batch.path != NULL && has_password (check))
     return refuse (error, _ ("A password belongs to one address and cannot go with --batch."));
 
-  if (check->batch == NULL && check->jobs != UNSET)
-    return refuse (error, _ ("--jobs goes with --batch."));
+  if (!mdr_cli_batch_options_validate (&check->batch, error))
+    return FALSE;
 
-  if (check->jobs != UNSET && (check->jobs < 1 || check->jobs > MAX_JOBS))
-    return refuse (error, _ ("--jobs is a number from 1 to 64."));
-
-  if (check->batch == NULL && n_addresses == 0)
+  if (check->batch.path == NULL && n_addresses == 0)
     return refuse (error, _ ("Say which mail address to check, like name@example.com."));
 
   if (n_addresses > 1)
     return refuse (error, _ ("Give one address; for several there is --batch."));
 
-  return validate_test (check, error) && parse_steps (check, error) &&
+  return validate_test (check, error) && validate_report (check, error) &&
+         mdr_cli_parse_steps (check->only, &check->steps, error) &&
          parse_password_kind (check, error);
 }
 
@@ -249,12 +238,16 @@ print_result (const Check *check, MdrCliExamination *examination, MdrCliStatus s
   MdrSession *session = mdr_cli_examination_get_session (examination);
   g_autoptr (MdrCliText) text = NULL;
 
+  if (check->report != NULL)
+    status = mdr_cli_save_report (
+        session, check->report,
+        check->with_address ? MDR_REPORT_WITH_ADDRESS : MDR_REPORT_WITHOUT_ADDRESS, status);
   if (check->verbose)
     mdr_cli_print_transcripts (session);
 
   if (check->json)
     {
-      g_autoptr (JsonNode) node = mdr_cli_check_to_json (examination, status, 0);
+      g_autoptr (JsonNode) node = mdr_cli_check_to_json (examination, status, NULL);
 
       return mdr_cli_print_json (node, TRUE, status);
     }
@@ -262,7 +255,10 @@ print_result (const Check *check, MdrCliExamination *examination, MdrCliStatus s
   text = mdr_cli_text_new_for_stdout ();
   mdr_cli_check_add_conclusion (text, session);
   if (!check->quiet)
-    mdr_cli_check_add_details (text, session, check->verbose);
+    {
+      mdr_cli_check_add_details (text, session, check->verbose);
+      mdr_cli_check_add_support_code (text, session);
+    }
 
   return mdr_cli_print_text (mdr_cli_text_peek (text), status);
 }
@@ -334,37 +330,6 @@ check_one (const Check *check, GCancellable *cancellable)
   return print_result (check, examination, mdr_cli_examination_judge (examination));
 }
 
-static void
-batch_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Run *run = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!mdr_cli_batch_run_finish (MDR_CLI_BATCH (source), result, &run->status, &error))
-    {
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        run->status = mdr_cli_tell_interrupted ();
-      else
-        run->status = mdr_cli_refuse (error->message);
-    }
-
-  g_main_loop_quit (run->loop);
-}
-
-static MdrCliStatus
-check_many (const Check *check, GCancellable *cancellable)
-{
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (MdrCliBatch) batch = mdr_cli_batch_new (
-      check->options, check->steps, check->jobs != UNSET ? (guint) check->jobs : DEFAULT_JOBS);
-  Run run = { loop, MDR_CLI_STATUS_OK, FALSE };
-
-  mdr_cli_batch_run_async (batch, check->batch, cancellable, batch_ended_cb, &run);
-  g_main_loop_run (loop);
-
-  return run.status;
-}
-
 /**
  * mdr_cli_check:
  * @arguments: the verb and what follows it
@@ -376,13 +341,14 @@ check_many (const Check *check, GCancellable *cancellable)
 MdrCliStatus
 mdr_cli_check (GStrv arguments)
 {
-  g_auto (Check) check = { .password_fd = UNSET, .jobs = UNSET };
+  g_auto (Check) check = { .password_fd = UNSET };
   g_autoptr (GOptionContext) context = NULL;
   g_auto (GStrv) rest = g_strdupv (arguments);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
 
   check.options = mdr_check_options_new ();
+  mdr_cli_batch_options_init (&check.batch);
   context = create_context (&check);
   if (!mdr_cli_parse (context, &rest, &error))
     return mdr_cli_refuse (error->message);
@@ -393,5 +359,7 @@ mdr_cli_check (GStrv arguments)
   g_unix_signal_add (SIGINT, interrupted_cb, cancellable);
   g_unix_signal_add (SIGTERM, interrupted_cb, cancellable);
 
-  return check.batch != NULL ? check_many (&check, cancellable) : check_one (&check, cancellable);
+  return check.batch.path != NULL
+             ? mdr_cli_batch_options_run (&check.batch, check.options, check.steps, cancellable)
+             : check_one (&check, cancellable);
 }

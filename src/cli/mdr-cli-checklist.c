@@ -12,7 +12,6 @@
 #include "core/mdr-evidence.h"
 #include "knowledge/mdr-texts.h"
 #include "mdr-cli-check-text.h"
-#include "mdr-cli-json.h"
 
 /* Several lines may be about the same step. */
 static gboolean
@@ -96,32 +95,4 @@ mdr_cli_checklist_add_text (MdrCliText *text, MdrSession *session)
       if (is_first_of_step (check))
         add_other_faults (text, step, told);
     }
-}
-
-/**
- * mdr_cli_checklist_add_json:
- * @builder: a builder within an object
- * @session: a session that has ended
- *
- * Adds the member "checklist".
- */
-void
-mdr_cli_checklist_add_json (JsonBuilder *builder, MdrSession *session)
-{
-  g_autoptr (MdrChecklist) checklist = mdr_checklist_new (session);
-
-  json_builder_set_member_name (builder, "checklist");
-  json_builder_begin_array (builder);
-  for (guint check = 0; check < MDR_N_CHECKS; check++)
-    {
-      g_autoptr (MdrChecklistItem) item = g_list_model_get_item (G_LIST_MODEL (checklist), check);
-      g_autofree char *text = mdr_texts_dup_checklist_item (item);
-
-      json_builder_begin_object (builder);
-      mdr_cli_json_add_enum (builder, "id", MDR_TYPE_CHECK, check);
-      mdr_cli_json_add_enum (builder, "state", MDR_TYPE_STATE, mdr_checklist_item_get_state (item));
-      mdr_cli_json_add_string (builder, "text", text);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
 }

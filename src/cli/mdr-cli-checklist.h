@@ -6,14 +6,11 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "core/mdr-session.h"
 #include "mdr-cli-text.h"
 
 G_BEGIN_DECLS
 
 void mdr_cli_checklist_add_text (MdrCliText *text, MdrSession *session);
-void mdr_cli_checklist_add_json (JsonBuilder *builder, MdrSession *session);
 
 G_END_DECLS

@@ -15,7 +15,7 @@
 #include "mdr-cli-explain-text.h"
 #include "mdr-cli-explanation.h"
 #include "mdr-cli-input.h"
-#include "mdr-cli-json.h"
+#include "report/mdr-json.h"
 
 /* Without --all. */
 #define FEW_STORIES 3
@@ -26,7 +26,7 @@
 typedef struct
 {
   gboolean all;
-  const MdrCliReader *reader;
+  const MdrReader *reader;
 
   /* owned */
   MdrLogReader *log;
@@ -111,18 +111,16 @@ add_story_as_json (const Telling *self, JsonBuilder *builder, MdrLogStory *story
   gboolean has_phase = mdr_moment_to_phase (mdr_log_story_get_moment (story), &phase);
 
   json_builder_begin_object (builder);
-  mdr_cli_json_add_string (builder, "protocol",
-                           get_protocol_code (mdr_log_story_get_protocol (story)));
-  mdr_cli_json_add_string (builder, "host", mdr_log_story_get_host (story));
+  mdr_json_add_string (builder, "protocol", get_protocol_code (mdr_log_story_get_protocol (story)));
+  mdr_json_add_string (builder, "host", mdr_log_story_get_host (story));
   add_number (builder, "port", mdr_log_story_get_port (story));
   add_number (builder, "line", mdr_log_story_get_line (story));
-  mdr_cli_json_add_string (builder, "phase",
-                           has_phase ? mdr_enum_to_nick (MDR_TYPE_PHASE, phase) : NULL);
-  mdr_cli_json_add_enum (builder, "stop", MDR_TYPE_LOG_STOP, mdr_log_story_get_stop (story));
-  mdr_cli_json_add_string (builder, "title",
-                           mdr_log_texts_get_stop (mdr_log_story_get_stop (story)));
-  mdr_cli_json_add_string (builder, "server_text", mdr_log_story_get_words (story));
-  mdr_cli_json_add_explanation (builder, mdr_log_story_get_explanation (story), self->reader);
+  mdr_json_add_string (builder, "phase",
+                       has_phase ? mdr_enum_to_nick (MDR_TYPE_PHASE, phase) : NULL);
+  mdr_json_add_enum (builder, "stop", MDR_TYPE_LOG_STOP, mdr_log_story_get_stop (story));
+  mdr_json_add_string (builder, "title", mdr_log_texts_get_stop (mdr_log_story_get_stop (story)));
+  mdr_json_add_string (builder, "server_text", mdr_log_story_get_words (story));
+  mdr_json_add_explanation (builder, mdr_log_story_get_explanation (story), self->reader);
   json_builder_end_object (builder);
 }
 
@@ -134,9 +132,9 @@ print_json (const Telling *self, GListModel *stories)
   MdrCliStatus status = judge (stories);
   guint n_told = count_told (self, stories);
 
-  mdr_cli_json_begin (builder);
+  mdr_json_begin (builder);
   add_number (builder, "status", status);
-  mdr_cli_json_add_string (builder, "format", mdr_log_reader_get_format (self->log));
+  mdr_json_add_string (builder, "format", mdr_log_reader_get_format (self->log));
   json_builder_set_member_name (builder, "stories");
   json_builder_begin_array (builder);
   for (guint i = 0; i < n_told; i++)
@@ -147,7 +145,7 @@ print_json (const Telling *self, GListModel *stories)
     }
   json_builder_end_array (builder);
   add_number (builder, "left_out", g_list_model_get_n_items (stories) - n_told);
-  node = mdr_cli_json_end (builder);
+  node = mdr_json_end (builder);
 
   return mdr_cli_print_json (node, TRUE, status);
 }
@@ -252,7 +250,7 @@ explain_as_message (const Telling *self, gboolean json)
  * Returns: the exit status
  */
 MdrCliStatus
-mdr_cli_explain_log (const char *path, gboolean all, const MdrCliReader *reader, gboolean json)
+mdr_cli_explain_log (const char *path, gboolean all, const MdrReader *reader, gboolean json)
 {
   g_auto (Telling) self = {
     .all = all,

@@ -12,6 +12,6 @@
 G_BEGIN_DECLS
 
 MdrCliStatus
-mdr_cli_explain_log (const char *path, gboolean all, const MdrCliReader *reader, gboolean json);
+mdr_cli_explain_log (const char *path, gboolean all, const MdrReader *reader, gboolean json);
 
 G_END_DECLS

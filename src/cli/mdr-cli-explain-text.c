@@ -15,7 +15,7 @@
 #include "explain/secrets/mdr-secret-mask.h"
 #include "mdr-cli-explanation.h"
 #include "mdr-cli-input.h"
-#include "mdr-cli-json.h"
+#include "report/mdr-json.h"
 
 /* Whoever pipes in more than this meant something else. */
 #define MAX_TEXT (64 * 1024 * 1024)
@@ -38,19 +38,19 @@ clean (const MdrUtterance *utterance, gsize max_chars)
 static MdrCliStatus
 print_json (const MdrUtterance *utterance,
             const MdrExplanation *explanation,
-            const MdrCliReader *reader)
+            const MdrReader *reader)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   g_autoptr (JsonNode) node = NULL;
   g_autofree char *message = clean (utterance, MDR_CLEAN_TEXT_MAX_CHARS);
   MdrCliStatus status = mdr_cli_explanation_judge (explanation);
 
-  mdr_cli_json_begin (builder);
+  mdr_json_begin (builder);
   json_builder_set_member_name (builder, "status");
   json_builder_add_int_value (builder, status);
-  mdr_cli_json_add_string (builder, "text", message);
-  mdr_cli_json_add_explanation (builder, explanation, reader);
-  node = mdr_cli_json_end (builder);
+  mdr_json_add_string (builder, "text", message);
+  mdr_json_add_explanation (builder, explanation, reader);
+  node = mdr_json_end (builder);
 
   return mdr_cli_print_json (node, TRUE, status);
 }
@@ -58,7 +58,7 @@ print_json (const MdrUtterance *utterance,
 static MdrCliStatus
 print_text (const MdrUtterance *utterance,
             const MdrExplanation *explanation,
-            const MdrCliReader *reader)
+            const MdrReader *reader)
 {
   g_autoptr (MdrCliText) text = mdr_cli_text_new_for_stdout ();
   g_autofree char *message = clean (utterance, MAX_SHOWN_CHARS);
@@ -94,7 +94,7 @@ is_empty (const MdrUtterance *utterance)
  * Returns: the exit status
  */
 MdrCliStatus
-mdr_cli_explain_text (const MdrUtterance *utterance, const MdrCliReader *reader, gboolean json)
+mdr_cli_explain_text (const MdrUtterance *utterance, const MdrReader *reader, gboolean json)
 {
   MdrExplanation explanation;
 
@@ -152,7 +152,7 @@ read_stdin (GError **error)
  * Returns: the exit status
  */
 MdrCliStatus
-mdr_cli_explain_stdin (const MdrUtterance *circumstances, const MdrCliReader *reader, gboolean json)
+mdr_cli_explain_stdin (const MdrUtterance *circumstances, const MdrReader *reader, gboolean json)
 {
   MdrUtterance utterance = *circumstances;
   g_autoptr (GError) error = NULL;

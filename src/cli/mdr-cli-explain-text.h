@@ -13,8 +13,8 @@
 G_BEGIN_DECLS
 
 MdrCliStatus
-mdr_cli_explain_text (const MdrUtterance *utterance, const MdrCliReader *reader, gboolean json);
+mdr_cli_explain_text (const MdrUtterance *utterance, const MdrReader *reader, gboolean json);
 MdrCliStatus
-mdr_cli_explain_stdin (const MdrUtterance *utterance, const MdrCliReader *reader, gboolean json);
+mdr_cli_explain_stdin (const MdrUtterance *utterance, const MdrReader *reader, gboolean json);
 
 G_END_DECLS

@@ -136,7 +136,7 @@ validate (const Explain *self, GError **error)
 }
 
 static MdrCliStatus
-explain_words (const Explain *self, const MdrCliReader *reader)
+explain_words (const Explain *self, const MdrReader *reader)
 {
   /* Who forgot the quotes meant one text. */
   g_autofree char *text = g_strjoinv (" ", self->words);
@@ -157,7 +157,7 @@ explain_words (const Explain *self, const MdrCliReader *reader)
 static MdrCliStatus
 explain (const Explain *self)
 {
-  MdrCliReader reader = { .program = self->program, .device = self->device };
+  MdrReader reader = { .program = self->program, .device = self->device };
 
   if (self->provider != NULL)
     reader.provider =

@@ -11,7 +11,7 @@
 #include "explain/mdr-meaning-texts.h"
 #include "knowledge/mdr-provider-list.h"
 #include "knowledge/mdr-texts.h"
-#include "mdr-cli-json.h"
+#include "report/mdr-json.h"
 
 /* The texts of these two causes are about a whole check. */
 static const char *
@@ -32,10 +32,10 @@ get_text (MdrCause cause)
 }
 
 /* A provider that was named is believed; one that the words show is better than none. */
-static MdrCliReader
-complete_reader (const MdrCliReader *reader, const MdrExplanation *explanation)
+static MdrReader
+complete_reader (const MdrReader *reader, const MdrExplanation *explanation)
 {
-  MdrCliReader complete = *reader;
+  MdrReader complete = *reader;
 
   if (complete.provider == NULL && explanation->provider != NULL)
     complete.provider =
@@ -73,9 +73,9 @@ mdr_cli_text_add_meaning (MdrCliText *text, const MdrMeaning *meaning)
 void
 mdr_cli_text_add_explanation (MdrCliText *text,
                               const MdrExplanation *explanation,
-                              const MdrCliReader *reader)
+                              const MdrReader *reader)
 {
-  const MdrCliReader complete = complete_reader (reader, explanation);
+  const MdrReader complete = complete_reader (reader, explanation);
   const MdrMeaning *first = &explanation->meanings[0];
 
   mdr_cli_text_add_meaning (text, first);
@@ -96,16 +96,16 @@ mdr_cli_text_add_explanation (MdrCliText *text,
 static void
 add_meaning (JsonBuilder *builder, const MdrMeaning *meaning)
 {
-  mdr_cli_json_add_string (builder, "cause", mdr_cause_to_code (meaning->cause));
+  mdr_json_add_string (builder, "cause", mdr_cause_to_code (meaning->cause));
   json_builder_set_member_name (builder, "confidence");
   json_builder_add_double_value (builder, meaning->confidence);
-  mdr_cli_json_add_string (builder, "title", mdr_meaning_texts_get_title (meaning->cause));
-  mdr_cli_json_add_string (builder, "text", get_text (meaning->cause));
-  mdr_cli_json_add_string (builder, "rule", meaning->rule);
+  mdr_json_add_string (builder, "title", mdr_meaning_texts_get_title (meaning->cause));
+  mdr_json_add_string (builder, "text", get_text (meaning->cause));
+  mdr_json_add_string (builder, "rule", meaning->rule);
 }
 
 /**
- * mdr_cli_json_add_explanation:
+ * mdr_json_add_explanation:
  * @builder: a builder inside an object
  * @explanation: what a message means
  * @reader: whose message
@@ -113,21 +113,21 @@ add_meaning (JsonBuilder *builder, const MdrMeaning *meaning)
  * Adds all causes, and what to do about the likeliest.
  */
 void
-mdr_cli_json_add_explanation (JsonBuilder *builder,
-                              const MdrExplanation *explanation,
-                              const MdrCliReader *reader)
+mdr_json_add_explanation (JsonBuilder *builder,
+                          const MdrExplanation *explanation,
+                          const MdrReader *reader)
 {
-  const MdrCliReader complete = complete_reader (reader, explanation);
+  const MdrReader complete = complete_reader (reader, explanation);
   MdrPhase phase;
 
   json_builder_set_member_name (builder, "explanation");
   json_builder_begin_object (builder);
   add_meaning (builder, &explanation->meanings[0]);
-  mdr_cli_json_add_string (builder, "provider", explanation->provider);
-  mdr_cli_json_add_string (builder, "phase",
-                           mdr_moment_to_phase (explanation->moment, &phase)
-                               ? mdr_enum_to_nick (MDR_TYPE_PHASE, phase)
-                               : NULL);
+  mdr_json_add_string (builder, "provider", explanation->provider);
+  mdr_json_add_string (builder, "phase",
+                       mdr_moment_to_phase (explanation->moment, &phase)
+                           ? mdr_enum_to_nick (MDR_TYPE_PHASE, phase)
+                           : NULL);
 
   json_builder_set_member_name (builder, "also");
   json_builder_begin_array (builder);
@@ -140,7 +140,7 @@ mdr_cli_json_add_explanation (JsonBuilder *builder,
   json_builder_end_array (builder);
   json_builder_end_object (builder);
 
-  mdr_cli_json_add_remedies (builder, explanation->meanings[0].cause, &complete);
+  mdr_json_add_remedies (builder, explanation->meanings[0].cause, &complete);
 }
 
 /**

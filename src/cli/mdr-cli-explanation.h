@@ -17,10 +17,10 @@ G_BEGIN_DECLS
 void mdr_cli_text_add_meaning (MdrCliText *text, const MdrMeaning *meaning);
 void mdr_cli_text_add_explanation (MdrCliText *text,
                                    const MdrExplanation *explanation,
-                                   const MdrCliReader *reader);
-void mdr_cli_json_add_explanation (JsonBuilder *builder,
-                                   const MdrExplanation *explanation,
-                                   const MdrCliReader *reader);
+                                   const MdrReader *reader);
+void mdr_json_add_explanation (JsonBuilder *builder,
+                               const MdrExplanation *explanation,
+                               const MdrReader *reader);
 
 MdrCliStatus mdr_cli_explanation_judge (const MdrExplanation *explanation);
 

@@ -6,7 +6,7 @@
 
 #include "mdr-cli-judgement.h"
 
-#include "mdr-cli-test-message.h"
+#include "report/mdr-test-outcome.h"
 
 static gboolean
 any_verdict_is (MdrSession *session, MdrState state)
@@ -55,7 +55,7 @@ mdr_cli_judge (MdrSession *session, guint steps)
   if (cause != MDR_CAUSE_OK && cause != MDR_CAUSE_UNKNOWN)
     return MDR_CLI_STATUS_WRONG;
 
-  if (any_verdict_is (session, MDR_STATE_FAILED) || mdr_cli_test_message_failed (session))
+  if (any_verdict_is (session, MDR_STATE_FAILED) || mdr_test_outcome_failed (session))
     return MDR_CLI_STATUS_WRONG;
 
   if (any_verdict_is (session, MDR_STATE_PASSED) || any_wanted_step_passed (session, steps))

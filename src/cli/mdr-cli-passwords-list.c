@@ -9,7 +9,7 @@
 #include "core/mdr-program-account.h"
 #include "knowledge/mdr-saved-password-texts.h"
 #include "knowledge/mdr-texts.h"
-#include "mdr-cli-json.h"
+#include "report/mdr-json.h"
 #include "mdr-cli-passwords-output.h"
 #include "mdr-cli-text.h"
 
@@ -101,9 +101,9 @@ add_time (JsonBuilder *builder, const char *name, guint64 seconds)
       seconds > 0 && seconds < G_MAXINT64 ? g_date_time_new_from_unix_utc (seconds) : NULL;
 
   if (time != NULL)
-    mdr_cli_json_add_time (builder, name, time);
+    mdr_json_add_time (builder, name, time);
   else
-    mdr_cli_json_add_string (builder, name, NULL);
+    mdr_json_add_string (builder, name, NULL);
 }
 
 static void
@@ -131,20 +131,20 @@ static void
 add_password (JsonBuilder *builder, MdrSavedPassword *password)
 {
   json_builder_begin_object (builder);
-  mdr_cli_json_add_string (builder, "id", mdr_cli_keyring_get_id (password));
-  mdr_cli_json_add_string (builder, "program", mdr_saved_password_get_program (password));
-  mdr_cli_json_add_string (builder, "label", mdr_saved_password_get_label (password));
-  mdr_cli_json_add_string (builder, "account", mdr_saved_password_get_account (password));
-  mdr_cli_json_add_string (builder, "user_name", mdr_saved_password_get_user_name (password));
-  mdr_cli_json_add_string (builder, "host", mdr_saved_password_get_host (password));
+  mdr_json_add_string (builder, "id", mdr_cli_keyring_get_id (password));
+  mdr_json_add_string (builder, "program", mdr_saved_password_get_program (password));
+  mdr_json_add_string (builder, "label", mdr_saved_password_get_label (password));
+  mdr_json_add_string (builder, "account", mdr_saved_password_get_account (password));
+  mdr_json_add_string (builder, "user_name", mdr_saved_password_get_user_name (password));
+  mdr_json_add_string (builder, "host", mdr_saved_password_get_host (password));
   add_codes (builder, password);
-  mdr_cli_json_add_string (builder, "collection", mdr_saved_password_get_collection (password));
+  mdr_json_add_string (builder, "collection", mdr_saved_password_get_collection (password));
   add_time (builder, "created", mdr_saved_password_get_created (password));
   add_time (builder, "modified", mdr_saved_password_get_modified (password));
   json_builder_set_member_name (builder, "locked");
   json_builder_add_boolean_value (builder, mdr_saved_password_get_locked (password));
-  mdr_cli_json_add_enum (builder, "listed_for", MDR_TYPE_LISTED_FOR,
-                         mdr_saved_password_get_listed_for (password));
+  mdr_json_add_enum (builder, "listed_for", MDR_TYPE_LISTED_FOR,
+                     mdr_saved_password_get_listed_for (password));
   json_builder_end_object (builder);
 }
 
@@ -156,10 +156,8 @@ add_missing (JsonBuilder *builder, GPtrArray *missing)
   for (guint i = 0; missing != NULL && i < missing->len; i++)
     {
       json_builder_begin_object (builder);
-      mdr_cli_json_add_string (builder, "program",
-                               mdr_program_account_get_program (missing->pdata[i]));
-      mdr_cli_json_add_string (builder, "account",
-                               mdr_program_account_get_address (missing->pdata[i]));
+      mdr_json_add_string (builder, "program", mdr_program_account_get_program (missing->pdata[i]));
+      mdr_json_add_string (builder, "account", mdr_program_account_get_address (missing->pdata[i]));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -186,11 +184,11 @@ print_json (MdrSavedPasswords *passwords)
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   g_autoptr (JsonNode) node = NULL;
 
-  mdr_cli_json_begin (builder);
+  mdr_json_begin (builder);
   json_builder_set_member_name (builder, "keyring");
   json_builder_begin_object (builder);
-  mdr_cli_json_add_enum (builder, "state", MDR_TYPE_KEYRING_STATE, mdr_keyring_get_state (keyring));
-  mdr_cli_json_add_strv (builder, "locked", (const char *const *) locked);
+  mdr_json_add_enum (builder, "state", MDR_TYPE_KEYRING_STATE, mdr_keyring_get_state (keyring));
+  mdr_json_add_strv (builder, "locked", (const char *const *) locked);
   json_builder_set_member_name (builder, "hidden");
   json_builder_add_int_value (builder, mdr_keyring_get_n_hidden (keyring));
   json_builder_end_object (builder);
@@ -201,8 +199,8 @@ print_json (MdrSavedPasswords *passwords)
     add_password (builder, sorted->pdata[i]);
   json_builder_end_array (builder);
   add_missing (builder, mdr_saved_passwords_get_missing (passwords));
-  mdr_cli_json_add_findings (builder, findings);
-  node = mdr_cli_json_end (builder);
+  mdr_json_add_findings (builder, findings);
+  node = mdr_json_end (builder);
 
   return mdr_cli_print_json (node, TRUE, mdr_cli_passwords_judge (passwords));
 }

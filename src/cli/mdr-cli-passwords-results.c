@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "knowledge/mdr-saved-password-texts.h"
-#include "mdr-cli-json.h"
+#include "report/mdr-json.h"
 #include "mdr-cli-passwords-output.h"
 #include "mdr-cli-text.h"
 
@@ -106,11 +106,10 @@ add_results (JsonBuilder *builder, const char *name, GPtrArray *results)
       const MdrItemResult *result = results->pdata[i];
 
       json_builder_begin_object (builder);
-      mdr_cli_json_add_string (builder, "id", mdr_cli_keyring_get_id (result->password));
-      mdr_cli_json_add_string (builder, "label", mdr_saved_password_get_label (result->password));
-      mdr_cli_json_add_string (builder, "fate", get_fate_code (result->fate));
-      mdr_cli_json_add_string (builder, "text",
-                               result->error != NULL ? result->error->message : NULL);
+      mdr_json_add_string (builder, "id", mdr_cli_keyring_get_id (result->password));
+      mdr_json_add_string (builder, "label", mdr_saved_password_get_label (result->password));
+      mdr_json_add_string (builder, "fate", get_fate_code (result->fate));
+      mdr_json_add_string (builder, "text", result->error != NULL ? result->error->message : NULL);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -132,10 +131,10 @@ mdr_cli_passwords_print_results_json (GPtrArray *removed, GPtrArray *restored)
                             ? mdr_cli_passwords_judge_results (restored, MDR_ITEM_THERE)
                             : mdr_cli_passwords_judge_results (removed, MDR_ITEM_GONE);
 
-  mdr_cli_json_begin (builder);
+  mdr_json_begin (builder);
   add_results (builder, "removed", removed);
   add_results (builder, "restored", restored);
-  node = mdr_cli_json_end (builder);
+  node = mdr_json_end (builder);
 
   return mdr_cli_print_json (node, TRUE, status);
 }

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "knowledge/mdr-texts.h"
-#include "mdr-cli-test-message.h"
+#include "report/mdr-test-outcome.h"
 
 /* Often enough to look alive, too seldom to flicker. */
 #define INTERVAL_MS 150
@@ -95,7 +95,7 @@ tell (MdrCliProgress *self, MdrFinding *finding)
 static void
 updated_cb (MdrCliProgress *self)
 {
-  g_autoptr (GPtrArray) findings = mdr_cli_test_message_collect (self->session);
+  g_autoptr (GPtrArray) findings = mdr_test_outcome_collect (self->session);
 
   for (guint i = 0; i < findings->len; i++)
     tell (self, g_ptr_array_index (findings, i));

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "knowledge/mdr-texts.h"
-#include "mdr-cli-json.h"
+#include "report/mdr-json.h"
 #include "mdr-cli-text.h"
 #include "mdr-cli.h"
 #include "probe/mdr-check-options.h"
@@ -94,7 +94,7 @@ add_opinions (JsonBuilder *builder, GListModel *opinions)
     {
       g_autoptr (MdrSettings) opinion = g_list_model_get_item (opinions, i);
 
-      mdr_cli_json_add_settings (builder, opinion);
+      mdr_json_add_settings (builder, opinion);
     }
   json_builder_end_array (builder);
 }
@@ -105,14 +105,14 @@ print_json (const Found *found, MdrCliStatus status)
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   g_autoptr (JsonNode) node = NULL;
 
-  mdr_cli_json_begin (builder);
-  mdr_cli_json_add_account (builder, found->address, found->provider);
+  mdr_json_begin (builder);
+  mdr_json_add_account (builder, found->address, found->provider);
   json_builder_set_member_name (builder, "settings");
-  mdr_cli_json_add_settings (builder, found->settings);
-  mdr_cli_json_add_enum (builder, "sign_in_policy", MDR_TYPE_SIGN_IN_POLICY, found->policy);
-  mdr_cli_json_add_findings (builder, mdr_probe_get_findings (MDR_PROBE (found->probe)));
+  mdr_json_add_settings (builder, found->settings);
+  mdr_json_add_enum (builder, "sign_in_policy", MDR_TYPE_SIGN_IN_POLICY, found->policy);
+  mdr_json_add_findings (builder, mdr_probe_get_findings (MDR_PROBE (found->probe)));
   add_opinions (builder, mdr_settings_probe_get_opinions (found->probe));
-  node = mdr_cli_json_end (builder);
+  node = mdr_json_end (builder);
 
   return mdr_cli_print_json (node, TRUE, status);
 }

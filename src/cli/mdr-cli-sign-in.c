@@ -10,7 +10,6 @@
 #include <glib/gi18n.h>
 
 #include "knowledge/mdr-provider-list.h"
-#include "mdr-cli-json.h"
 #include "mdr-cli-progress.h"
 #include "mdr-cli.h"
 
@@ -172,29 +171,4 @@ mdr_cli_sign_in_add_outcome (MdrCliText *text, MdrSession *session)
     mdr_cli_text_add (text, 2, reason);
   if (left > 0)
     add_attempts_left (text, left);
-}
-
-/**
- * mdr_cli_sign_in_add_json:
- * @builder: a builder in an object
- * @session: a session that has ended
- *
- * Adds the same for programs.
- */
-void
-mdr_cli_sign_in_add_json (JsonBuilder *builder, MdrSession *session)
-{
-  MdrAttempts *attempts = mdr_session_get_attempts (session);
-  g_autofree char *reason = mdr_attempts_dup_reason (attempts);
-  g_autofree char *name = mdr_session_dup_proposed_user_name (session);
-
-  json_builder_set_member_name (builder, "attempts");
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "left");
-  json_builder_add_int_value (builder, mdr_attempts_get_left (attempts));
-  json_builder_set_member_name (builder, "wait_s");
-  json_builder_add_int_value (builder, mdr_attempts_get_wait (attempts));
-  mdr_cli_json_add_string (builder, "text", reason);
-  json_builder_end_object (builder);
-  mdr_cli_json_add_string (builder, "proposed_user", name);
 }

@@ -6,8 +6,6 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "core/mdr-session.h"
 #include "mdr-cli-text.h"
 
@@ -17,6 +15,5 @@ gboolean mdr_cli_sign_in_is_futile (MdrSession *session);
 void mdr_cli_sign_in_advise (MdrSession *session, MdrSecret *secret, MdrPasswordKind kind);
 void mdr_cli_sign_in_tell_untried (MdrSession *session, gboolean wants_test, const GError *error);
 void mdr_cli_sign_in_add_outcome (MdrCliText *text, MdrSession *session);
-void mdr_cli_sign_in_add_json (JsonBuilder *builder, MdrSession *session);
 
 G_END_DECLS

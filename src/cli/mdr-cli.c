@@ -11,7 +11,8 @@
 #include <stdio.h>
 
 #include "core/mdr-clean-text.h"
-#include "mdr-cli-json.h"
+#include "core/mdr-enums.h"
+#include "report/mdr-json.h"
 
 /* Room for a complaint and for what it quotes. */
 #define MAX_COMPLAINT 600
@@ -66,6 +67,44 @@ mdr_cli_parse (GOptionContext *context, GStrv *arguments, GError **error)
     g_propagate_error (error, g_steal_pointer (&local_error));
 
   return understood;
+}
+
+/**
+ * mdr_cli_parse_steps:
+ * @text: (nullable): what stands behind `--only`
+ * @steps: (inout): where the bits `1 << MdrStepId` of the steps go
+ * @error: return location for a #GError
+ *
+ * Returns: whether all of @text are names of steps
+ */
+gboolean
+mdr_cli_parse_steps (const char *text, guint *steps, GError **error)
+{
+  g_auto (GStrv) names = text != NULL ? g_strsplit (text, ",", -1) : NULL;
+
+  if (text != NULL && *text == '\0')
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("--only needs the name of a step."));
+      return FALSE;
+    }
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      int step;
+
+      if (!mdr_enum_from_nick (MDR_TYPE_STEP_ID, names[i], &step))
+        {
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _ ("--only “%.40s”: the steps are webmail, two-step, network, passwords and "
+                          "settings."),
+                       names[i]);
+          return FALSE;
+        }
+      *steps |= 1u << step;
+    }
+
+  return TRUE;
 }
 
 /**
@@ -179,7 +218,7 @@ mdr_cli_print_bytes (const char *bytes, gsize length, MdrCliStatus status)
 MdrCliStatus
 mdr_cli_print_json (JsonNode *node, gboolean pretty, MdrCliStatus status)
 {
-  g_autofree char *text = mdr_cli_json_to_text (node, pretty);
+  g_autofree char *text = mdr_json_to_text (node, pretty);
 
   fputs (text, stdout);
 

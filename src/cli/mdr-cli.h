@@ -32,6 +32,7 @@ typedef enum
 GOptionContext *
 mdr_cli_create_context (const char *parameters, const char *summary, const char *description);
 gboolean mdr_cli_parse (GOptionContext *context, GStrv *arguments, GError **error);
+gboolean mdr_cli_parse_steps (const char *text, guint *steps, GError **error);
 
 void mdr_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 MdrCliStatus mdr_cli_refuse (const char *message);
@@ -44,8 +45,11 @@ MdrCliStatus mdr_cli_print_json (JsonNode *node, gboolean pretty, MdrCliStatus s
 /* The verbs. */
 MdrCliStatus mdr_cli_accounts (GStrv arguments);
 MdrCliStatus mdr_cli_check (GStrv arguments);
+MdrCliStatus mdr_cli_code (GStrv arguments);
 MdrCliStatus mdr_cli_explain (GStrv arguments);
 MdrCliStatus mdr_cli_passwords (GStrv arguments);
+MdrCliStatus mdr_cli_practice (GStrv arguments);
+MdrCliStatus mdr_cli_report (GStrv arguments);
 MdrCliStatus mdr_cli_settings (GStrv arguments);
 
 G_END_DECLS

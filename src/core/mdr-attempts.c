@@ -229,6 +229,26 @@ mdr_attempts_get_wait (MdrAttempts *self)
   return left > 0 ? (left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC : 0;
 }
 
+/**
+ * mdr_attempts_recall:
+ * @self: the attempts of an account that were not begun
+ * @n_refused: how often servers called a password or token wrong
+ * @left: how many more sign-ins were risked
+ * @wait: how many seconds the servers wanted to be left alone
+ *
+ * Counts what somebody wrote down of another run of the program.
+ */
+void
+mdr_attempts_recall (MdrAttempts *self, guint n_refused, guint left, gint64 wait)
+{
+  g_return_if_fail (MDR_IS_ATTEMPTS (self));
+
+  self->n_rejected = MIN (n_refused, MDR_MAX_ATTEMPTS);
+  self->n_counted = MDR_MAX_ATTEMPTS - MIN (left, MDR_MAX_ATTEMPTS);
+  self->wait_end = mdr_environment_get_monotonic_time (self->environment) +
+                   CLAMP (wait, 0, G_MAXINT32) * G_USEC_PER_SEC;
+}
+
 static char *
 dup_waiting_time (MdrAttempts *self)
 {

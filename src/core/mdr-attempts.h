@@ -53,6 +53,7 @@ MdrAttempts *mdr_attempts_new (MdrEnvironment *environment);
 guint mdr_attempts_get_left (MdrAttempts *self);
 guint mdr_attempts_get_n_refused (MdrAttempts *self);
 gint64 mdr_attempts_get_wait (MdrAttempts *self);
+void mdr_attempts_recall (MdrAttempts *self, guint n_refused, guint left, gint64 wait);
 char *mdr_attempts_dup_reason (MdrAttempts *self);
 
 gboolean mdr_attempts_begin (MdrAttempts *self,

@@ -139,6 +139,15 @@ is_set_so_in_a_program (const MdrEvidence *evidence, MdrCause cause)
   return FALSE;
 }
 
+/* Whether it is what the mail program says: with the right settings it may work all the same. */
+static gboolean
+is_said_by_program (const MdrEvidence *evidence, MdrCause cause)
+{
+  MdrFinding *message = mdr_evidence_find (evidence, "message-understood");
+
+  return message != NULL && mdr_finding_get_cause (message) == cause;
+}
+
 /* The rest is said by one finding alone. */
 void
 mdr_rule_single_findings_speak_against (MdrInquiry *inquiry)
@@ -153,6 +162,7 @@ mdr_rule_single_findings_speak_against (MdrInquiry *inquiry)
         mdr_inquiry_contradict (inquiry, single_rows[i].cause, against);
     }
 
-  if (!is_set_so_in_a_program (evidence, MDR_CAUSE_AUTH_REQUIRED_FOR_SENDING))
+  if (!is_set_so_in_a_program (evidence, MDR_CAUSE_AUTH_REQUIRED_FOR_SENDING) &&
+      !is_said_by_program (evidence, MDR_CAUSE_AUTH_REQUIRED_FOR_SENDING))
     doubt_missing_sign_in (inquiry);
 }

@@ -82,6 +82,7 @@ void mdr_rule_neither_works (MdrInquiry *inquiry);
 
 /* mdr-diagnosis-saved-passwords.c: what is saved on this computer, and where */
 void mdr_rule_saved_passwords_do_not_fit (MdrInquiry *inquiry);
+void mdr_rule_refused_password_is_an_old_one (MdrInquiry *inquiry);
 void mdr_rule_keyring_does_not_open (MdrInquiry *inquiry);
 void mdr_rule_password_was_not_saved (MdrInquiry *inquiry);
 

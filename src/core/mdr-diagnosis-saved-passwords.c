@@ -49,6 +49,26 @@ mdr_rule_saved_passwords_do_not_fit (MdrInquiry *inquiry)
     }
 }
 
+/* The webmail lets the user in, so the password in use is right. One that a server refuses, while
+ * an outdated one is saved here, was that one. */
+void
+mdr_rule_refused_password_is_an_old_one (MdrInquiry *inquiry)
+{
+  const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
+  MdrFinding *outdated = mdr_evidence_find_fault (evidence, "saved-passwords-outdated");
+  MdrFinding *refused = mdr_evidence_find_fault (evidence, "sign-in-refused");
+  MdrFinding *works = mdr_evidence_find (evidence, "webmail-sign-in-works");
+
+  if (outdated == NULL || refused == NULL || works == NULL ||
+      mdr_finding_get_cause (refused) != MDR_CAUSE_PASSWORD_WRONG)
+    return;
+
+  mdr_inquiry_explain_away (inquiry, MDR_CAUSE_PASSWORD_WRONG);
+  mdr_inquiry_accuse (inquiry, MDR_CAUSE_STALE_CREDENTIALS, 0.93, outdated);
+  mdr_inquiry_support (inquiry, MDR_CAUSE_STALE_CREDENTIALS, refused);
+  mdr_inquiry_support (inquiry, MDR_CAUSE_STALE_CREDENTIALS, works);
+}
+
 /* A program that needs the keyring asks as long as that does not open. */
 void
 mdr_rule_keyring_does_not_open (MdrInquiry *inquiry)

@@ -66,6 +66,7 @@ static const MdrRule rules[] = {
   mdr_rule_neither_works,
 
   mdr_rule_saved_passwords_do_not_fit,
+  mdr_rule_refused_password_is_an_old_one,
   mdr_rule_keyring_does_not_open,
   mdr_rule_password_was_not_saved,
 

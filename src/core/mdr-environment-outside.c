@@ -220,7 +220,7 @@ mdr_environment_set_home (MdrEnvironment *self, const char *home)
  * @self: an environment
  * @port: a well-known port
  *
- * Returns: where that port is to be found: @port, but for tests
+ * Returns: where that port is to be found: @port, but for tests and practice
  */
 guint16
 mdr_environment_get_port (MdrEnvironment *self, guint16 port)
@@ -231,6 +231,9 @@ mdr_environment_get_port (MdrEnvironment *self, guint16 port)
 
   here = GPOINTER_TO_UINT (g_hash_table_lookup (self->moved_ports, GUINT_TO_POINTER (port)));
 
+  if (here == 0)
+    here = self->other_ports;
+
   return here != 0 ? here : port;
 }
 
@@ -240,8 +243,7 @@ mdr_environment_get_port (MdrEnvironment *self, guint16 port)
  * @port: a well-known port
  * @here: the port that stands in for it
  *
- * Lets a test, which may not open ports below 1024, stand in for a server that is not told its
- * port: a web server, or one that is guessed.
+ * Lets a test, or practice, which may not open ports below 1024, stand in for a server.
  */
 void
 mdr_environment_move_port (MdrEnvironment *self, guint16 port, guint16 here)
@@ -249,4 +251,19 @@ mdr_environment_move_port (MdrEnvironment *self, guint16 port, guint16 here)
   g_return_if_fail (MDR_IS_ENVIRONMENT (self));
 
   g_hash_table_insert (self->moved_ports, GUINT_TO_POINTER (port), GUINT_TO_POINTER (here));
+}
+
+/**
+ * mdr_environment_move_other_ports:
+ * @self: an environment
+ * @here: the port that stands in for all that are not moved one by one
+ *
+ * Leaves nothing on this computer to be met with by chance.
+ */
+void
+mdr_environment_move_other_ports (MdrEnvironment *self, guint16 here)
+{
+  g_return_if_fail (MDR_IS_ENVIRONMENT (self));
+
+  self->other_ports = here;
 }

@@ -18,7 +18,8 @@ struct _MdrEnvironment
   GTimeSpan clock_shift;
   GTimeSpan passed; /* beyond what has really passed */
   guint timeouts[MDR_N_PHASES];
-  guint longest_wait; /* in milliseconds */
+  guint longest_wait;  /* in milliseconds */
+  guint16 other_ports; /* where those lead that were not moved, 0 for where they are */
 
   /* owned */
   GResolver *resolver;

@@ -59,5 +59,6 @@ void mdr_environment_set_home (MdrEnvironment *self, const char *home);
 
 guint16 mdr_environment_get_port (MdrEnvironment *self, guint16 port);
 void mdr_environment_move_port (MdrEnvironment *self, guint16 port, guint16 here);
+void mdr_environment_move_other_ports (MdrEnvironment *self, guint16 here);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @MDR_ERROR_INVALID_ADDRESS: not a mail address
  * @MDR_ERROR_INVALID_SERVICE: not a server, port and security
  * @MDR_ERROR_INVALID_ANSWER: not a question or not one of its answers
+ * @MDR_ERROR_INVALID_CODE: not a support code nor a code of a page
  * @MDR_ERROR_INVALID_DATA: a data file or a configuration from outside cannot be understood
  * @MDR_ERROR_REFUSED: a rule of ours forbids it (sign-in attempts, unverified channel)
  *
@@ -27,6 +28,7 @@ typedef enum
   MDR_ERROR_INVALID_ADDRESS,
   MDR_ERROR_INVALID_SERVICE,
   MDR_ERROR_INVALID_ANSWER,
+  MDR_ERROR_INVALID_CODE,
   MDR_ERROR_INVALID_DATA,
   MDR_ERROR_REFUSED,
 } MdrError;

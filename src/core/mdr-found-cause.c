@@ -18,6 +18,19 @@ is_certain (MdrFinding *finding)
          mdr_evidence_get_certainty (finding) >= MDR_DIAGNOSIS_MEASURED;
 }
 
+/* What a provider demands of all mail programs explains one that is not let in. Such a remark only
+ * speaks for a cause where somebody complains. */
+static gboolean
+is_demand_of_provider (MdrFinding *finding)
+{
+  static const char *const demands[] = { "provider-takes-no-password",
+                                         "provider-needs-app-password",
+                                         "provider-needs-app-password-with-two-step",
+                                         "provider-prefers-modern-sign-in", NULL };
+
+  return g_strv_contains (demands, mdr_finding_get_code (finding));
+}
+
 static gboolean
 rests_on_something_certain (MdrRankedCause *cause)
 {
@@ -28,7 +41,7 @@ rests_on_something_certain (MdrRankedCause *cause)
     {
       g_autoptr (MdrFinding) finding = g_list_model_get_item (because, i);
 
-      if (is_certain (finding))
+      if (is_certain (finding) || is_demand_of_provider (finding))
         return TRUE;
     }
 

@@ -114,6 +114,23 @@ mdr_probe_leave_phase (MdrProbe *self, MdrPhase phase, MdrState state)
 }
 
 /**
+ * mdr_probe_recall_phase:
+ * @self: a probe
+ * @record: how a phase went in an earlier run
+ *
+ * Puts @record on the list as it is.
+ */
+void
+mdr_probe_recall_phase (MdrProbe *self, MdrPhaseRecord *record)
+{
+  g_return_if_fail (MDR_IS_PROBE (self));
+  g_return_if_fail (MDR_IS_PHASE_RECORD (record));
+
+  put_phase (self, mdr_phase_record_get_phase (record), mdr_phase_record_get_state (record),
+             mdr_phase_record_get_start (record), mdr_phase_record_get_duration (record));
+}
+
+/**
  * mdr_probe_get_phase:
  * @self: a probe
  * @phase: a phase

@@ -10,6 +10,7 @@
 
 #include "mdr-enums.h"
 #include "mdr-finding.h"
+#include "mdr-phase-record.h"
 #include "mdr-service.h"
 
 G_BEGIN_DECLS
@@ -62,6 +63,8 @@ void mdr_probe_expect_phase (MdrProbe *self, MdrPhase phase);
 void mdr_probe_enter_phase (MdrProbe *self, MdrPhase phase);
 void mdr_probe_leave_phase (MdrProbe *self, MdrPhase phase, MdrState state);
 gboolean mdr_probe_get_phase (MdrProbe *self, MdrPhase phase, MdrState *state);
+void mdr_probe_recall_phase (MdrProbe *self, MdrPhaseRecord *record);
+void mdr_probe_recall_duration (MdrProbe *self, gint64 duration);
 void mdr_probe_limit_wait (MdrProbe *self, guint milliseconds);
 
 G_END_DECLS

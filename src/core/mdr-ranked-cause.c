@@ -194,6 +194,7 @@ static const struct
 } situations[] = {
   { MDR_CAUSE_UNKNOWN, "test-message-not-arrived", TRUE, "test-message-missing" },
   { MDR_CAUSE_DNS_FAILURE, "no-names", FALSE, "no-names" },
+  { MDR_CAUSE_PASSWORD_WRONG, "webmail-sign-in-fails", FALSE, "recover-password" },
 };
 
 static gboolean
@@ -233,11 +234,11 @@ was_only_in_the_way (MdrRankedCause *self)
  *
  * One cause has several faces. Where what was found shows a special one, there are better words for
  * it, and better advice, than for the cause in general: no name at all is found, and not only the
- * mail server's; or the cause is unknown, and yet a message to oneself was taken and did not
- * arrive.
+ * mail server's; not even the webmail takes the password; a message to oneself was taken and did
+ * not arrive.
  *
- * Returns: (nullable): a code for the situation, `no-names`, `not-measured-here` or
- *   `test-message-missing`; %NULL if the cause says all there is to say
+ * Returns: (nullable): a code for the situation, which is the topic of its guides; %NULL if the
+ *   cause says all there is to say
  */
 const char *
 mdr_ranked_cause_get_situation (MdrRankedCause *self)

@@ -20,6 +20,12 @@ struct _MdrSession
   guint n_sign_ins;
   guint update_id;
 
+  /* when it ran, in monotonic time */
+  gint64 begin;
+  gint64 end;            /* 0 while it runs */
+  gint64 recorded_begin; /* 0 for a session that looks at the world of now */
+  GTimeSpan recorded_elapsed;
+
   /* before and after */
   gboolean finished;        /* all is known: something to compare with */
   gboolean stopped;         /* nothing begins by itself */
@@ -28,6 +34,7 @@ struct _MdrSession
 
   /* owned: what was given */
   MdrProbeSource *source;
+  GDateTime *started;
   MdrAddress *address;
   MdrAnswers *answers;
   GHashTable *attempts; /* of MdrAttempts, by address */
@@ -91,6 +98,10 @@ MdrAttemptEnd mdr_session_count_attempt (MdrSession *self,
 gboolean mdr_session_goes_on_after (MdrAttemptEnd end, MdrCause cause);
 void mdr_session_end_sign_in (GTask *task, GError *error);
 gboolean mdr_session_is_out_of_reach (MdrSession *self, MdrService *service);
+
+/* mdr-session-course.c */
+void mdr_session_note_begin (MdrSession *self);
+void mdr_session_note_running (MdrSession *self, gboolean running);
 
 /* mdr-session-test-message.c */
 void mdr_session_stop_test (MdrSession *self);

@@ -309,6 +309,7 @@ mdr_session_update_now (MdrSession *self)
     mdr_step_rules_add_findings (&evidence, self->made_findings);
 
   /* Who waits for the end must find the conclusions drawn; who watches the beginning likewise. */
+  mdr_session_note_running (self, running);
   self->running = running;
   update_diagnosis (self, &evidence);
   update_steps (self, &evidence);

@@ -52,6 +52,7 @@ mdr_session_finalize (GObject *object)
   g_clear_pointer (&self->attempts, g_hash_table_unref);
   g_clear_pointer (&self->given_services, g_ptr_array_unref);
   g_clear_pointer (&self->user_name, g_free);
+  g_clear_pointer (&self->started, g_date_time_unref);
   mdr_session_forget_refused_name (self);
   g_clear_object (&self->probes);
   g_clear_object (&self->steps);
@@ -334,6 +335,7 @@ mdr_session_start (MdrSession *self)
   g_return_if_fail (self->address != NULL);
 
   mdr_session_drop_probes (self);
+  mdr_session_note_begin (self);
   mdr_session_begin_probes (self);
   mdr_session_update_now (self);
 }

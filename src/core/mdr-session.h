@@ -45,6 +45,14 @@ void mdr_session_check_probe_again (MdrSession *self, MdrProbe *probe);
 void mdr_session_check_network_again (MdrSession *self);
 gboolean mdr_session_is_running (MdrSession *self);
 
+GDateTime *mdr_session_get_started (MdrSession *self);
+gint64 mdr_session_get_begin (MdrSession *self);
+gint64 mdr_session_get_elapsed (MdrSession *self);
+void mdr_session_set_recorded_time (MdrSession *self, gint64 begin, GTimeSpan elapsed);
+guint mdr_session_get_allowed_steps (MdrSession *self);
+const char *mdr_session_get_user_name (MdrSession *self);
+gboolean mdr_session_is_password_withheld (MdrSession *self);
+
 void mdr_session_sign_in_async (MdrSession *self,
                                 MdrSecret *secret,
                                 MdrPasswordKind kind,

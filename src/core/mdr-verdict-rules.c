@@ -7,6 +7,7 @@
 
 #include "mdr-verdict-rules.h"
 
+#include "mdr-evidence.h"
 #include "mdr-phase-record.h"
 #include "mdr-probe.h"
 
@@ -281,7 +282,8 @@ weigh_way (MdrFinding *finding, MdrVerdict *const *verdicts)
  * Signs of a way that leads nowhere count for nothing once a mail server was reached. An endpoint
  * that nobody needs may be closed without anything being wrong. So what is wrong with one counts
  * for nothing when the service that decides works; POP3 beside a working IMAP still deserves a
- * warning, since there are programs set to it.
+ * warning, since there are programs set to it. What a program is set to itself matters the more
+ * when another endpoint is the right one.
  *
  * Returns: how much @finding really matters
  */
@@ -293,7 +295,7 @@ mdr_verdict_weigh (MdrFinding *finding, MdrVerdict *const *verdicts)
   MdrDirection direction;
   MdrService *deciding;
 
-  if (severity == MDR_SEVERITY_INFO)
+  if (severity == MDR_SEVERITY_INFO || mdr_evidence_is_about_program (finding))
     return severity;
 
   if (service == NULL)

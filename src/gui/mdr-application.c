@@ -11,8 +11,11 @@
 #include "core/mdr-address.h"
 #include "gui/mdr-about.h"
 #include "gui/mdr-learn-window.h"
+#include "gui/mdr-practice-window.h"
 #include "gui/mdr-preparation.h"
 #include "gui/mdr-window.h"
+#include "practice/mdr-practice-list.h"
+#include "practice/mdr-practice.h"
 #include "probe/mdr-check-options.h"
 
 struct _MdrApplication
@@ -20,10 +23,12 @@ struct _MdrApplication
   AdwApplication parent_instance;
 
   MdrStepId first_step;
+  gboolean practises;
 
   /* owned */
   MdrCheckOptions *options;
   char *address;
+  char *practice_name; /* NULL to let the user choose */
 };
 
 G_DEFINE_FINAL_TYPE (MdrApplication, mdr_application, ADW_TYPE_APPLICATION)
@@ -55,23 +60,63 @@ about_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                      mdr_window_get_session (MDR_WINDOW (window)));
 }
 
-/* The empty text stands for the list of lessons. */
+/* The empty text stands for the list of lessons. There is no window to learn about while one still
+ * chooses what to practise on. */
 static void
 learn_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   MdrApplication *self = MDR_APPLICATION (user_data);
+  GtkWindow *window = find_window (self, MDR_TYPE_WINDOW);
   GtkWindow *learn = find_window (self, MDR_TYPE_LEARN_WINDOW);
 
-  if (learn == NULL)
-    {
-      MdrWindow *window = MDR_WINDOW (find_window (self, MDR_TYPE_WINDOW));
+  if (window == NULL)
+    return;
 
-      learn =
-          GTK_WINDOW (mdr_learn_window_new (GTK_WINDOW (window), mdr_window_get_session (window)));
-    }
+  if (learn == NULL)
+    learn =
+        GTK_WINDOW (mdr_learn_window_new (window, mdr_window_get_session (MDR_WINDOW (window))));
 
   mdr_learn_window_show (MDR_LEARN_WINDOW (learn), g_variant_get_string (parameter, NULL));
   gtk_window_present (learn);
+}
+
+static void
+choose_practice (MdrApplication *self)
+{
+  GtkWindow *window = find_window (self, MDR_TYPE_PRACTICE_WINDOW);
+
+  if (window == NULL)
+    window = GTK_WINDOW (mdr_practice_window_new (GTK_APPLICATION (self)));
+  gtk_window_present (window);
+}
+
+static void
+practise (MdrApplication *self, MdrPracticeCase *practice_case)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdrSession) session = mdr_practice_create_session (practice_case, &error);
+
+  if (session == NULL)
+    {
+      g_printerr (_ ("The servers to practise on could not be started: %s\n"), error->message);
+      return;
+    }
+
+  mdr_session_start (session);
+  gtk_window_present (GTK_WINDOW (mdr_window_new (GTK_APPLICATION (self), session)));
+}
+
+/* The empty text stands for the list of cases. */
+static void
+practice_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MdrApplication *self = MDR_APPLICATION (user_data);
+  MdrPracticeCase *practice_case = mdr_practice_list_find (g_variant_get_string (parameter, NULL));
+
+  if (practice_case != NULL)
+    practise (self, practice_case);
+  else
+    choose_practice (self);
 }
 
 /* GTK would make this window at the start, if it stood where GTK looks for it. */
@@ -86,16 +131,22 @@ shortcuts_activated (GSimpleAction *action, GVariant *parameter, gpointer user_d
   gtk_window_present (shortcuts);
 }
 
+/* Closing lets a window keep its size, and takes with it those that belong to it. */
 static void
 quit_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkWindow *window = find_window (MDR_APPLICATION (user_data), MDR_TYPE_WINDOW);
+  GtkApplication *application = GTK_APPLICATION (user_data);
+  g_autoptr (GList) own = NULL;
 
-  /* Closing lets the window keep its size, and takes the others with it. */
-  if (window != NULL)
-    gtk_window_close (window);
-  else
-    g_application_quit (G_APPLICATION (user_data));
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    if (MDR_IS_WINDOW (l->data) || MDR_IS_PRACTICE_WINDOW (l->data))
+      own = g_list_prepend (own, l->data);
+
+  for (GList *l = own; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+
+  if (own == NULL)
+    g_application_quit (G_APPLICATION (application));
 }
 
 static void
@@ -104,6 +155,7 @@ add_actions (MdrApplication *self)
   static const GActionEntry actions[] = {
     { .name = "about", .activate = about_activated },
     { .name = "learn", .activate = learn_activated, .parameter_type = "s" },
+    { .name = "practice", .activate = practice_activated, .parameter_type = "s" },
     { .name = "quit", .activate = quit_activated },
     { .name = "shortcuts", .activate = shortcuts_activated },
   };
@@ -115,6 +167,41 @@ add_actions (MdrApplication *self)
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.learn('')", learn_keys);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.shortcuts", shortcuts_keys);
+}
+
+static gboolean
+parse_practice_cb (const char *option, const char *value, gpointer data, GError **error)
+{
+  MdrApplication *self = data;
+
+  self->practises = TRUE;
+  g_free (self->practice_name);
+  self->practice_name = g_strdup (value);
+
+  return TRUE;
+}
+
+static gboolean
+check_practice (MdrApplication *self)
+{
+  if (!self->practises)
+    return TRUE;
+
+  if (self->address != NULL)
+    {
+      g_printerr ("%s\n", _ ("Choose one of --practice and --address."));
+      return FALSE;
+    }
+
+  if (self->practice_name != NULL && mdr_practice_list_find (self->practice_name) == NULL)
+    {
+      g_printerr (_ ("“%.40s” is no case to practise on. “mail-doctor --practice” shows those that "
+                     "there are.\n"),
+                  self->practice_name);
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 static int
@@ -150,7 +237,7 @@ mdr_application_handle_local_options (GApplication *application, GVariantDict *g
         }
     }
 
-  return EXIT_STATUS_GO_ON;
+  return check_practice (self) ? EXIT_STATUS_GO_ON : EXIT_STATUS_USAGE;
 }
 
 static void
@@ -158,6 +245,14 @@ mdr_application_activate (GApplication *application)
 {
   MdrApplication *self = MDR_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL && self->practises)
+    {
+      g_action_group_activate_action (
+          G_ACTION_GROUP (self), "practice",
+          g_variant_new_string (self->practice_name != NULL ? self->practice_name : ""));
+      return;
+    }
 
   if (window == NULL)
     {
@@ -190,6 +285,7 @@ mdr_application_finalize (GObject *object)
 
   g_clear_object (&self->options);
   g_clear_pointer (&self->address, g_free);
+  g_clear_pointer (&self->practice_name, g_free);
 
   G_OBJECT_CLASS (mdr_application_parent_class)->finalize (object);
 }
@@ -204,6 +300,25 @@ mdr_application_class_init (MdrApplicationClass *klass)
   application_class->activate = mdr_application_activate;
   application_class->handle_local_options = mdr_application_handle_local_options;
   application_class->startup = mdr_application_startup;
+}
+
+/* In a group of its own, since those of GApplication cannot leave the name to choice. */
+static GOptionGroup *
+create_practice_group (MdrApplication *self)
+{
+  static const GOptionEntry entries[] = {
+    { "practice", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, parse_practice_cb,
+      N_ ("Play a frequent fault, with nothing real in it; without a name, choose one"),
+      N_ ("NAME") },
+    G_OPTION_ENTRY_NULL,
+  };
+  GOptionGroup *group = g_option_group_new ("practice", _ ("To practise:"),
+                                            _ ("Show the options for practice"), self, NULL);
+
+  g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
+  g_option_group_add_entries (group, entries);
+
+  return group;
 }
 
 static void
@@ -225,6 +340,7 @@ mdr_application_init (MdrApplication *self)
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
   g_application_add_option_group (G_APPLICATION (self),
                                   mdr_check_options_create_group (self->options));
+  g_application_add_option_group (G_APPLICATION (self), create_practice_group (self));
 }
 
 /**

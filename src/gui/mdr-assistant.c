@@ -8,6 +8,8 @@
 
 #include "mdr-assistant.h"
 
+#include <glib/gi18n.h>
+
 #include "gui/mdr-beginning.h"
 #include "gui/mdr-passed-note.h"
 #include "gui/pages/mdr-network-page.h"
@@ -40,6 +42,7 @@ struct _MdrAssistant
 
   guint position;
   gboolean narrow;
+  gboolean sent; /* the result sent the user here, and waits */
 
   /* owned */
   MdrSession *session;
@@ -49,7 +52,7 @@ struct _MdrAssistant
 
   /* template */
   GtkStack *stack;
-  GtkWidget *next_button;
+  GtkButton *next_button;
   MdrPassedNote *passed_note;
 };
 
@@ -105,6 +108,14 @@ ensure_page (MdrAssistant *self, guint position)
   return self->pages[position];
 }
 
+/* Who comes from the result wants to go back there, and not past all that was looked at already. */
+static void
+set_sent (MdrAssistant *self, gboolean sent)
+{
+  self->sent = sent;
+  gtk_button_set_label (self->next_button, sent ? _ ("O_n to the Result") : _ ("_Next"));
+}
+
 static void
 show_position (MdrAssistant *self, guint position)
 {
@@ -114,6 +125,7 @@ show_position (MdrAssistant *self, guint position)
   if (page == before)
     return;
 
+  set_sent (self, FALSE);
   gtk_stack_set_transition_type (self->stack, position > self->position
                                                   ? GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT
                                                   : GTK_STACK_TRANSITION_TYPE_SLIDE_RIGHT);
@@ -126,7 +138,7 @@ show_position (MdrAssistant *self, guint position)
   if (before != NULL)
     mdr_page_hidden (before);
   if (!mdr_page_focus_first (page))
-    gtk_widget_grab_focus (self->next_button);
+    gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
   mdr_beginning_show (page);
 }
 
@@ -296,14 +308,18 @@ mdr_assistant_show_step (MdrAssistant *self, MdrStepId step)
  * @self: an assistant
  * @check: a line of the checklist
  *
- * Shows where @check can be tried.
+ * Shows where @check can be tried. From the last page one is only sent there: going on leads back.
  */
 void
 mdr_assistant_show_check (MdrAssistant *self, MdrCheck check)
 {
+  gboolean from_result;
+
   g_return_if_fail (MDR_IS_ASSISTANT (self));
 
+  from_result = page_rows[self->position].step == MDR_STEP_RESULT;
   mdr_assistant_show_step (self, mdr_check_get_step (check));
+  set_sent (self, from_result && page_rows[self->position].step != MDR_STEP_RESULT);
   mdr_page_focus_check (self->pages[self->position], check);
 }
 
@@ -327,6 +343,9 @@ static guint
 find_next (MdrAssistant *self)
 {
   guint position = self->position + 1;
+
+  if (self->sent)
+    return G_N_ELEMENTS (page_rows) - 1;
 
   while (position + 1 < G_N_ELEMENTS (page_rows) &&
          mdr_step_get_skip_reason (mdr_session_get_step (

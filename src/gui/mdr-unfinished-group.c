@@ -11,6 +11,7 @@
 
 #include "core/mdr-kept-session.h"
 #include "gui/mdr-rows.h"
+#include "practice/mdr-practice.h"
 
 struct _MdrUnfinishedGroup
 {
@@ -79,6 +80,10 @@ look (MdrUnfinishedGroup *self)
   g_autofree char *path = mdr_kept_session_dup_path ();
   g_autoptr (GDateTime) now = mdr_environment_dup_now (mdr_session_get_environment (self->session));
   g_autofree char *title = NULL;
+
+  /* What was left unfinished in earnest has no place in practice. */
+  if (mdr_practice_get_case (self->session) != NULL)
+    return;
 
   self->kept = mdr_kept_session_load (path, now);
   if (self->kept == NULL)

@@ -9,6 +9,7 @@
 #include "gui/mdr-compat.h"
 #include "gui/mdr-timeline-window.h"
 #include "gui/mdr-window-private.h"
+#include "practice/mdr-practice.h"
 
 static void
 show_toast (MdrWindow *self, const char *text)
@@ -106,9 +107,16 @@ uri_opened_cb (GtkWindow *window, gboolean opened, gpointer user_data)
     show_toast (MDR_WINDOW (window), _ ("No web browser could be opened"));
 }
 
+/* A real page would know nothing of what is played. */
 static void
 open_uri_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
+  if (mdr_practice_get_case (MDR_WINDOW (widget)->session) != NULL)
+    {
+      show_toast (MDR_WINDOW (widget), _ ("In practice no page is opened"));
+      return;
+    }
+
   mdr_compat_open_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), uri_opened_cb,
                        NULL);
 }

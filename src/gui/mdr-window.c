@@ -15,6 +15,7 @@
 #include "gui/mdr-step-row.h"
 #include "gui/mdr-stepper.h"
 #include "knowledge/mdr-texts.h"
+#include "practice/mdr-practice.h"
 
 G_DEFINE_FINAL_TYPE (MdrWindow, mdr_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -78,6 +79,18 @@ title_tooltip (MdrWindow *self, const char *title, MdrAddress *address)
   return g_strdup_printf ("%s\n%s", title, mdr_address_get_text (address));
 }
 
+static gboolean
+is_practice (MdrWindow *self, MdrSession *session)
+{
+  return session != NULL && mdr_practice_get_case (session) != NULL;
+}
+
+static char *
+practice_title (MdrWindow *self, MdrSession *session)
+{
+  return g_strdup (is_practice (self, session) ? _ ("Practice") : "");
+}
+
 static char *
 position_text (MdrWindow *self, MdrStep *step, MdrState state)
 {
@@ -94,7 +107,8 @@ session_updated_cb (MdrWindow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", running);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.check-again", started && !running);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.start-over", started);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.start-over",
+                                 started && !is_practice (self, self->session));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name_check_action (running), -1);
 
@@ -151,6 +165,21 @@ restore_size (MdrWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
 }
 
+/* In the list of windows, too, it is not to be taken for a check. */
+static void
+name_practice (MdrWindow *self)
+{
+  MdrPracticeCase *practice_case = mdr_practice_get_case (self->session);
+  g_autofree char *title = NULL;
+
+  if (practice_case == NULL)
+    return;
+
+  /* Translators: the title of a window; %s is a case to practise on. */
+  title = g_strdup_printf (_ ("Practice: %s"), mdr_practice_case_get_title (practice_case));
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
 /* Who has seen the result has finished. */
 static gboolean
 is_finished (MdrWindow *self)
@@ -160,7 +189,7 @@ is_finished (MdrWindow *self)
   return mdr_step_get_id (step) == MDR_STEP_RESULT && !mdr_session_is_running (self->session);
 }
 
-/* A check that was not begun leaves what was kept of an earlier one alone. */
+/* A check that was not begun, or is none, leaves what was kept of an earlier one alone. */
 static void
 keep_session (MdrWindow *self)
 {
@@ -168,7 +197,7 @@ keep_session (MdrWindow *self)
   g_autofree char *path = mdr_kept_session_dup_path ();
   g_autoptr (GError) error = NULL;
 
-  if (mdr_session_get_address (self->session) == NULL)
+  if (mdr_session_get_address (self->session) == NULL || is_practice (self, self->session))
     return;
 
   if (is_finished (self))
@@ -213,6 +242,7 @@ mdr_window_constructed (GObject *object)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "answers", G_ACTION_GROUP (answers));
 
   restore_size (self);
+  name_practice (self);
   gtk_list_box_bind_model (self->steps, mdr_session_get_steps (self->session), create_step_row,
                            NULL, NULL);
   g_signal_connect_object (self->session, "updated", G_CALLBACK (session_updated_cb), self,
@@ -314,8 +344,10 @@ mdr_window_class_init (MdrWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, check_tooltip);
   gtk_widget_class_bind_template_callback (widget_class, found_declined_cb);
   gtk_widget_class_bind_template_callback (widget_class, has_address);
+  gtk_widget_class_bind_template_callback (widget_class, is_practice);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, position_text);
+  gtk_widget_class_bind_template_callback (widget_class, practice_title);
   gtk_widget_class_bind_template_callback (widget_class, step_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, title_tooltip);
 }

@@ -13,7 +13,7 @@
 
 static const char *const files[] = {
   "findings.xml", "causes.xml",    "differences.xml", "verdicts.xml",
-  "changes.xml",  "checklist.xml", "words.xml",
+  "changes.xml",  "checklist.xml", "practice.xml",    "words.xml",
 };
 
 /* One way to say something, to be used when its condition holds and its placeholders have values.

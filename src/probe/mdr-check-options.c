@@ -120,6 +120,21 @@ mdr_check_options_get_environment (MdrCheckOptions *self)
   return self->environment;
 }
 
+/**
+ * mdr_check_options_get_services:
+ * @self: options
+ *
+ * Returns: (transfer none) (element-type MdrService): the servers that were given, for all
+ * addresses
+ */
+GPtrArray *
+mdr_check_options_get_services (MdrCheckOptions *self)
+{
+  g_return_val_if_fail (MDR_IS_CHECK_OPTIONS (self), NULL);
+
+  return self->services;
+}
+
 /* The user's name may stand behind the servers on the command line, so it comes in at the end. */
 static GPtrArray *
 give_user_name (MdrCheckOptions *self)

@@ -19,6 +19,7 @@ GOptionGroup *mdr_check_options_create_group (MdrCheckOptions *self);
 GOptionGroup *mdr_check_options_create_world_group (MdrCheckOptions *self);
 
 MdrEnvironment *mdr_check_options_get_environment (MdrCheckOptions *self);
+GPtrArray *mdr_check_options_get_services (MdrCheckOptions *self);
 MdrSession *mdr_check_options_create_session (MdrCheckOptions *self);
 MdrSession *mdr_check_options_create_live_session (MdrCheckOptions *self);
 

@@ -19,6 +19,10 @@ struct _MdrServiceProbe
   MdrCredentials *credentials;
   MdrTestMessage *test_message;
   MdrServiceRun *run;
+
+  /* owned: of a probe that only tells what was seen before */
+  MdrProbeRecord *record;
+  MdrServiceRecord *server;
 };
 
 G_DEFINE_FINAL_TYPE (MdrServiceProbe, mdr_service_probe, MDR_TYPE_PROBE)
@@ -73,6 +77,13 @@ mdr_service_probe_run_async (MdrProbe *probe,
 
   g_task_set_source_tag (task, mdr_service_probe_run_async);
 
+  if (self->record != NULL)
+    {
+      mdr_probe_record_play (self->record, probe);
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
   expect_phases (self);
   self->run = mdr_service_run_new (probe, self->environment, self->address, self->credentials);
   mdr_dialogue_set_test_message (mdr_service_run_get_dialogue (self->run), self->test_message);
@@ -97,6 +108,8 @@ mdr_service_probe_finalize (GObject *object)
   g_clear_object (&self->credentials);
   g_clear_object (&self->test_message);
   g_clear_object (&self->run);
+  g_clear_pointer (&self->record, mdr_probe_record_unref);
+  g_clear_pointer (&self->server, mdr_service_record_unref);
 
   G_OBJECT_CLASS (mdr_service_probe_parent_class)->finalize (object);
 }
@@ -153,6 +166,32 @@ mdr_service_probe_new (MdrEnvironment *environment,
 }
 
 /**
+ * mdr_service_probe_new_recorded:
+ * @record: what an earlier run came to
+ * @server: what it saw of the server
+ *
+ * Makes a probe that contacts nobody, and says what was found before. Of the certificate that is
+ * what stands in the findings.
+ *
+ * Returns: (transfer full): a probe that has not begun
+ */
+MdrServiceProbe *
+mdr_service_probe_new_recorded (MdrProbeRecord *record, MdrServiceRecord *server)
+{
+  MdrServiceProbe *self;
+
+  g_return_val_if_fail (record != NULL, NULL);
+  g_return_val_if_fail (server != NULL, NULL);
+
+  self = g_object_new (MDR_TYPE_SERVICE_PROBE, "id", record->id, "service", record->service,
+                       "steps", record->steps, NULL);
+  self->record = mdr_probe_record_ref (record);
+  self->server = mdr_service_record_ref (server);
+
+  return self;
+}
+
+/**
  * mdr_service_probe_set_test_message:
  * @self: a probe with credentials that has not begun
  * @message: the message of a test
@@ -179,6 +218,9 @@ mdr_service_probe_get_addresses (MdrServiceProbe *self)
 {
   g_return_val_if_fail (MDR_IS_SERVICE_PROBE (self), none);
 
+  if (self->server != NULL)
+    return (const char *const *) self->server->addresses;
+
   return self->run != NULL ? mdr_service_run_get_addresses (self->run) : none;
 }
 
@@ -194,6 +236,13 @@ MdrFamilyResult *
 mdr_service_probe_create_family (MdrServiceProbe *self, GSocketFamily family)
 {
   g_return_val_if_fail (MDR_IS_SERVICE_PROBE (self), NULL);
+
+  if (self->server != NULL)
+    {
+      MdrFamilyResult *result = mdr_service_record_find_family (self->server, family);
+
+      return result != NULL ? g_object_ref (result) : NULL;
+    }
 
   return self->run != NULL ? mdr_service_run_create_family (self->run, family) : NULL;
 }
@@ -223,6 +272,9 @@ mdr_service_probe_get_capabilities (MdrServiceProbe *self)
 {
   g_return_val_if_fail (MDR_IS_SERVICE_PROBE (self), none);
 
+  if (self->server != NULL)
+    return (const char *const *) self->server->capabilities;
+
   return self->run != NULL
              ? mdr_dialogue_get_capabilities (mdr_service_run_get_dialogue (self->run))
              : none;
@@ -239,6 +291,9 @@ mdr_service_probe_get_mechanisms (MdrServiceProbe *self)
 {
   g_return_val_if_fail (MDR_IS_SERVICE_PROBE (self), none);
 
+  if (self->server != NULL)
+    return (const char *const *) self->server->mechanisms;
+
   return self->run != NULL ? mdr_dialogue_get_mechanisms (mdr_service_run_get_dialogue (self->run))
                            : none;
 }
@@ -254,6 +309,9 @@ mdr_service_probe_get_transcript (MdrServiceProbe *self)
 {
   g_return_val_if_fail (MDR_IS_SERVICE_PROBE (self), NULL);
 
+  if (self->server != NULL)
+    return self->server->transcript;
+
   return self->run != NULL ? mdr_dialogue_get_transcript (mdr_service_run_get_dialogue (self->run))
                            : NULL;
 }
@@ -268,6 +326,9 @@ guint
 mdr_service_probe_get_round_trips (MdrServiceProbe *self)
 {
   g_return_val_if_fail (MDR_IS_SERVICE_PROBE (self), 0);
+
+  if (self->server != NULL)
+    return self->server->round_trips;
 
   return self->run != NULL ? mdr_dialogue_get_round_trips (mdr_service_run_get_dialogue (self->run))
                            : 0;

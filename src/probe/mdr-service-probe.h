@@ -9,8 +9,10 @@
 #include "core/mdr-address.h"
 #include "core/mdr-credentials.h"
 #include "core/mdr-environment.h"
+#include "core/mdr-probe-record.h"
 #include "core/mdr-probe.h"
 #include "core/mdr-test-message.h"
+#include "mdr-service-record.h"
 #include "probe/connect/mdr-family-result.h"
 #include "probe/tls/mdr-certificate.h"
 #include "protocol/mdr-transcript.h"
@@ -24,6 +26,8 @@ MdrServiceProbe *mdr_service_probe_new (MdrEnvironment *environment,
                                         MdrAddress *address,
                                         MdrService *service,
                                         MdrCredentials *credentials);
+
+MdrServiceProbe *mdr_service_probe_new_recorded (MdrProbeRecord *record, MdrServiceRecord *server);
 
 void mdr_service_probe_set_test_message (MdrServiceProbe *self, MdrTestMessage *message);
 

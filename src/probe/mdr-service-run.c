@@ -284,8 +284,9 @@ mdr_service_run_new (MdrProbe *probe,
   self->probe = probe;
   self->environment = g_object_ref (environment);
   self->dialogue = mdr_dialogue_new (service, address, credentials);
-  self->connector = mdr_connector_new (environment, mdr_service_get_host (service),
-                                       mdr_service_get_port (service));
+  self->connector =
+      mdr_connector_new (environment, mdr_service_get_host (service),
+                         mdr_environment_get_port (environment, mdr_service_get_port (service)));
   self->conversation = mdr_conversation_new (environment, service, self->dialogue);
 
   return self;

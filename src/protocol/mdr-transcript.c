@@ -100,20 +100,40 @@ mdr_transcript_add (MdrTranscript *self,
                     const char *text,
                     gsize length)
 {
-  guint position;
+  g_autoptr (MdrTranscriptEntry) entry = NULL;
 
   g_return_if_fail (MDR_IS_TRANSCRIPT (self));
   g_return_if_fail (text != NULL);
 
+  /* A server that talks without end must not cost more than that. */
+  if (self->entries->len < MDR_TRANSCRIPT_MAX_ENTRIES)
+    entry = mdr_transcript_entry_new (direction, g_get_monotonic_time (), text, length);
+
+  mdr_transcript_add_entry (self, entry);
+}
+
+/**
+ * mdr_transcript_add_entry:
+ * @self: a transcript
+ * @entry: (nullable): what was said, %NULL if it is too much to be kept
+ *
+ * Writes down what was said at another time.
+ */
+void
+mdr_transcript_add_entry (MdrTranscript *self, MdrTranscriptEntry *entry)
+{
+  guint position;
+
+  g_return_if_fail (MDR_IS_TRANSCRIPT (self));
+
   position = self->entries->len;
-  if (position >= MDR_TRANSCRIPT_MAX_ENTRIES)
+  if (entry == NULL || position >= MDR_TRANSCRIPT_MAX_ENTRIES)
     {
       self->complete = FALSE;
       return;
     }
 
-  g_ptr_array_add (self->entries,
-                   mdr_transcript_entry_new (direction, g_get_monotonic_time (), text, length));
+  g_ptr_array_add (self->entries, g_object_ref (entry));
   g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
 }
 

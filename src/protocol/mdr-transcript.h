@@ -24,6 +24,7 @@ void mdr_transcript_add (MdrTranscript *self,
                          MdrTranscriptDirection direction,
                          const char *text,
                          gsize length);
+void mdr_transcript_add_entry (MdrTranscript *self, MdrTranscriptEntry *entry);
 gboolean mdr_transcript_is_complete (MdrTranscript *self);
 
 G_END_DECLS

@@ -7,12 +7,12 @@
 
 import sys
 
-from . import check, explain, keyring, lines, stalls, window
+from . import batch, check, explain, keyring, lines, stalls, window
 
 
 def main():
     build, rounds = sys.argv[1], int(sys.argv[2])
-    for measurement in (check, explain, keyring, window, stalls):
+    for measurement in (check, batch, explain, keyring, window, stalls):
         measurement.report(build, rounds)
         print()
     lines.report()

@@ -22,6 +22,8 @@ CAUSES = set(
     "tls-interception tls-version-or-cipher starttls-stripped clock-skew ok unknown".split()
 )
 SKIP_REASONS = {"", "no-internet", "no-names", "password-accepted", "way-shut"}
+PACES = {"unknown", "quick", "normal", "slow", "endless"}
+CODE = re.compile(r"(?:[0-46-9FKLMPRUWXY]{4}-){4}[0-46-9FKLMPRUWXY]{4}")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
@@ -48,6 +50,10 @@ def one_of(choices):
 
 def time(value):
     check(isinstance(value, str) and TIME.fullmatch(value), value)
+
+
+def code(value):
+    check(isinstance(value, str) and CODE.fullmatch(value), value)
 
 
 def truth(value):
@@ -193,6 +199,49 @@ CHECK = {
     "test_message": optional(TEST_MESSAGE),
     "attempts": {"left": number, "wait_s": number, "text": text},
     "proposed_user": text,
+    "support_code": code,
+}
+SUMMARY = {
+    "schema": one_of({1}),
+    "program": PROGRAM,
+    "summary": {
+        "accounts": number,
+        "skipped": number,
+        "ok": number,
+        "wrong": number,
+        "bad_input": number,
+        "not_checked": number,
+        "causes": list_of({"cause": one_of(CAUSES), "count": number, "title": text}),
+    },
+}
+SPELLED = {
+    "schema": one_of({1}),
+    "program": PROGRAM,
+    "kind": text,
+    "code": text,
+    "alphabet": text,
+    "spelled": texts,
+}
+VERDICT_OF_CODE = {"state": one_of(STATES), "reached": one_of(PHASES), "pace": one_of(PACES)}
+SUPPORT_CODE = {
+    **SPELLED,
+    "kind": one_of({"support"}),
+    "code": code,
+    "release": text,
+    "provider": text,
+    "provider_number": number,
+    "symptom": text,
+    "verdicts": {"receiving": VERDICT_OF_CODE, "sending": VERDICT_OF_CODE},
+    "steps": list_of({"id": one_of(STEPS), "state": one_of(STATES)}),
+    "diagnosis": list_of({"cause": one_of(CAUSES | {""}), "number": number, "title": text}),
+    "clock": one_of({"unknown", "right", "fast", "slow"}),
+}
+PAGE_CODE = {
+    **SPELLED,
+    "kind": one_of({"page"}),
+    "step": one_of(STEPS),
+    "state": one_of(STATES),
+    "text": text,
 }
 LOOKED_UP = {
     "schema": one_of({1}),

@@ -71,27 +71,26 @@ class Help(mailcli.TestCase):
             "check": [
                 "--imap", "--pop3", "--smtp", "--user", "--password-fd", "--password-stdin",
                 "--password-kind", "--online-account", "--send-test", "--keep-test", "--only",
-                "--answer", "--symptom", "--message", "--timeout", "--no-lookup", "--ca-file", "--resolve", "--batch", "--jobs", "--json",
+                "--answer", "--symptom", "--message", "--timeout", "--no-lookup", "--ca-file", "--resolve", "--batch", "--jobs",
+                "--per-host", "--resume", "--summary", "--report", "--with-address", "--json",
             ],
+            "code": ["--spell", "--alphabet", "--json"],
             "explain": [
                 "--protocol", "--provider", "--phase", "--program", "--device", "--batch", "--log",
                 "--all", "--json",
             ],
+            "practice": ["--list", "--verbose", "--json"],
+            "report": ["--json"],
             "settings": ["--offline", "--json"],
         }.items():
             outcome = mailcli.run(verb, "--help")
             self.assertEqual(outcome.status, 0)
             self.assertIn(f"mail-doctor-cli {verb} [", outcome.stdout)
-            operand = {"accounts": "", "explain": "TEXT"}.get(verb, "ADDRESS")
+            operand = {"accounts": "", "code": "CODE", "explain": "TEXT", "practice": "NAME", "report": "show FILE"}.get(verb, "ADDRESS")
             self.assertIn(operand, outcome.stdout)
             for option in options:
                 self.assertIn(option, outcome.stdout)
             self.assert_quiet(outcome)
-
-    def test_later_verbs_are_not_promised(self):
-        for verb in ("report", "code"):
-            self.assert_refused(verb, says=verb)
-        self.assert_refused("check", ADDRESS, "--report=x", says="option")
 
 
 class BadUsage(mailcli.TestCase):

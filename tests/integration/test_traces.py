@@ -34,6 +34,7 @@ class TracesTest(ExaminationTest):
 
     def setUp(self):
         self.home = self.enterContext(tempfile.TemporaryDirectory())
+        self.report = os.path.join(self.home, 'a.maildoctor')
         self.found = set()
 
     def start(self, *options):
@@ -46,7 +47,8 @@ class TracesTest(ExaminationTest):
         surroundings['ASAN_OPTIONS'] = 'detect_leaks=0'
         errors = self.enterContext(open(os.path.join(self.home, 'stderr'), 'wb'))
         program = ImagedProgram(
-            command(*options, '--verbose', '--password-stdin', trust=self.authority.bundle),
+            command(*options, '--verbose', '--password-stdin', '--report', self.report,
+                    trust=self.authority.bundle),
             self.look, stderr=errors, cwd=self.home, env=surroundings)
         program.tell(f'{SECRET}\n'.encode())
         return program
@@ -65,6 +67,15 @@ class TracesTest(ExaminationTest):
             with open(name, 'rb') as file:
                 self.assert_not_told(SECRET, file.read())
         self.assert_not_told(SECRET, program.stdout)
+        self.assert_report_tells_no_name(status)
+
+    def assert_report_tells_no_name(self, status):
+        """Nobody asked for the address to be in it, and servers like to repeat it."""
+        self.assertEqual(os.path.exists(self.report), status != INTERRUPTED)
+        if status != INTERRUPTED:
+            with open(self.report, 'rb') as file:
+                self.assert_not_told(USER.partition('@')[0], file.read())
+            os.remove(self.report)
 
     def check(self, status, *options):
         self.assert_no_trace(self.start(*options), status)

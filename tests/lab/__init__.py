@@ -12,7 +12,7 @@
         client.line.drop (ports=[993])               # or reset, reject, divert; by host, by family
         client.line.delay = 0.025                    # each way; loss, bandwidth
         client.names.fail ('libero.it')              # or forget, silence, lie
-        client.clock_offset = 400 * 86400
+        client.clock_offset = 400 * 86400            # set_clock() for programs that are running
         client.open_tunnel ()                        # a VPN: client.tunnel is a line, too
         faults.interception (client, 'mail-shield', trusted=True)
         check = client.check ('anna@libero.it', password=world.PASSWORD)

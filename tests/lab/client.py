@@ -47,8 +47,9 @@ class Client:
     """One computer behind a router at home, with IPv4 and IPv6.
 
     `line` is its way out, `names` what its name server tells it, `tunnel` the way out through a VPN
-    once there is one. `clock_offset` is how wrong its clock is, in seconds; `proxy` the address of
-    the web proxy that it is set to.
+    once there is one. `clock_offset` is how wrong its clock is, in seconds, when a program starts,
+    and set_clock() puts it right meanwhile; `proxy` is the address of the web proxy that it is set
+    to; `home` the folder of whoever uses it.
     """
 
     def __init__(self, network, number, view, surroundings):
@@ -79,13 +80,18 @@ class Client:
         run = self.run(arguments, f'{password or ""}\n')
         return Check(run.returncode, run.stdout, run.stderr, time.monotonic() - began)
 
+    def launch(self, arguments, env, **how):
+        """Starts a program on this computer, as subprocess.Popen does."""
+        return self._computer.run(
+            subprocess.Popen, self._surroundings.command(arguments, self.clock_offset),
+            env={**env, **self._surroundings.environment(self.proxy)}, **how)
+
     def run(self, arguments, said=''):
         """Runs a program on this computer to its end."""
-        program = self._computer.run(
-            subprocess.Popen, self._surroundings.command(arguments, self.clock_offset),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding='utf-8',
-            env=environment(**self._surroundings.environment(self.proxy)))
+        program = self.launch(
+            arguments, environment(DBUS_SESSION_BUS_ADDRESS=self._surroundings.no_bus),
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            encoding='utf-8')
         with program:
             try:
                 output = program.communicate(said, SECONDS)
@@ -121,6 +127,16 @@ class Client:
     def trusted(self):
         """The file of all authorities that this computer believes."""
         return self._surroundings.bundle
+
+    @property
+    def home(self):
+        """Where mail programs keep what they are set to."""
+        return self._surroundings.environment()['HOME']
+
+    def set_clock(self, offset):
+        """Sets the clock, for the programs that are running, too."""
+        self.clock_offset = offset
+        self._surroundings.set_clock(offset)
 
     @property
     def middle(self):

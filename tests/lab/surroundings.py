@@ -66,7 +66,7 @@ class Surroundings:
     def command(self, arguments, clock_offset=0):
         """The command that runs a program here, with a clock that is off by so many seconds."""
         script = MOUNT_AND_RUN.format(places=' '.join(MOUNTS))
-        clock = _wrong_clock(clock_offset, arguments[0]) if clock_offset else []
+        clock = self._wrong_clock(clock_offset, arguments[0]) if clock_offset else []
         return ['unshare', '--mount', 'sh', '-c', script, 'sh', self.directory, *clock, *arguments]
 
     def environment(self, proxy=None):
@@ -76,9 +76,27 @@ class Surroundings:
             **({'GIO_USE_PROXY_RESOLVER': 'dummy'} if proxy is None else
                {'GIO_USE_PROXY_RESOLVER': 'libproxy', 'http_proxy': proxy, 'https_proxy': proxy}),
             # Whoever runs the tests may have a desktop with a network manager of its own.
-            'DBUS_SYSTEM_BUS_ADDRESS': f'unix:path={self._path("no-bus")}',
-            'DBUS_SESSION_BUS_ADDRESS': f'unix:path={self._path("no-bus")}',
+            'DBUS_SYSTEM_BUS_ADDRESS': self.no_bus,
         }
+
+    @property
+    def no_bus(self):
+        """The address of a bus that is not there."""
+        return f'unix:path={self._path("no-bus")}'
+
+    def set_clock(self, offset):
+        """Sets the clock of programs that were started with a wrong one."""
+        # Whoever reads it meanwhile finds the old one whole, or the new one.
+        with open(self._path('clock.new'), 'w', encoding='ascii') as file:
+            file.write(f'{offset:+d}')
+        os.replace(self._path('clock.new'), self._path('clock'))
+
+    def _wrong_clock(self, offset, program):
+        """The beginning of a command that runs this program with a wrong clock."""
+        self.set_clock(offset)
+        libraries = [*_address_sanitizer(program), *glob.glob(FAKETIME)]
+        return ['env', f'FAKETIME_TIMESTAMP_FILE={self._path("clock")}', 'FAKETIME_NO_CACHE=1',
+                'FAKETIME_DONT_FAKE_MONOTONIC=1', f'LD_PRELOAD={" ".join(libraries)}']
 
     def _believe(self, authority):
         name = 'Lab_Root' if authority.is_public else os.path.basename(authority.directory)
@@ -92,13 +110,6 @@ class Surroundings:
 
     def _path(self, name):
         return os.path.join(self.directory, name)
-
-
-def _wrong_clock(offset, program):
-    """The beginning of a command that runs this program with a wrong clock."""
-    libraries = [*_address_sanitizer(program), *glob.glob(FAKETIME)]
-    return ['env', f'FAKETIME={offset:+d}', 'FAKETIME_DONT_FAKE_MONOTONIC=1',
-            f'LD_PRELOAD={" ".join(libraries)}']
 
 
 def _address_sanitizer(program):

@@ -12,8 +12,8 @@ from .web import NOT_FOUND, Page
 
 # The lab's own provider, known through its autoconfig file; one that has only SRV records; one
 # whose certificates have expired; one on Mail Doctor's list; and one on it that has port 587, too.
-LAB, SRV, EXPIRED, LISTED, BIG = ('example.it', 'esempio-srv.it', 'scaduto.it', 'libero.it',
-                                  'gmail.com')
+LAB, SRV, EXPIRED, LISTED, BIG, OTHER_BIG = (
+    'example.it', 'esempio-srv.it', 'scaduto.it', 'libero.it', 'gmail.com', 'outlook.com')
 
 NAME_SERVER, NAME_SERVER_IPV6 = '44.128.1.53', '3ffe:44:2:1::53'
 TIME_SERVER = 'time.cloudflare.com'
@@ -50,7 +50,9 @@ MAIN = Site(1, (
     'imapmail.libero.it', 'popmail.libero.it', 'smtp.libero.it', 'login.libero.it',
     'smtp-in.libero.it', 'libero.it', 'imap.gmail.com', 'pop.gmail.com', 'smtp.gmail.com',
     'mail.google.com', 'gmail-smtp-in.l.google.com', 'gmail.com', PROVIDER_DATABASE,
-    KNOWN_PAGE[0], TIME_SERVER), (LAB, SRV, LISTED, BIG))
+    KNOWN_PAGE[0], TIME_SERVER, 'outlook.office365.com', 'imap-mail.outlook.com',
+    'smtp-mail.outlook.com', 'smtp.office365.com', 'outlook.live.com', 'outlook.com',
+    'outlook-com.olc.protection.outlook.com'), (LAB, SRV, LISTED, BIG, OTHER_BIG))
 
 OLD = Site(2, ('imap.scaduto.it', 'pop.scaduto.it', 'smtp.scaduto.it', 'mx.scaduto.it'),
            (EXPIRED,), certificate_age=400)
@@ -60,6 +62,7 @@ SITES = (MAIN, OLD)
 MAIL_EXCHANGERS = {
     LAB: 'mx.example.it', SRV: 'mail.esempio-srv.it', EXPIRED: 'mx.scaduto.it',
     LISTED: 'smtp-in.libero.it', BIG: 'gmail-smtp-in.l.google.com',
+    OTHER_BIG: 'outlook-com.olc.protection.outlook.com',
 }
 SERVICES = {
     '_imaps._tcp': 993, '_pop3s._tcp': 995, '_submissions._tcp': 465, '_submission._tcp': 587,

@@ -133,12 +133,14 @@ class ScriptedServer:
     """Listens on one port of the loopback addresses and runs `script (talk)` for every connection.
 
     A context manager; each connection has a thread of its own. After the `with` no thread is left.
+    `listeners` are sockets to listen on instead, of another network for instance.
     """
 
-    def __init__(self, script, addresses=None):
+    def __init__(self, script, addresses=None, listeners=None):
         self.script = script
         self.addresses = addresses or ports.loopback_addresses()
         self.port = 0
+        self._given_listeners = listeners
         self.talks = []
         self.failures = []
         self._listeners = []
@@ -147,7 +149,7 @@ class ScriptedServer:
         self._stopping = False
 
     def __enter__(self):
-        self._listeners = ports.bind_together(self.addresses)
+        self._listeners = self._given_listeners or ports.bind_together(self.addresses)
         self.port = self._listeners[0].getsockname()[1]
         for listener in self._listeners:
             listener.listen(BACKLOG)

@@ -100,6 +100,25 @@ test_finding (void)
   g_assert_cmpstr (mdr_finding_get_parameter (finding, "reason"), ==, "Connection refused");
 }
 
+/* What was written down leads back to what it was made of. */
+static void
+test_way_back (void)
+{
+  static const char *const codes[] = { "connection-timeout",  "connection-refused",
+                                       "connection-reset",    "network-unreachable",
+                                       "host-unreachable",    "name-not-found",
+                                       "connection-forbidden" };
+  g_autoptr (GError) unknown = mdr_error_cause_create_error ("solar-wind");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autoptr (GError) error = mdr_error_cause_create_error (codes[i]);
+
+      g_assert_cmpstr (mdr_error_cause_find (error, MDR_PHASE_CONNECT, NULL), ==, codes[i]);
+    }
+  g_assert_error (unknown, G_IO_ERROR, G_IO_ERROR_FAILED);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -108,6 +127,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/error-cause/known-errors-are-right", test_known);
   g_test_add_func ("/error-cause/every-error-has-a-cause", test_every);
   g_test_add_func ("/error-cause/finding-says-where", test_finding);
+  g_test_add_func ("/error-cause/way-back", test_way_back);
 
   return g_test_run ();
 }

@@ -55,6 +55,11 @@ static const struct
   { MDR_CAUSE_PASSWORD_WRONG, 0.95, NULL, MDR_SEVERITY_INFO, NULL, FALSE, FALSE },
   { MDR_CAUSE_PASSWORD_WRONG, 0.95, "provider-takes-password", MDR_SEVERITY_INFO, NULL, FALSE,
     FALSE },
+  /* A demand that the provider makes of everybody does, when nothing else was found. */
+  { MDR_CAUSE_OAUTH_REQUIRED, 0.8, "provider-takes-no-password", MDR_SEVERITY_INFO, NULL, FALSE,
+    TRUE },
+  { MDR_CAUSE_APP_PASSWORD_REQUIRED, 0.45, "provider-needs-app-password-with-two-step",
+    MDR_SEVERITY_INFO, NULL, FALSE, FALSE },
   /* What a message may have meant does not, and what was guessed from an answer does not. */
   { MDR_CAUSE_PASSWORD_WRONG, 0.95, "message-explained", MDR_SEVERITY_ERROR, NULL, FALSE, FALSE },
   { MDR_CAUSE_PASSWORD_WRONG, 0.95, "sign-in-refused", MDR_SEVERITY_ERROR, "0.5", FALSE, FALSE },

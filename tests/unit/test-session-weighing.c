@@ -162,6 +162,23 @@ test_not_encrypted (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_program_at_wrong_port (Fixture *fixture, gconstpointer data)
+{
+  MdrFinding *told;
+
+  add_two_servers (fixture);
+  fake_source_add_service (fixture->source, MDR_PROTOCOL_IMAP, "imap.example.it:933:tls");
+  fake_source_set_finding (fixture->source, "imap imap.example.it:933", "program-settings-differ",
+                           MDR_SEVERITY_WARNING, MDR_CAUSE_WRONG_SERVER_SETTINGS);
+  run (fixture);
+  assert_verdict (fixture, MDR_DIRECTION_RECEIVING, MDR_STATE_PASSED, MDR_CAUSE_OK);
+
+  told = find_in_step (fixture, MDR_STEP_NETWORK, "program-settings-differ");
+  g_assert_nonnull (told);
+  g_assert_cmpint (mdr_finding_get_severity (told), ==, MDR_SEVERITY_WARNING);
+}
+
+static void
 test_nothing_found (Fixture *fixture, gconstpointer data)
 {
   run (fixture);
@@ -385,6 +402,8 @@ main (int argc, char *argv[])
   ADD ("refused-for-receiving-is-a-reservation-for-sending", test_refused_for_receiving);
   ADD ("another-port-is-no-way-round-a-refused-password", test_no_way_round_a_password);
   ADD ("an-open-line-is-not-simply-well", test_not_encrypted);
+  ADD ("program-set-to-a-wrong-port-matters-though-the-right-one-works",
+       test_program_at_wrong_port);
   ADD ("that-nothing-was-found-is-a-result", test_nothing_found);
   ADD ("servers-that-were-named-are-said-to-be", test_named_servers);
   ADD ("a-silent-server-costs-its-time-once", test_silent_is_asked_once);

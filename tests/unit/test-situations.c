@@ -89,6 +89,21 @@ test_not_measured_here (void)
 }
 
 static void
+test_webmail_fails (void)
+{
+  g_autoptr (MdrRankedCause) ranked = diagnose ("webmail-sign-in-fails", NULL);
+  g_autoptr (GPtrArray) guides = NULL;
+
+  g_assert_cmpint (mdr_ranked_cause_get_cause (ranked), ==, MDR_CAUSE_PASSWORD_WRONG);
+  g_assert_cmpstr (mdr_texts_get_ranked_cause_explanation (ranked), !=,
+                   mdr_texts_get_cause_explanation (MDR_CAUSE_PASSWORD_WRONG));
+
+  guides = mdr_guides_find_topic (mdr_ranked_cause_get_situation (ranked), NULL, NULL, NULL);
+  g_assert_cmpuint (guides->len, >, 0);
+  g_assert_cmpstr (mdr_guide_get_id (guides->pdata[0]), ==, "sign-in/recover-password");
+}
+
+static void
 test_something_else_too (void)
 {
   g_autoptr (MdrRankedCause) ranked = diagnose ("test-message-not-arrived", "malformed-reply");
@@ -141,6 +156,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/situations/network-without-names-is-not-a-misspelt-one", test_no_name_at_all);
   g_test_add_func ("/situations/one-name-that-is-missing-may-be-misspelt", test_one_name);
   g_test_add_func ("/situations/servers-that-could-not-be-measured-here", test_not_measured_here);
+  g_test_add_func ("/situations/password-that-the-webmail-refuses-is-recovered",
+                   test_webmail_fails);
   g_test_add_func ("/situations/where-more-is-wrong-there-is-none", test_something_else_too);
   g_test_add_func ("/situations/where-nothing-is-known-there-is-none", test_nothing_known);
 

@@ -108,9 +108,9 @@ class Desktop:
     def __exit__(self, *_):
         self._stack.close()
 
-    def start(self, *command):
-        """Starts a program; a `Program`."""
-        return Program(self, command)
+    def start(self, *command, launch=subprocess.Popen):
+        """Starts a program; a `Program`. `launch` may start it in another network, say."""
+        return Program(self, command, launch)
 
     def run(self, *command):
         """Runs a tool in the session; what it prints."""
@@ -214,9 +214,10 @@ class Program:
     # What its standard input and output are.
     streams = {'stdin': subprocess.DEVNULL}
 
-    def __init__(self, desktop, command):
+    def __init__(self, desktop, command, launch):
         self.desktop = desktop
         self._command = command
+        self._launch = launch
         self._process = None
         self._errors = None
         self._window = None
@@ -227,8 +228,8 @@ class Program:
         self.desktop.run('xdotool', 'mousemove', '0', '0')
         # pylint: disable=consider-using-with
         self._errors = tempfile.TemporaryFile('w+', encoding='utf-8')
-        self._process = subprocess.Popen(self._command, env=self.desktop.environment,
-                                         stderr=self._errors, **self.streams)
+        self._process = self._launch(self._command, env=self.desktop.environment,
+                                     stderr=self._errors, **self.streams)
         try:
             self._window = wait_until(self._find_window, 'a window')
             self.root = wait_until(lambda: self.desktop.bus.find_program(self._process.pid),

@@ -14,6 +14,7 @@
 #include "gui/mdr-compat.h"
 #include "gui/mdr-device-note.h"
 #include "gui/mdr-finding-list.h"
+#include "gui/mdr-follow-up-group.h"
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-heading.h"
 #include "gui/mdr-lesson-group.h"
@@ -79,23 +80,22 @@ has_reasons (MdrResultPage *self, MdrRankedCause *first)
 }
 
 static gboolean
-no_server_is_known (MdrResultPage *self)
+no_server_is_known (MdrVerdict *receiving, MdrVerdict *sending)
 {
-  return self->receiving != NULL && self->sending != NULL &&
-         mdr_verdict_get_service (self->receiving) == NULL &&
-         mdr_verdict_get_service (self->sending) == NULL;
+  return receiving != NULL && sending != NULL && mdr_verdict_get_service (receiving) == NULL &&
+         mdr_verdict_get_service (sending) == NULL;
 }
 
 static gboolean
-servers_are_well (MdrResultPage *self)
+servers_are_well (MdrVerdict *receiving, MdrVerdict *sending)
 {
-  return self->receiving != NULL && self->sending != NULL &&
-         mdr_verdict_get_state (self->receiving) == MDR_STATE_PASSED &&
-         mdr_verdict_get_state (self->sending) == MDR_STATE_PASSED;
+  return receiving != NULL && sending != NULL &&
+         mdr_verdict_get_state (receiving) == MDR_STATE_PASSED &&
+         mdr_verdict_get_state (sending) == MDR_STATE_PASSED;
 }
 
 static char *
-title_of_result (MdrResultPage *self, MdrState state, MdrRankedCause *first)
+title_of_result (MdrResultPage *self, MdrState state, MdrVerdict *receiving, MdrVerdict *sending)
 {
   switch (state)
     {
@@ -106,13 +106,14 @@ title_of_result (MdrResultPage *self, MdrState state, MdrRankedCause *first)
       return g_strdup (_ ("No fault was found"));
 
     case MDR_STATE_WARNING:
-      return g_strdup (servers_are_well (self)
+      return g_strdup (servers_are_well (receiving, sending)
                            ? _ ("The servers are in order; the trouble is elsewhere")
                            : _ ("Your mail works only in part"));
 
     case MDR_STATE_FAILED:
-      return g_strdup (no_server_is_known (self) ? _ ("No mail server is known for this address")
-                                                 : _ ("This is what stops your mail"));
+      return g_strdup (no_server_is_known (receiving, sending)
+                           ? _ ("No mail server is known for this address")
+                           : _ ("This is what stops your mail"));
 
     case MDR_STATE_WAITING:
     case MDR_STATE_SKIPPED:
@@ -334,6 +335,7 @@ mdr_result_page_class_init (MdrResultPageClass *klass)
   g_type_ensure (MDR_TYPE_CHECKLIST_VIEW);
   g_type_ensure (MDR_TYPE_DEVICE_NOTE);
   g_type_ensure (MDR_TYPE_FINDING_LIST);
+  g_type_ensure (MDR_TYPE_FOLLOW_UP_GROUP);
   g_type_ensure (MDR_TYPE_GUIDE_LIST);
   g_type_ensure (MDR_TYPE_HEADING);
   g_type_ensure (MDR_TYPE_LESSON_GROUP);

@@ -98,6 +98,26 @@ mdr_error_cause_find (const GError *error, MdrPhase phase, MdrCause *cause)
 }
 
 /**
+ * mdr_error_cause_create_error:
+ * @finding: a code that mdr_error_cause_find() gave
+ *
+ * Goes the other way, for what was written down.
+ *
+ * Returns: (transfer full): an error that leads to @finding, or one that says nothing
+ */
+GError *
+mdr_error_cause_create_error (const char *finding)
+{
+  g_return_val_if_fail (finding != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (error_causes); i++)
+    if (error_causes[i].code != ANY_CODE && g_str_equal (error_causes[i].finding, finding))
+      return g_error_new_literal (error_causes[i].domain (), error_causes[i].code, finding);
+
+  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, finding);
+}
+
+/**
  * mdr_error_cause_create_finding:
  * @error: what GIO said
  * @phase: in which phase

@@ -14,6 +14,7 @@
 G_BEGIN_DECLS
 
 const char *mdr_error_cause_find (const GError *error, MdrPhase phase, MdrCause *cause);
+GError *mdr_error_cause_create_error (const char *finding);
 MdrFinding *
 mdr_error_cause_create_finding (const GError *error, MdrPhase phase, MdrService *service);
 

@@ -5,43 +5,55 @@
  * language. A text that is not there is "", never null; null is an object that is not there.
  */
 
-#include "mdr-cli-json.h"
+#include "mdr-json.h"
 
 #include <string.h>
 
 #include "knowledge/mdr-texts.h"
 
 /**
- * mdr_cli_json_begin:
+ * mdr_json_begin:
  * @builder: an empty builder
  *
  * Opens the one object of an output and says who writes it.
  */
 void
-mdr_cli_json_begin (JsonBuilder *builder)
+mdr_json_begin (JsonBuilder *builder)
 {
   json_builder_begin_object (builder);
 
   json_builder_set_member_name (builder, "schema");
-  json_builder_add_int_value (builder, MDR_CLI_JSON_SCHEMA);
+  json_builder_add_int_value (builder, MDR_JSON_SCHEMA);
 
+  mdr_json_add_program (builder);
+}
+
+/**
+ * mdr_json_add_program:
+ * @builder: a builder inside an object
+ *
+ * Adds the member "program": who writes it.
+ */
+void
+mdr_json_add_program (JsonBuilder *builder)
+{
   json_builder_set_member_name (builder, "program");
   json_builder_begin_object (builder);
-  mdr_cli_json_add_string (builder, "name", "mail-doctor");
-  mdr_cli_json_add_string (builder, "version", PACKAGE_VERSION);
+  mdr_json_add_string (builder, "name", "mail-doctor");
+  mdr_json_add_string (builder, "version", PACKAGE_VERSION);
   json_builder_end_object (builder);
 }
 
 /**
- * mdr_cli_json_end:
+ * mdr_json_end:
  * @builder: a builder
  *
- * Closes what mdr_cli_json_begin() opened.
+ * Closes what mdr_json_begin() opened.
  *
  * Returns: (transfer full): the whole object
  */
 JsonNode *
-mdr_cli_json_end (JsonBuilder *builder)
+mdr_json_end (JsonBuilder *builder)
 {
   json_builder_end_object (builder);
 
@@ -71,7 +83,7 @@ skip_number (const char *text, gboolean *has_fraction)
 }
 
 /**
- * mdr_cli_json_to_text:
+ * mdr_json_to_text:
  * @node: a result
  * @pretty: whether it may take several lines
  *
@@ -81,7 +93,7 @@ skip_number (const char *text, gboolean *has_fraction)
  * Returns: (transfer full): UTF-8 without a newline at its end
  */
 char *
-mdr_cli_json_to_text (JsonNode *node, gboolean pretty)
+mdr_json_to_text (JsonNode *node, gboolean pretty)
 {
   g_autofree char *text = json_to_string (node, pretty);
   GString *output = g_string_sized_new (strlen (text));
@@ -109,7 +121,7 @@ mdr_cli_json_to_text (JsonNode *node, gboolean pretty)
 }
 
 /**
- * mdr_cli_json_add_string:
+ * mdr_json_add_string:
  * @builder: a builder inside an object
  * @name: the member's name
  * @value: (nullable): its value
@@ -117,14 +129,14 @@ mdr_cli_json_to_text (JsonNode *node, gboolean pretty)
  * Adds a member that is always a string.
  */
 void
-mdr_cli_json_add_string (JsonBuilder *builder, const char *name, const char *value)
+mdr_json_add_string (JsonBuilder *builder, const char *name, const char *value)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_string_value (builder, value != NULL ? value : "");
 }
 
 /**
- * mdr_cli_json_add_enum:
+ * mdr_json_add_enum:
  * @builder: a builder inside an object
  * @name: the member's name
  * @type: an enumeration type
@@ -133,13 +145,13 @@ mdr_cli_json_add_string (JsonBuilder *builder, const char *name, const char *val
  * Adds a code.
  */
 void
-mdr_cli_json_add_enum (JsonBuilder *builder, const char *name, GType type, int value)
+mdr_json_add_enum (JsonBuilder *builder, const char *name, GType type, int value)
 {
-  mdr_cli_json_add_string (builder, name, mdr_enum_to_nick (type, value));
+  mdr_json_add_string (builder, name, mdr_enum_to_nick (type, value));
 }
 
 /**
- * mdr_cli_json_add_time:
+ * mdr_json_add_time:
  * @builder: a builder inside an object
  * @name: the member's name
  * @time: (nullable): a point in time
@@ -147,16 +159,16 @@ mdr_cli_json_add_enum (JsonBuilder *builder, const char *name, GType type, int v
  * Adds a time as RFC 3339 writes it, in UTC and whole seconds.
  */
 void
-mdr_cli_json_add_time (JsonBuilder *builder, const char *name, GDateTime *time)
+mdr_json_add_time (JsonBuilder *builder, const char *name, GDateTime *time)
 {
   g_autoptr (GDateTime) utc = time != NULL ? g_date_time_to_utc (time) : NULL;
   g_autofree char *text = utc != NULL ? g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ") : NULL;
 
-  mdr_cli_json_add_string (builder, name, text);
+  mdr_json_add_string (builder, name, text);
 }
 
 /**
- * mdr_cli_json_add_strv:
+ * mdr_json_add_strv:
  * @builder: a builder inside an object
  * @name: the member's name
  * @values: (nullable) (array zero-terminated=1): its elements
@@ -164,7 +176,7 @@ mdr_cli_json_add_time (JsonBuilder *builder, const char *name, GDateTime *time)
  * Adds a list of strings, perhaps empty.
  */
 void
-mdr_cli_json_add_strv (JsonBuilder *builder, const char *name, const char *const *values)
+mdr_json_add_strv (JsonBuilder *builder, const char *name, const char *const *values)
 {
   json_builder_set_member_name (builder, name);
   json_builder_begin_array (builder);
@@ -174,7 +186,7 @@ mdr_cli_json_add_strv (JsonBuilder *builder, const char *name, const char *const
 }
 
 /**
- * mdr_cli_json_add_account:
+ * mdr_json_add_account:
  * @builder: a builder inside an object
  * @address: whose account
  * @provider: (nullable): where it is, if known
@@ -182,58 +194,56 @@ mdr_cli_json_add_strv (JsonBuilder *builder, const char *name, const char *const
  * Adds the account.
  */
 void
-mdr_cli_json_add_account (JsonBuilder *builder, MdrAddress *address, MdrProvider *provider)
+mdr_json_add_account (JsonBuilder *builder, MdrAddress *address, MdrProvider *provider)
 {
   json_builder_set_member_name (builder, "account");
   json_builder_begin_object (builder);
-  mdr_cli_json_add_string (builder, "address", mdr_address_get_text (address));
-  mdr_cli_json_add_string (builder, "domain", mdr_address_get_domain (address));
-  mdr_cli_json_add_string (builder, "provider",
-                           provider != NULL ? mdr_provider_get_id (provider) : NULL);
-  mdr_cli_json_add_string (builder, "provider_name",
-                           provider != NULL ? mdr_provider_get_name (provider) : NULL);
+  mdr_json_add_string (builder, "address", mdr_address_get_text (address));
+  mdr_json_add_string (builder, "domain", mdr_address_get_domain (address));
+  mdr_json_add_string (builder, "provider",
+                       provider != NULL ? mdr_provider_get_id (provider) : NULL);
+  mdr_json_add_string (builder, "provider_name",
+                       provider != NULL ? mdr_provider_get_name (provider) : NULL);
   json_builder_end_object (builder);
 }
 
 /**
- * mdr_cli_json_add_service_members:
+ * mdr_json_add_service_members:
  * @builder: a builder inside an object
  * @service: a service
  *
  * Adds what a program needs to be set to.
  */
 void
-mdr_cli_json_add_service_members (JsonBuilder *builder, MdrService *service)
+mdr_json_add_service_members (JsonBuilder *builder, MdrService *service)
 {
-  mdr_cli_json_add_enum (builder, "protocol", MDR_TYPE_PROTOCOL,
-                         mdr_service_get_protocol (service));
-  mdr_cli_json_add_string (builder, "host", mdr_service_get_host (service));
+  mdr_json_add_enum (builder, "protocol", MDR_TYPE_PROTOCOL, mdr_service_get_protocol (service));
+  mdr_json_add_string (builder, "host", mdr_service_get_host (service));
   json_builder_set_member_name (builder, "port");
   json_builder_add_int_value (builder, mdr_service_get_port (service));
-  mdr_cli_json_add_enum (builder, "security", MDR_TYPE_SECURITY,
-                         mdr_service_get_security (service));
-  mdr_cli_json_add_string (builder, "user_name", mdr_service_get_user_name (service));
+  mdr_json_add_enum (builder, "security", MDR_TYPE_SECURITY, mdr_service_get_security (service));
+  mdr_json_add_string (builder, "user_name", mdr_service_get_user_name (service));
 }
 
 /**
- * mdr_cli_json_add_settings:
+ * mdr_json_add_settings:
  * @builder: a builder inside an object
  * @settings: (nullable): settings, if there are any
  *
  * Adds settings; a source of "" says that none were found.
  */
 void
-mdr_cli_json_add_settings (JsonBuilder *builder, MdrSettings *settings)
+mdr_json_add_settings (JsonBuilder *builder, MdrSettings *settings)
 {
   GListModel *services = settings != NULL ? mdr_settings_get_services (settings) : NULL;
   guint n_services = services != NULL ? g_list_model_get_n_items (services) : 0;
 
   json_builder_begin_object (builder);
   if (settings != NULL)
-    mdr_cli_json_add_enum (builder, "source", MDR_TYPE_SETTINGS_SOURCE,
-                           mdr_settings_get_source (settings));
+    mdr_json_add_enum (builder, "source", MDR_TYPE_SETTINGS_SOURCE,
+                       mdr_settings_get_source (settings));
   else
-    mdr_cli_json_add_string (builder, "source", NULL);
+    mdr_json_add_string (builder, "source", NULL);
 
   json_builder_set_member_name (builder, "services");
   json_builder_begin_array (builder);
@@ -242,7 +252,9 @@ mdr_cli_json_add_settings (JsonBuilder *builder, MdrSettings *settings)
       g_autoptr (MdrService) service = g_list_model_get_item (services, i);
 
       json_builder_begin_object (builder);
-      mdr_cli_json_add_service_members (builder, service);
+      mdr_json_add_service_members (builder, service);
+      mdr_json_add_enum (builder, "source", MDR_TYPE_SETTINGS_SOURCE,
+                         mdr_settings_get_source_of (settings, mdr_service_get_protocol (service)));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -260,19 +272,45 @@ add_parameters (JsonBuilder *builder, GVariant *parameters)
   json_builder_begin_object (builder);
   g_variant_iter_init (&iter, parameters);
   while (g_variant_iter_loop (&iter, "{&sv}", &name, &value))
-    mdr_cli_json_add_string (builder, name, g_variant_get_string (value, NULL));
+    mdr_json_add_string (builder, name, g_variant_get_string (value, NULL));
   json_builder_end_object (builder);
 }
 
 /**
- * mdr_cli_json_add_findings:
+ * mdr_json_add_finding:
+ * @builder: a builder where a value may stand
+ * @finding: what was found
+ *
+ * Adds one finding.
+ */
+void
+mdr_json_add_finding (JsonBuilder *builder, MdrFinding *finding)
+{
+  MdrService *service = mdr_finding_get_service (finding);
+  g_autofree char *text = mdr_texts_dup_finding (finding);
+
+  json_builder_begin_object (builder);
+  mdr_json_add_string (builder, "code", mdr_finding_get_code (finding));
+  mdr_json_add_enum (builder, "step", MDR_TYPE_STEP_ID, mdr_finding_get_step (finding));
+  mdr_json_add_enum (builder, "severity", MDR_TYPE_SEVERITY, mdr_finding_get_severity (finding));
+  mdr_json_add_string (builder, "cause", mdr_cause_to_code (mdr_finding_get_cause (finding)));
+  mdr_json_add_string (builder, "service",
+                       service != NULL ? mdr_service_get_label (service) : NULL);
+  mdr_json_add_string (builder, "text", text);
+  mdr_json_add_string (builder, "server_text", mdr_finding_get_server_text (finding));
+  add_parameters (builder, mdr_finding_get_parameters (finding));
+  json_builder_end_object (builder);
+}
+
+/**
+ * mdr_json_add_findings:
  * @builder: a builder inside an object
  * @findings: a list of #MdrFinding
  *
- * Adds findings.
+ * Adds the member "findings".
  */
 void
-mdr_cli_json_add_findings (JsonBuilder *builder, GListModel *findings)
+mdr_json_add_findings (JsonBuilder *builder, GListModel *findings)
 {
   guint n_findings = g_list_model_get_n_items (findings);
 
@@ -281,21 +319,8 @@ mdr_cli_json_add_findings (JsonBuilder *builder, GListModel *findings)
   for (guint i = 0; i < n_findings; i++)
     {
       g_autoptr (MdrFinding) finding = g_list_model_get_item (findings, i);
-      MdrService *service = mdr_finding_get_service (finding);
-      g_autofree char *text = mdr_texts_dup_finding (finding);
 
-      json_builder_begin_object (builder);
-      mdr_cli_json_add_string (builder, "code", mdr_finding_get_code (finding));
-      mdr_cli_json_add_enum (builder, "severity", MDR_TYPE_SEVERITY,
-                             mdr_finding_get_severity (finding));
-      mdr_cli_json_add_string (builder, "cause",
-                               mdr_cause_to_code (mdr_finding_get_cause (finding)));
-      mdr_cli_json_add_string (builder, "service",
-                               service != NULL ? mdr_service_get_label (service) : NULL);
-      mdr_cli_json_add_string (builder, "text", text);
-      mdr_cli_json_add_string (builder, "server_text", mdr_finding_get_server_text (finding));
-      add_parameters (builder, mdr_finding_get_parameters (finding));
-      json_builder_end_object (builder);
+      mdr_json_add_finding (builder, finding);
     }
   json_builder_end_array (builder);
 }

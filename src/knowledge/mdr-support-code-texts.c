@@ -1,0 +1,184 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Numbers in, the agent's language out, whatever the user's was.
+ */
+
+#include "mdr-support-code-texts.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "mdr-code-numbers.h"
+#include "mdr-provider-list.h"
+#include "mdr-text-store.h"
+#include "mdr-texts.h"
+
+static void
+line_free (gpointer data)
+{
+  MdrSupportCodeLine *line = data;
+
+  g_free (line->title);
+  g_free (line->text);
+  g_free (line);
+}
+
+static void
+take_line (GPtrArray *lines, const char *title, char *text)
+{
+  MdrSupportCodeLine *line = g_new0 (MdrSupportCodeLine, 1);
+
+  line->title = g_strdup (title);
+  line->text = text;
+  g_ptr_array_add (lines, line);
+}
+
+static const char *
+get_id (MdrNumbered what, guint number)
+{
+  return mdr_code_numbers_get_id (mdr_code_numbers_get_default (), what, number);
+}
+
+/* What a newer version gave a number to. The number can be looked up. */
+static char *
+dup_unknown (guint number)
+{
+  return g_strdup_printf (_ ("Number %u, which this version of Mail Doctor does not know"), number);
+}
+
+static char *
+dup_release (guint number)
+{
+  const char *id = get_id (MDR_NUMBERED_RELEASES, number);
+
+  return id != NULL ? g_strdup_printf ("Mail Doctor %s", id) : dup_unknown (number);
+}
+
+static char *
+dup_provider (guint number)
+{
+  const char *id = get_id (MDR_NUMBERED_PROVIDERS, number);
+  MdrProvider *provider = NULL;
+
+  if (number == 0)
+    return g_strdup (_ ("Not on the list"));
+
+  if (id != NULL)
+    provider = mdr_provider_list_find_by_id (mdr_provider_list_get_default (), id);
+
+  /* One that has left the list since has still its id. */
+  if (provider != NULL)
+    return g_strdup (mdr_provider_get_name (provider));
+
+  return id != NULL ? g_strdup (id) : dup_unknown (number);
+}
+
+static char *
+dup_symptom (guint number)
+{
+  const char *id = get_id (MDR_NUMBERED_SYMPTOMS, number);
+  const char *title = id != NULL ? mdr_text_store_get ("symptom", id, "title") : NULL;
+
+  if (number == 0)
+    return g_strdup (_ ("Not told"));
+
+  return title != NULL ? g_strdup (title) : dup_unknown (number);
+}
+
+static char *
+dup_cause (guint number)
+{
+  const char *id = get_id (MDR_NUMBERED_CAUSES, number);
+  MdrCause cause;
+
+  return mdr_cause_from_code (id, &cause) ? g_strdup (mdr_texts_get_cause_title (cause))
+                                          : dup_unknown (number);
+}
+
+static const char *
+get_word (const char *kind, GType type, int value)
+{
+  const char *word = mdr_text_store_get (kind, mdr_enum_to_nick (type, value), "title");
+
+  g_return_val_if_fail (word != NULL, "");
+
+  return word;
+}
+
+static char *
+dup_direction (const MdrSupportCode *code, MdrDirection direction)
+{
+  MdrState state = code->directions[direction].state;
+  MdrPace pace = code->directions[direction].pace;
+  const char *title = mdr_texts_get_state_title (state);
+
+  if (pace == MDR_PACE_UNKNOWN)
+    return g_strdup (title);
+
+  /* Translators: how receiving or sending stands, the last phase that went well, and how long it
+   * took: “Problem found. Got as far as: Secure channel. Time: less than 2 seconds” */
+  return g_strdup_printf (_ ("%s. Got as far as: %s. Time: %s"), title,
+                          mdr_texts_get_phase_title (code->directions[direction].reached),
+                          get_word ("pace", MDR_TYPE_PACE, pace));
+}
+
+static void
+add_causes (GPtrArray *lines, const MdrSupportCode *code)
+{
+  if (code->causes[0] == 0)
+    take_line (lines, _ ("Cause"), g_strdup (_ ("Too little could be checked to say")));
+  else
+    take_line (lines, _ ("Cause"), dup_cause (code->causes[0]));
+
+  for (guint i = 1; i < MDR_SUPPORT_CODE_N_CAUSES; i++)
+    if (code->causes[i] != 0)
+      take_line (lines, _ ("Less likely"), dup_cause (code->causes[i]));
+}
+
+/**
+ * mdr_support_code_create_lines:
+ * @code: a result
+ *
+ * Tells the result to a support agent, the most important first.
+ *
+ * Returns: (transfer full) (element-type MdrSupportCodeLine): titles and texts
+ */
+GPtrArray *
+mdr_support_code_create_lines (const MdrSupportCode *code)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
+
+  g_return_val_if_fail (code != NULL, lines);
+
+  take_line (lines, _ ("Provider"), dup_provider (code->provider));
+  take_line (lines, _ ("What goes wrong"), dup_symptom (code->symptom));
+  add_causes (lines, code);
+
+  for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
+    take_line (lines, mdr_texts_get_direction_title (direction), dup_direction (code, direction));
+
+  for (guint step = 0; step < MDR_N_STEPS; step++)
+    take_line (lines, mdr_texts_get_step_title (step),
+               g_strdup (mdr_texts_get_state_title (code->steps[step])));
+
+  take_line (lines, _ ("Clock"),
+             g_strdup (get_word ("clock-state", MDR_TYPE_CLOCK_STATE, code->clock)));
+  take_line (lines, _ ("Made by"), dup_release (code->release));
+
+  return lines;
+}
+
+/**
+ * mdr_page_code_dup_sentence:
+ * @step: a step
+ * @state: its state
+ *
+ * Returns: (transfer full): which page the user sees, in words
+ */
+char *
+mdr_page_code_dup_sentence (MdrStepId step, MdrState state)
+{
+  /* Translators: a step and its state: “The user is at “Network”: In order” */
+  return g_strdup_printf (_ ("The user is at “%s”: %s"), mdr_texts_get_step_title (step),
+                          mdr_texts_get_state_title (state));
+}

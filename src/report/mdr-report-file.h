@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Reports as files.
+ */
+
+#pragma once
+
+#include "mdr-report.h"
+
+G_BEGIN_DECLS
+
+#define MDR_REPORT_CONTENT_TYPE "application/x-maildoctor"
+#define MDR_REPORT_SUFFIX ".maildoctor"
+
+MdrReport *mdr_report_load (GFile *file, GCancellable *cancellable, GError **error);
+void mdr_report_load_async (GFile *file,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+MdrReport *mdr_report_load_finish (GFile *file, GAsyncResult *result, GError **error);
+
+gboolean mdr_report_save (MdrReport *self, const char *path, GError **error);
+
+G_END_DECLS
