@@ -51,24 +51,25 @@ get_text (MdrStepId step_id)
   switch (step_id)
     {
     case MDR_STEP_NETWORK:
-      return _ ("That the servers answer counts for that device, too. Its own network, its VPN and "
-                "its clock may be different: try it once in the same Wi-Fi as this computer.");
+      return _ (
+          "The servers answer, and that is true for that device, too. Its own network, its VPN and "
+          "its clock may be different: try it once in the same Wi-Fi as this computer.");
 
     case MDR_STEP_PASSWORDS:
       return _ ("The passwords that are saved on this computer say nothing about that device. "
                 "Below is how to give it the right one.");
 
     case MDR_STEP_SETTINGS:
-      return _ ("The servers are measured from here, and they are the same for that device. What "
-                "the mail programs on this computer are set to says nothing about it: compare its "
+      return _ ("The servers are tested from here, and they are the same for that device. What the "
+                "mail programs on this computer are set to says nothing about it: compare its "
                 "settings with these.");
 
     case MDR_STEP_START:
     case MDR_STEP_WEBMAIL:
     case MDR_STEP_TWO_STEP:
     case MDR_STEP_RESULT:
-      return _ ("What is measured on this computer counts for the servers and for your account, "
-                "and so for that device, too. The steps are for that device.");
+      return _ ("What is tested on this computer counts for the servers and for your account, and "
+                "so for that device, too. The steps are for that device.");
     }
 
   g_return_val_if_reached (NULL);

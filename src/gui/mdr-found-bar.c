@@ -85,7 +85,7 @@ tell (MdrFoundBar *self, MdrRankedCause *found)
 {
   MdrCause cause = mdr_ranked_cause_get_cause (found);
   const char *heading = get_heading (found);
-  const char *title = mdr_texts_get_cause_title (cause);
+  const char *title = mdr_texts_get_ranked_cause_title (found);
   /* Translators: “We found it: The password is not accepted”, for screen readers. */
   g_autofree char *name = g_strdup_printf (_ ("%s: %s"), heading, title);
 

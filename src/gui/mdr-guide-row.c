@@ -122,9 +122,9 @@ create_take_along (MdrGuideRow *self)
 {
   /* Translators: %s is the title of a guide. */
   g_autofree char *name =
-      g_strdup_printf (_ ("Take It Along: %s"), mdr_guide_get_title (self->guide));
+      g_strdup_printf (_ ("Take to a Phone: %s"), mdr_guide_get_title (self->guide));
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *button = gtk_button_new_with_label (_ ("Take It Along…"));
+  GtkWidget *button = gtk_button_new_with_label (_ ("Take to a Phone…"));
 
   gtk_widget_set_tooltip_text (button, _ ("The steps as a code for the camera of a phone"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

@@ -122,11 +122,10 @@ mdr_passed_note_add (MdrPassedNote *self, MdrStep *step)
   g_return_if_fail (MDR_IS_PASSED_NOTE (self));
   g_return_if_fail (MDR_IS_STEP (step));
 
-  /* Translators: a step, and a sentence on why it does not matter: “Passed by: Saved passwords.
+  /* Translators: a step, and a sentence on why it does not matter: “Skipped: Saved passwords.
    * There is no mail program on this computer.” */
-  line =
-      g_strdup_printf (_ ("Passed by: %s. %s"), mdr_texts_get_step_title (mdr_step_get_id (step)),
-                       mdr_texts_get_skip_reason (mdr_step_get_skip_reason (step)));
+  line = g_strdup_printf (_ ("Skipped: %s. %s"), mdr_texts_get_step_title (mdr_step_get_id (step)),
+                          mdr_texts_get_skip_reason (mdr_step_get_skip_reason (step)));
   text = g_strjoin (mdr_passed_note_get_text (self)[0] != '\0' ? "\n" : "",
                     mdr_passed_note_get_text (self), line, NULL);
   show_text (self, text);

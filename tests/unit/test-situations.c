@@ -83,7 +83,7 @@ test_not_measured_here (void)
 
   g_assert_cmpstr (mdr_ranked_cause_get_situation (ranked), ==, "not-measured-here");
   g_assert_cmpstr (mdr_texts_get_ranked_cause_title (ranked), ==,
-                   "Your servers could not be measured from this computer");
+                   "Your servers could not be tested from this computer");
   guides = mdr_guides_find_topic (mdr_ranked_cause_get_situation (ranked), NULL, NULL, NULL);
   g_assert_cmpuint (guides->len, ==, 2);
 }

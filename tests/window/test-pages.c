@@ -75,8 +75,8 @@ assert_passed_by (GtkWidget *note, gboolean visible, const char *const *steps)
 static void
 test_next_passes_by (WindowTrial *trial, gconstpointer data)
 {
-  static const char *const passed[] = { "Passed by: Webmail. ",
-                                        "Passed by: Two-step verification. ", NULL };
+  static const char *const passed[] = { "Skipped: Webmail. ", "Skipped: Two-step verification. ",
+                                        NULL };
   static const char *const none[] = { NULL };
   MdrAssistant *assistant = create_assistant (trial);
   GtkWidget *note = window_trial_find_type (GTK_WIDGET (assistant), MDR_TYPE_PASSED_NOTE);

@@ -15,8 +15,8 @@ from .wizard import ALONE, WizardTest
 ADDRESS = 'anna@gmail.com'
 
 NOTE = '^The trouble is elsewhere: iPhone or iPad$'
-TAKE_GUIDE = '^Take It Along: '
-TAKE_SETTINGS = 'Take Them Along…$'
+TAKE_GUIDE = '^Take to a Phone: '
+TAKE_SETTINGS = 'Take to a Phone…$'
 
 
 class DeviceTest(WizardTest):
@@ -112,7 +112,7 @@ class TakeAlong(DeviceTest):
         page = self.open('Result', 'result', '--answer', 'device=iphone')
         steps = self.names(page, 'checkbox')
         page.find('button', TAKE_GUIDE).activate()
-        self.wizard.wait_for('window', '^Take it along$')
+        self.wizard.wait_for('window', '^Take to a phone$')
         image = self.wizard.wait_for('image', '^QR code with the steps of “')
         text = self.wait_for_code()
         self.assertEqual(text, self.shown_text())

@@ -196,7 +196,7 @@ class Advice(SignInTest):
 
     def test_app_password_is_recognised(self):
         page = self.open_persona('gmail')
-        kind = page.find('combo box', 'What you type')
+        kind = page.find('combo box', 'Kind of password')
         self.type_password(page, APP_PASSWORD[:-1])
         self.wizard.wait_for('status', 'letters are missing')
         self.wizard.type(APP_PASSWORD[-1])

@@ -94,7 +94,8 @@ show_locked (MdrPasswordsPage *self)
           ? _ ("It was not unlocked, so what is in it stays hidden or cannot be removed. You can "
                "try again.")
           : _ ("What is in this keyring can be tried or removed only after it is unlocked. The "
-               "system asks for its password; Mail Doctor does not get to know it."));
+               "system asks for its password, usually the one with which you log in to this "
+               "computer; Mail Doctor does not get to know it."));
 }
 
 static void
@@ -179,7 +180,7 @@ switched_cb (MdrPasswordsPage *self)
   mdr_passwords_page_say (
       self, self->note,
       _ ("Only the passwords of one program are removed at a time, so that it is clear which one "
-         "will ask. Those that were ticked before are no longer."));
+         "will ask. What was ticked before is no longer ticked."));
 }
 
 static void
