@@ -1,13 +1,19 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Scrolls by itself, so that only the rows in sight exist, however many passwords there are.
+ * Many passwords scroll by themselves, so that only the rows in sight exist. A few stand on the
+ * page in full.
  */
 
 #include "mdr-password-list.h"
 
 #include "gui/mdr-compat.h"
 #include "gui/mdr-password-row.h"
+
+/* So many rows or fewer stand on the page in full; the list scrolls by itself only where there are
+ * more, which need more than its greatest height. */
+#define MAX_UNSCROLLED 5
+#define MAX_HEIGHT 460
 
 struct _MdrPasswordList
 {
@@ -104,19 +110,32 @@ search_changed_cb (MdrPasswordList *self)
                                  gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
+/* Whether there is a scrollbar must not depend on the height: GTK would find out only while it lays
+ * out the page, ask for another layout in the midst of it, and leave the page undrawn. */
+static void
+update_scrolling (MdrPasswordList *self, guint n_shown)
+{
+  gboolean scrolls = n_shown > MAX_UNSCROLLED;
+
+  gtk_scrolled_window_set_policy (self->scrolled, GTK_POLICY_NEVER,
+                                  scrolls ? GTK_POLICY_ALWAYS : GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_max_content_height (self->scrolled, scrolls ? MAX_HEIGHT : -1);
+}
+
 /* An empty list is no list; so it says why. */
 static void
 shown_changed_cb (MdrPasswordList *self)
 {
-  gboolean any;
+  guint n_shown;
 
   /* The list is on its way out. */
   if (self->choices == NULL)
     return;
 
-  any = g_list_model_get_n_items (mdr_password_choices_get_shown (self->choices)) > 0;
-  gtk_widget_set_visible (GTK_WIDGET (self->scrolled), any);
-  gtk_widget_set_visible (GTK_WIDGET (self->nothing), !any);
+  n_shown = g_list_model_get_n_items (mdr_password_choices_get_shown (self->choices));
+  update_scrolling (self, n_shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->scrolled), n_shown > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), n_shown == 0);
 }
 
 /* The page around it scrolls, too, and gives to each part the least that it can do with; a list
