@@ -124,7 +124,8 @@ keep_session (MdrWindow *self)
   g_autofree char *path = mdr_kept_session_dup_path ();
   g_autoptr (GError) error = NULL;
 
-  if (mdr_session_get_address (self->session) == NULL || is_practice (self, self->session))
+  if (mdr_session_get_address (self->session) == NULL ||
+      mdr_practice_get_case (self->session) != NULL)
     return;
 
   if (is_finished (self))
