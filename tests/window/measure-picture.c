@@ -1,12 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A picture of a window, and beside it the whole of what is scrolled in it.
+ * A picture of a window, and beside it the whole of what is scrolled in it. A page that nothing was
+ * drawn of is found by its picture, too.
  */
 
 #include "measures.h"
 
 #define GAP 12
+
+#define BYTES_PER_PIXEL 4
 
 /* The tallest viewport of a window is what its page is read through. */
 static GtkWidget *
@@ -73,4 +76,41 @@ measure_picture (GtkWidget *window, const char *path)
 
   if (!gdk_texture_save_to_png (texture, path))
     g_print ("%s cannot be written\n", path);
+}
+
+static gboolean
+is_uniform (GdkTexture *texture)
+{
+  gsize stride = gdk_texture_get_width (texture) * BYTES_PER_PIXEL;
+  gsize size = stride * gdk_texture_get_height (texture);
+  g_autofree guchar *pixels = g_malloc (size);
+
+  gdk_texture_download (texture, pixels, stride);
+
+  /* Each pixel is as the one before. */
+  return memcmp (pixels, pixels + BYTES_PER_PIXEL, size - BYTES_PER_PIXEL) == 0;
+}
+
+/**
+ * measure_drawn:
+ * @window: the window of the wizard
+ *
+ * Complains when the page that is shown has nothing on it.
+ */
+void
+measure_drawn (GtkWidget *window)
+{
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  GtkWidget *page = measure_find_page (window);
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  g_assert (page != NULL);
+
+  append (snapshot, page, 0);
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+
+  if (is_uniform (texture))
+    g_print ("%s is blank\n", G_OBJECT_TYPE_NAME (page));
 }

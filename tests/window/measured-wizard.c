@@ -188,6 +188,12 @@ check_beginning (const char *unused)
 }
 
 static void
+check_drawn (const char *unused)
+{
+  measure_drawn (find_front ());
+}
+
+static void
 check_focus (const char *unused)
 {
   measure_focus (find_front ());
@@ -210,10 +216,11 @@ static const struct
 } orders[] = {
   { "activate", activate, TRUE },       { "beginning", check_beginning, FALSE },
   { "close", close_front, TRUE },       { "contrast", set_contrast, TRUE },
-  { "direction", set_direction, TRUE }, { "focus", check_focus, FALSE },
-  { "picture", take_picture, FALSE },   { "room", check_room, FALSE },
-  { "style", set_style, TRUE },         { "text", set_text_size, TRUE },
-  { "wait", wait_for_checks, TRUE },    { "width", set_width, FALSE },
+  { "direction", set_direction, TRUE }, { "drawn", check_drawn, FALSE },
+  { "focus", check_focus, FALSE },      { "picture", take_picture, FALSE },
+  { "room", check_room, FALSE },        { "style", set_style, TRUE },
+  { "text", set_text_size, TRUE },      { "wait", wait_for_checks, TRUE },
+  { "width", set_width, FALSE },
 };
 
 static void

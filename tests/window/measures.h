@@ -15,6 +15,7 @@ GtkWidget *measure_find_page (GtkWidget *window);
 
 void measure_beginning (GtkWidget *window);
 void measure_blame (GtkWidget *window, int width);
+void measure_drawn (GtkWidget *window);
 void measure_focus (GtkWidget *window);
 void measure_picture (GtkWidget *window, const char *path);
 void measure_room (GtkWidget *window);
