@@ -5,6 +5,7 @@
 
 """`Authority (directory, name)`: issues certificates for any names, with or without SCTs."""
 
+import itertools
 import os
 import ssl
 import struct
@@ -39,6 +40,7 @@ class Authority:
         self.is_public = is_public
         self._contexts = {}
         self._lock = threading.Lock()
+        self._numbers = itertools.count()
         os.makedirs(self.directory)
         with open(self._path('openssl.cnf'), 'w', encoding='ascii') as file:
             file.write(CONFIGURATION)
@@ -47,7 +49,8 @@ class Authority:
 
     def issue(self, names, age=AGES['leaf']):
         """A certificate for these names that is so many days old, a servers.Certificate."""
-        stem = f'{names[0]}-{age}'
+        # Servers that start at the same time must not write into each other's files.
+        stem = f'{names[0]}-{age}-{next(self._numbers)}'
         extensions = ['subjectAltName=' + ','.join(f'DNS:{name}' for name in names)]
         if self.is_public:
             extensions.append(f'{SCT_LIST}=DER:{_sct_list().hex()}')

@@ -7,6 +7,7 @@
 
 import json
 import os
+import select
 import subprocess
 
 SERVICE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'service.py')
@@ -24,29 +25,33 @@ class OnlineAccounts:
         self._environment = environment
         self._accounts = accounts
         self._process = None
-        self.calls = []
+        self._told = b''
 
     def __enter__(self):
         self._process = subprocess.Popen(
-            ['/usr/bin/python3', SERVICE, json.dumps(self._accounts)], text=True,
+            ['/usr/bin/python3', SERVICE, json.dumps(self._accounts)], bufsize=0,
             env={**self._environment, 'GSETTINGS_BACKEND': 'memory'},
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
-        if self._process.stdout.readline() != 'ready\n':
+        if self._process.stdout.readline() != b'ready\n':
             self.__exit__()
             raise RuntimeError('GNOME Online Accounts did not start')
         return self
 
+    @property
+    def calls(self):
+        return self._told.decode().split()
+
     def calls_so_far(self):
         """The methods called up to now."""
-        os.set_blocking(self._process.stdout.fileno(), False)
-        self.calls += (self._process.stdout.read() or '').split()
-        os.set_blocking(self._process.stdout.fileno(), True)
+        output = self._process.stdout.fileno()
+        while select.select([output], [], [], 0)[0] and (more := os.read(output, 4096)):
+            self._told += more
         return self.calls
 
     def __exit__(self, *_):
         if self._process.stdout.closed:
             return
         self._process.terminate()
-        self.calls += self._process.stdout.read().split()
+        self._told += self._process.stdout.read()
         self._process.stdout.close()
         self._process.wait()

@@ -214,7 +214,7 @@ class Program:
     # What its standard input and output are.
     streams = {'stdin': subprocess.DEVNULL}
 
-    def __init__(self, desktop, command, launch):
+    def __init__(self, desktop, command, launch=subprocess.Popen):
         self.desktop = desktop
         self._command = command
         self._launch = launch
