@@ -10,14 +10,16 @@
 #include "gui/mdr-compat.h"
 #include "gui/mdr-password-row.h"
 
-/* So many rows or fewer stand on the page in full; the list scrolls by itself only where there are
- * more, which need more than its greatest height. */
+/* So many rows or fewer stand on the page in full. More need more than the height that the list has
+ * then, and scroll in it. */
 #define MAX_UNSCROLLED 5
-#define MAX_HEIGHT 460
+#define HEIGHT 460
 
 struct _MdrPasswordList
 {
   AdwBin parent_instance;
+
+  gboolean scrolls;
 
   /* owned */
   MdrPasswordChoices *choices;
@@ -115,11 +117,10 @@ search_changed_cb (MdrPasswordList *self)
 static void
 update_scrolling (MdrPasswordList *self, guint n_shown)
 {
-  gboolean scrolls = n_shown > MAX_UNSCROLLED;
-
+  self->scrolls = n_shown > MAX_UNSCROLLED;
   gtk_scrolled_window_set_policy (self->scrolled, GTK_POLICY_NEVER,
-                                  scrolls ? GTK_POLICY_ALWAYS : GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_max_content_height (self->scrolled, scrolls ? MAX_HEIGHT : -1);
+                                  self->scrolls ? GTK_POLICY_ALWAYS : GTK_POLICY_EXTERNAL);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /* An empty list is no list; so it says why. */
@@ -138,6 +139,43 @@ shown_changed_cb (MdrPasswordList *self)
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), n_shown == 0);
 }
 
+/* A list view of GTK 4.8 does not trade height for width: what it asks for is the height that its
+ * rows have where they are narrowest, which may be twice of what they need. */
+static int
+measure_rows (MdrPasswordList *self, int width)
+{
+  int height = 0;
+
+  if (self->scrolls)
+    return HEIGHT;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->view)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      int row_height;
+
+      gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, width, &row_height, NULL, NULL, NULL);
+      height += row_height;
+    }
+
+  return height;
+}
+
+/* What the rows need beyond the little that a scrolled window can do with. */
+static int
+measure_more (MdrPasswordList *self, int width)
+{
+  int least;
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->scrolled)))
+    return 0;
+
+  gtk_widget_measure (GTK_WIDGET (self->scrolled), GTK_ORIENTATION_VERTICAL, width, &least, NULL,
+                      NULL, NULL);
+
+  return MAX (measure_rows (self, width) - least, 0);
+}
+
 /* The page around it scrolls, too, and gives to each part the least that it can do with; a list
  * could do with a single row. */
 static void
@@ -152,7 +190,10 @@ measure (GtkWidget *widget,
   gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural,
                       minimum_baseline, natural_baseline);
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural;
+    {
+      *minimum += measure_more (MDR_PASSWORD_LIST (widget), for_size);
+      *natural = *minimum;
+    }
 }
 
 static GtkSizeRequestMode
