@@ -355,11 +355,12 @@ find_next (MdrAssistant *self)
   return position;
 }
 
-/* The page comes first: what was said on the way to the one before is over then. */
+/* The page comes first: what was said on the way to the one before is over then. Who only goes back
+ * to the result passes nothing by. */
 static void
 pass_by_to (MdrAssistant *self, guint position)
 {
-  const guint first = self->position + 1;
+  const guint first = self->sent ? position : self->position + 1;
 
   show_position (self, position);
   for (guint i = first; i < position; i++)

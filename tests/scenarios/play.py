@@ -89,7 +89,7 @@ class Play:
     def return_to_result(self):
         """Goes back to the page that led here."""
         self.wait_for_end()
-        self.press_beside('^To the _?Result')
+        self.press_beside('^O_?n to the Result')
         return self.page('Result')
 
     def answer_dialog(self, name):

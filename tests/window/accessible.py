@@ -28,8 +28,8 @@ OBJECT_EVENT = 'org.a11y.atspi.Event.Object'
 
 # Bits of the two words that GetState gives; see atspi-constants.h. GTK 4.8 says that an entry is
 # invalid with the bit for invalid states.
-STATES = {'checked': (4,), 'enabled': (8,), 'expanded': (10,), 'focused': (12,), 'pressed': (20,),
-          'selected': (23,), 'sensitive': (24,), 'showing': (25,), 'invalid': (0, 36)}
+STATES = {'active': (1,), 'checked': (4,), 'enabled': (8,), 'expanded': (10,), 'focused': (12,),
+          'pressed': (20,), 'selected': (23,), 'sensitive': (24,), 'showing': (25,), 'invalid': (0, 36)}
 
 WINDOW_COORDINATES = 1
 
