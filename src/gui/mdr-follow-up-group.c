@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-room.h"
 #include "core/mdr-checklist-item.h"
 #include "core/mdr-follow-up.h"
 
@@ -41,6 +42,7 @@ set_button (MdrFollowUpGroup *self, const char *label, const char *action_name, 
   GtkActionable *actionable = GTK_ACTIONABLE (self->button);
 
   gtk_button_set_label (self->button, label);
+  mdr_room_make (GTK_WIDGET (self->button));
   gtk_actionable_set_action_name (actionable, NULL);
   gtk_actionable_set_action_target_value (actionable, target);
   gtk_actionable_set_action_name (actionable, action_name);

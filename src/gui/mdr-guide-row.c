@@ -12,6 +12,7 @@
 
 #include "gui/mdr-compat.h"
 #include "gui/mdr-header-layout.h"
+#include "gui/mdr-room.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-take-along-window.h"
 #include "gui/mdr-unfolding.h"
@@ -136,6 +137,7 @@ create_take_along (MdrGuideRow *self)
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
+  mdr_room_make (button);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), button);
 
   return row;

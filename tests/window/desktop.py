@@ -285,10 +285,15 @@ class Program:
     def click(self, accessible):
         """Clicks on the middle of something; what is out of sight is brought into view before."""
         frame = self.root.frame().extents()
-        left, top, width, height = self._find_place(accessible)
-        if top + height > frame[1] + frame[3]:
+
+        def is_in_sight():
+            _, top, _, height = accessible.extents()
+            return frame[1] <= top and top + height <= frame[1] + frame[3]
+        self._find_place(accessible)
+        if not is_in_sight():
             self.reach(accessible)
-            left, top, width, height = self._find_place(accessible)
+            wait_until(is_in_sight, f'{accessible.role} “{accessible.name}” is in sight')
+        left, top, width, height = self._find_place(accessible)
         x, y = left - frame[0] + width // 2, top - frame[1] + height // 2
         self.desktop.run('xdotool', 'mousemove', '--window', self._window, str(x), str(y),
                          'click', '1')
