@@ -88,7 +88,7 @@ class Choosing(PasswordsTest):
 
     def test_search(self):
         self.open_page()
-        self.wizard.click(self.wizard.wait_for('search box', '^Search the saved passwords$'))
+        self.wizard.reach(self.wizard.wait_for('search box', '^Search the saved passwords$'))
         self.wizard.type('OLD.test')
         wait_until(lambda: not self.is_there('Geary'), 'Geary is not shown any more')
         self.check('imap.old.test')
