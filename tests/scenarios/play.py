@@ -144,7 +144,7 @@ class Play:
 
     def _find(self, role, name):
         try:
-            return self.page(self._title).find(role, name, sensitive=True)
+            return self.page(self._title).find_now(role, name, sensitive=True)
         except Missing:
             return None
 

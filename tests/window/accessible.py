@@ -9,6 +9,7 @@ libatspi is not used: it waits for itself for ever when a signal arrives during 
 """
 
 import re
+import time
 
 import gi
 
@@ -32,6 +33,9 @@ STATES = {'active': (1,), 'checked': (4,), 'enabled': (8,), 'expanded': (10,), '
           'pressed': (20,), 'selected': (23,), 'sensitive': (24,), 'showing': (25,), 'invalid': (0, 36)}
 
 WINDOW_COORDINATES = 1
+
+# For how many seconds something may be missing that has to be there.
+PATIENCE = 5
 
 
 class Missing(AssertionError):
@@ -210,6 +214,16 @@ class Accessible:
 
     def find(self, role, name, **states):
         """The first of this role, whose name fits a regular expression, in these states."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return self.find_now(role, name, **states)
+            except Missing:
+                if time.monotonic() > deadline:
+                    raise
+
+    def find_now(self, role, name, **states):
+        """The same for what may be missing: what is just made anew is not there for a moment."""
         for candidate in self.walk():
             try:
                 if (candidate.role == role and re.search(name, candidate.name)

@@ -329,14 +329,18 @@ class Program:
             bus.hear()
 
     def find(self, role, name, **states):
-        """The first thing of this role whose name fits the regular expression, now."""
+        """The first thing of this role whose name fits the regular expression."""
         return self.root.find(role, name, **states)
 
+    def find_now(self, role, name, **states):
+        """The same for what may be missing."""
+        return self.root.find_now(role, name, **states)
+
     def wait_for(self, role, name, seconds=SECONDS, **states):
-        """The same, as soon as it is there."""
+        """The same, once what has just been done has led to it."""
         def look():
             try:
-                return self.root.find(role, name, **states)
+                return self.root.find_now(role, name, **states)
             except Missing:
                 return None
         try:

@@ -20,7 +20,7 @@ class FoundBar(WizardTest):
 
     def is_gone(self):
         try:
-            self.wizard.find('alert', FOUND)
+            self.wizard.find_now('alert', FOUND)
         except Missing:
             return True
         return False
@@ -119,7 +119,7 @@ class Unfinished(WizardTest):
 
     def offer_is_shown(self):
         try:
-            return self.page('Start').find('list item', '^Go on with ').extents()[3] > 0
+            return self.page('Start').find_now('list item', '^Go on with ').extents()[3] > 0
         except Missing:
             return False
 

@@ -46,7 +46,7 @@ class HelpTest(WizardTest):
     def results(self):
         """The names of what is found, and none as long as nothing is."""
         try:
-            rows = self.wizard.find('list', '^Search results$').children()
+            rows = self.wizard.find_now('list', '^Search results$').children()
             return [row.name for row in rows]
         except Missing:
             return []
@@ -65,7 +65,7 @@ class HelpTest(WizardTest):
 
     def has_window(self):
         try:
-            return self.wizard.find('window', '^Learn$')
+            return self.wizard.find_now('window', '^Learn$')
         except Missing:
             return None
 

@@ -71,7 +71,7 @@ class Agreed(InvitationTest):
 
         # There is no way round the question, and Return is no consent.
         with self.assertRaises(Missing):
-            self.wizard.find('list item', '^Network: ')
+            self.wizard.find_now('list item', '^Network: ')
         self.wizard.wait_for('button', 'Do Not Use$', focused=True)
         self.wizard.press('alt+Right', 'ctrl+r')
         self.assertEqual(self.connections(), [0, 0])
@@ -119,7 +119,7 @@ class Declined(InvitationTest):
         self.wizard.wait_for('heading', '^This invitation cannot be used$')
         self.wizard.find('label', 'a port is a number')
         with self.assertRaises(Missing):
-            self.wizard.find('button', 'Use These$')
+            self.wizard.find_now('button', 'Use These$')
 
         self.wizard.wait_for('button', 'Go On Without It$', focused=True)
         self.wizard.press('Return')

@@ -83,7 +83,7 @@ class Ways(LearnTest):
 
     def is_open(self):
         try:
-            return self.wizard.find('window', '^Learn$')
+            return self.wizard.find_now('window', '^Learn$')
         except Missing:
             return None
 
@@ -208,7 +208,7 @@ class Window(LearnTest):
 
     def has_dialog(self):
         try:
-            return self.wizard.find('dialog', '^Print$')
+            return self.wizard.find_now('dialog', '^Print$')
         except Missing:
             return None
 

@@ -64,7 +64,7 @@ class Live(WizardTest):
         page = self.page('Network')
         self.wait_for_state('Result', 'Problem found')
         with self.assertRaises(Missing):
-            page.find('list', '^Before and after$')
+            page.find_now('list', '^Before and after$')
         return page
 
     def test_what_gets_better_is_seen_without_a_click(self):

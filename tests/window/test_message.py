@@ -180,7 +180,7 @@ class Log(MessageTest):
 
 def has_row(page, name):
     try:
-        page.find('list item', name)
+        page.find_now('list item', name)
     except Missing:
         return False
     return True

@@ -111,14 +111,14 @@ class States(OnlineAccountTest):
         page = self.open(mail=False)
         self.assert_state('switched off')
         with self.assertRaises(Missing):
-            page.find('button', 'Test This Permission')
+            page.find_now('button', 'Test This Permission')
         self.end()
 
     def test_account_with_a_password(self):
         page = self.open(oauth=False)
         self.assert_state('saved password')
         with self.assertRaises(Missing):
-            page.find('button', 'Test This Permission')
+            page.find_now('button', 'Test This Permission')
         self.end()
 
 
@@ -189,7 +189,7 @@ class Nobody(OnlineAccountTest):
         page = self.page(TITLE)
         self.wait_for_end()
         with self.assertRaises(Missing):
-            page.find('button', 'Online Accounts')
+            page.find_now('button', 'Online Accounts')
         self.end()
 
     def test_account_is_looked_at_again(self):

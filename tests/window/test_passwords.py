@@ -96,7 +96,7 @@ class Choosing(PasswordsTest):
 
     def is_there(self, name):
         try:
-            return self.wizard.find('checkbox', name)
+            return self.wizard.find_now('checkbox', name)
         except Missing:
             return None
 
@@ -127,7 +127,7 @@ class Removing(PasswordsTest):
 
     def dialog(self):
         try:
-            return self.wizard.find('button', '_?Remove$')
+            return self.wizard.find_now('button', '_?Remove$')
         except Missing:
             return None
 

@@ -25,7 +25,7 @@ class Practice(WizardTest):
     def current(self):
         """The title of the page that is shown, None while one gives way to the next."""
         try:
-            row = self.wizard.find('list item', f'^({"|".join(STEPS)}): ', selected=True)
+            row = self.wizard.find_now('list item', f'^({"|".join(STEPS)}): ', selected=True)
         except Missing:
             return None
         return row.name.partition(': ')[0]

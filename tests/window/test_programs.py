@@ -67,7 +67,7 @@ class ProgramsTest(WizardTest):
         page = self.page('Start')
         self.wait_for_state('Start', 'Waiting')
         with self.assertRaises(Missing):
-            page.find('list', 'Accounts on this computer')
+            page.find_now('list', 'Accounts on this computer')
         self.end()
 
     def test_differences_stand_before_the_settings(self):

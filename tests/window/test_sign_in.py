@@ -86,7 +86,7 @@ class Answers(SignInTest):
         receiving.find('label', r'sign-in-refused \(password-wrong\)(.|\n)*method: PLAIN'
                                 r'(.|\n)*sign-in: failed')
         with self.assertRaises(Missing):
-            receiving.find('label', r'sign-in-refused(.|\n)*Authentication failed')
+            receiving.find_now('label', r'sign-in-refused(.|\n)*Authentication failed')
 
         sending = page.find('list', r'^Sending \(SMTP\)$')
         sending.find('list item', '^Not checked: Not tried, so that the account is not locked')
@@ -215,7 +215,7 @@ class Advice(SignInTest):
                 page.find('label', 'takes no password from mail programs')
                 self.wizard.press(*['Tab'] * 30)
                 with self.assertRaises(Missing):
-                    page.find('text box', '^Password', focused=True)
+                    page.find_now('text box', '^Password', focused=True)
                 self.end()
 
 

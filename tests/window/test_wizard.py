@@ -62,7 +62,7 @@ class StartPage(WizardTest):
         self.wizard.type('@example.test')
         wait_until(lambda: not field.has('invalid'), 'the complaint is gone')
         with self.assertRaises(Missing):
-            page.find('alert', '.')
+            page.find_now('alert', '.')
         self.end()
 
     def test_no_step_is_open_without_an_address(self):
