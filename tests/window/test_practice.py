@@ -17,6 +17,7 @@ TITLE = 'An app password is needed'
 class Practice(WizardTest):
 
     arguments = ('--practice',)
+    whole_stacks = True
 
     def assert_nothing_is_kept(self):
         kept = pathlib.Path(self.desktop.environment['HOME']).rglob('unfinished.json')
