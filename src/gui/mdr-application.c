@@ -310,6 +310,14 @@ mdr_application_startup (GApplication *application)
 }
 
 static void
+mdr_application_shutdown (GApplication *application)
+{
+  mdr_preparation_end ();
+
+  G_APPLICATION_CLASS (mdr_application_parent_class)->shutdown (application);
+}
+
+static void
 mdr_application_finalize (GObject *object)
 {
   MdrApplication *self = MDR_APPLICATION (object);
@@ -331,6 +339,7 @@ mdr_application_class_init (MdrApplicationClass *klass)
   object_class->finalize = mdr_application_finalize;
   application_class->activate = mdr_application_activate;
   application_class->handle_local_options = mdr_application_handle_local_options;
+  application_class->shutdown = mdr_application_shutdown;
   application_class->startup = mdr_application_startup;
 }
 

@@ -14,15 +14,53 @@
 #include "knowledge/mdr-lessons.h"
 #include "knowledge/mdr-provider-list.h"
 
+/* The thread that reads, or the source that starts it. */
+static GThread *thread;
+static guint source_id;
+
+/* Set when nobody will ask any more. */
+static int is_over;
+
+static void
+read_providers (void)
+{
+  mdr_provider_list_get_default ();
+}
+
+static void
+read_rules (void)
+{
+  mdr_explainer_get_default ();
+}
+
+static void
+read_guides (void)
+{
+  mdr_guides_get ("", NULL);
+}
+
+static void
+read_interceptors (void)
+{
+  mdr_interceptor_list_get_default ();
+}
+
+static void
+read_lessons (void)
+{
+  mdr_lessons_get_all ();
+}
+
 /* In the order in which a check asks. */
 static gpointer
 read_knowledge (gpointer unused)
 {
-  mdr_provider_list_get_default ();
-  mdr_explainer_get_default ();
-  mdr_guides_get ("", NULL);
-  mdr_interceptor_list_get_default ();
-  mdr_lessons_get_all ();
+  static void (*const readers[]) (void) = {
+    read_providers, read_rules, read_guides, read_interceptors, read_lessons,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (readers) && !g_atomic_int_get (&is_over); i++)
+    readers[i]();
 
   return NULL;
 }
@@ -30,7 +68,8 @@ read_knowledge (gpointer unused)
 static gboolean
 window_drawn_cb (gpointer unused)
 {
-  g_thread_unref (g_thread_new ("preparation", read_knowledge, NULL));
+  source_id = 0;
+  thread = g_thread_new ("preparation", read_knowledge, NULL);
 
   return G_SOURCE_REMOVE;
 }
@@ -43,5 +82,21 @@ window_drawn_cb (gpointer unused)
 void
 mdr_preparation_begin (void)
 {
-  g_idle_add_full (G_PRIORITY_LOW, window_drawn_cb, NULL, NULL);
+  if (thread == NULL && source_id == 0)
+    source_id = g_idle_add_full (G_PRIORITY_LOW, window_drawn_cb, NULL, NULL);
+}
+
+/**
+ * mdr_preparation_end:
+ *
+ * Waits for the file that is being read, and has no other read. Has to come before the program
+ * ends: it takes its resources with it, and a thread that missed them would speak of a broken
+ * program.
+ */
+void
+mdr_preparation_end (void)
+{
+  g_atomic_int_set (&is_over, TRUE);
+  g_clear_handle_id (&source_id, g_source_remove);
+  g_clear_pointer (&thread, g_thread_join);
 }

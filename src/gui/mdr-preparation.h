@@ -11,5 +11,6 @@
 G_BEGIN_DECLS
 
 void mdr_preparation_begin (void);
+void mdr_preparation_end (void);
 
 G_END_DECLS

@@ -119,6 +119,7 @@ measure_check (GtkApplication *application, MdrCheckOptions *options, const char
     }
 
   gtk_window_close (GTK_WINDOW (window));
+  mdr_preparation_end ();
 }
 
 static GListModel *
