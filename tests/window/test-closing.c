@@ -6,32 +6,21 @@
 
 #include "gui/mdr-window.h"
 #include "message-trial.h"
+#include "window-trial.h"
 
 static const MdrProtocol imap = MDR_PROTOCOL_IMAP;
 
 /* There is only one in a program. */
 static GtkApplication *application;
 
-/* Told by its label, in all windows: which of them holds a question depends on libadwaita. */
-static GtkWidget *
-find_button_in (GtkWidget *widget, const char *label)
+static gboolean
+is_button (GtkWidget *widget, gconstpointer label)
 {
-  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
-      g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button_in (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
 }
 
+/* Told by its label, in all windows: which of them holds a question depends on libadwaita. */
 static GtkWidget *
 find_button (const char *label)
 {
@@ -39,7 +28,7 @@ find_button (const char *label)
 
   for (GList *l = windows; l != NULL; l = l->next)
     {
-      GtkWidget *found = find_button_in (l->data, label);
+      GtkWidget *found = window_trial_find (l->data, is_button, label);
 
       if (found != NULL)
         return found;
@@ -64,9 +53,7 @@ open_window (MessageTrial *trial)
 {
   GtkWindow *window = GTK_WINDOW (mdr_window_new (application, trial->session));
 
-  gtk_window_present (window);
-  while (!gtk_widget_get_mapped (GTK_WIDGET (window)))
-    g_main_context_iteration (NULL, TRUE);
+  window_trial_present (window);
 
   return window;
 }

@@ -4,90 +4,25 @@
  * A line of a check can be opened: to its steps with their times, and to what was said.
  */
 
-#include <adwaita.h>
-
-#include "fake-source.h"
 #include "gui/mdr-probe-details.h"
 #include "gui/mdr-reach-row.h"
 #include "gui/mdr-transcript-view.h"
 #include "gui/mdr-way-row.h"
+#include "window-trial.h"
 
 #define IMAP "imap imap.example.it:993"
 
-typedef struct
-{
-  FakeSource *source;
-  MdrSession *session;
-} Fixture;
-
 static void
-settle (void)
+set_up (WindowTrial *trial, gconstpointer data)
 {
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->source = fake_source_new ();
-  fake_source_add_service (fixture->source, MDR_PROTOCOL_IMAP, "imap.example.it");
-  fixture->session = mdr_session_new (MDR_PROBE_SOURCE (fixture->source));
-  g_assert_true (mdr_session_set_address (fixture->session, "anna@example.it", NULL));
-  mdr_session_start (fixture->session);
-  while (mdr_session_is_running (fixture->session))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  mdr_session_stop (fixture->session);
-  settle ();
-  g_assert_finalize_object (fixture->session);
-  g_assert_finalize_object (fixture->source);
-}
-
-static MdrProbe *
-dup_probe (Fixture *fixture, const char *id)
-{
-  GListModel *probes = mdr_session_get_probes (fixture->session);
-  guint n_probes = g_list_model_get_n_items (probes);
-
-  for (guint i = 0; i < n_probes; i++)
-    {
-      g_autoptr (MdrProbe) probe = g_list_model_get_item (probes, i);
-
-      if (g_str_equal (mdr_probe_get_id (probe), id))
-        return g_steal_pointer (&probe);
-    }
-
-  g_error ("There is no probe “%s”", id);
-}
-
-/* The one of @type below @widget at @position. */
-static GtkWidget *
-find (GtkWidget *widget, GType type, guint *position)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (g_type_is_a (G_OBJECT_TYPE (child), type) && (*position)-- == 0)
-        return child;
-      found = find (child, type, position);
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  window_trial_set_up (trial, data);
+  window_trial_examine (trial);
 }
 
 static GtkWidget *
-get (GtkWidget *widget, GType type, guint position)
+get (GtkWidget *widget, GType type)
 {
-  GtkWidget *found = find (widget, type, &position);
+  GtkWidget *found = window_trial_find_type (widget, type);
 
   g_assert_nonnull (found);
 
@@ -98,10 +33,12 @@ static void
 assert_lists (GtkWidget *details, MdrProbe *probe)
 {
   GListModel *models[] = { mdr_probe_get_phases (probe), mdr_probe_get_findings (probe) };
+  g_autoptr (GPtrArray) lists = window_trial_collect_type (details, GTK_TYPE_LIST_BOX);
 
+  g_assert_cmpuint (lists->len, >=, G_N_ELEMENTS (models));
   for (guint i = 0; i < G_N_ELEMENTS (models); i++)
     {
-      GtkListBox *list = GTK_LIST_BOX (get (details, GTK_TYPE_LIST_BOX, i));
+      GtkListBox *list = lists->pdata[i];
       int n_items = (int) g_list_model_get_n_items (models[i]);
 
       g_assert_true (n_items == 0 || gtk_list_box_get_row_at_index (list, n_items - 1) != NULL);
@@ -113,7 +50,7 @@ static void
 assert_opens (MdrProbe *probe, GtkWidget *row)
 {
   GtkWidget *list_box = g_object_ref_sink (gtk_list_box_new ());
-  GtkWidget *details = get (row, MDR_TYPE_PROBE_DETAILS, 0);
+  GtkWidget *details = get (row, MDR_TYPE_PROBE_DETAILS);
   g_autoptr (MdrProbe) shown = NULL;
 
   gtk_list_box_append (GTK_LIST_BOX (list_box), row);
@@ -130,22 +67,22 @@ assert_opens (MdrProbe *probe, GtkWidget *row)
 }
 
 static void
-test_every_line_opens (Fixture *fixture, gconstpointer data)
+test_every_line_opens (WindowTrial *trial, gconstpointer data)
 {
   static const char *const ids[] = { IMAP, "online" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
     {
-      g_autoptr (MdrProbe) probe = dup_probe (fixture, ids[i]);
+      g_autoptr (MdrProbe) probe = window_trial_dup_probe (trial, ids[i]);
 
-      assert_opens (probe, mdr_reach_row_new (fixture->session, probe));
+      assert_opens (probe, mdr_reach_row_new (trial->session, probe));
     }
 }
 
 static void
-test_server_opens (Fixture *fixture, gconstpointer data)
+test_server_opens (WindowTrial *trial, gconstpointer data)
 {
-  g_autoptr (MdrProbe) probe = dup_probe (fixture, IMAP);
+  g_autoptr (MdrProbe) probe = window_trial_dup_probe (trial, IMAP);
 
   assert_opens (probe, mdr_way_row_new (probe));
 }
@@ -196,14 +133,14 @@ test_lines_are_shown_and_copied (void)
 
   say (transcript, MDR_TRANSCRIPT_RECEIVED, "* OK <ready>");
   g_assert_true (gtk_widget_get_visible (view));
-  gtk_expander_set_expanded (GTK_EXPANDER (get (view, GTK_TYPE_EXPANDER, 0)), TRUE);
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (get (view, GTK_TYPE_TEXT_VIEW, 0)));
+  gtk_expander_set_expanded (GTK_EXPANDER (get (view, GTK_TYPE_EXPANDER)), TRUE);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (get (view, GTK_TYPE_TEXT_VIEW)));
   say (transcript, MDR_TRANSCRIPT_SENT, "A1 CAPABILITY");
   say (transcript, MDR_TRANSCRIPT_NOTE, "closed");
   g_object_get (buffer, "text", &shown, NULL);
   assert_lines (shown);
 
-  g_signal_emit_by_name (get (view, GTK_TYPE_BUTTON, 0), "clicked");
+  g_signal_emit_by_name (get (view, GTK_TYPE_BUTTON), "clicked");
   assert_lines (copied);
 
   gtk_window_destroy (window);
@@ -215,10 +152,10 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv);
   adw_init ();
 
-  g_test_add ("/details/every-line-of-the-network-opens", Fixture, NULL, set_up,
-              test_every_line_opens, tear_down);
-  g_test_add ("/details/line-of-a-server-opens", Fixture, NULL, set_up, test_server_opens,
-              tear_down);
+  g_test_add ("/details/every-line-of-the-network-opens", WindowTrial, NULL, set_up,
+              test_every_line_opens, window_trial_tear_down);
+  g_test_add ("/details/line-of-a-server-opens", WindowTrial, NULL, set_up, test_server_opens,
+              window_trial_tear_down);
   g_test_add_func ("/details/lines-are-shown-and-copied", test_lines_are_shown_and_copied);
 
   return g_test_run ();

@@ -4,41 +4,30 @@
  * A page that has nothing to show says so, and why.
  */
 
-#include "fake-source.h"
 #include "gui/mdr-assistant.h"
+#include "window-trial.h"
 
 typedef struct
 {
-  FakeSource *source;
-  MdrSession *session;
+  WindowTrial trial;
   MdrAssistant *assistant;
 } Fixture;
 
 static void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-/* No server is known for any address. */
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->source = fake_source_new ();
-  fixture->session = mdr_session_new (MDR_PROBE_SOURCE (fixture->source));
-  fixture->assistant =
-      g_object_ref_sink (g_object_new (MDR_TYPE_ASSISTANT, "session", fixture->session, NULL));
+  window_trial_set_up_empty (&fixture->trial, data);
+  fixture->assistant = g_object_ref_sink (
+      g_object_new (MDR_TYPE_ASSISTANT, "session", fixture->trial.session, NULL));
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  mdr_session_stop (fixture->session);
-  settle ();
+  mdr_session_stop (fixture->trial.session);
+  window_trial_settle ();
   g_assert_finalize_object (fixture->assistant);
-  g_assert_finalize_object (fixture->session);
-  g_assert_finalize_object (fixture->source);
+  window_trial_tear_down (&fixture->trial, data);
 }
 
 static gboolean
@@ -62,7 +51,7 @@ static void
 assert_says (Fixture *fixture, MdrStepId step, const char *text)
 {
   mdr_assistant_show_step (fixture->assistant, step);
-  settle ();
+  window_trial_settle ();
   if (!says (GTK_WIDGET (mdr_assistant_get_page (fixture->assistant)), text))
     g_error ("The page does not say: %s", text);
 }
@@ -77,10 +66,7 @@ test_nothing_was_checked (Fixture *fixture, gconstpointer data)
 static void
 test_no_server_is_known (Fixture *fixture, gconstpointer data)
 {
-  g_assert_true (mdr_session_set_address (fixture->session, "anna@example.it", NULL));
-  mdr_session_start (fixture->session);
-  while (mdr_session_is_running (fixture->session))
-    g_main_context_iteration (NULL, TRUE);
+  window_trial_examine (&fixture->trial);
 
   assert_says (fixture, MDR_STEP_SETTINGS, "No settings were found for this address.");
   assert_says (fixture, MDR_STEP_RESULT, "No mail server is known for this address");
@@ -89,9 +75,9 @@ test_no_server_is_known (Fixture *fixture, gconstpointer data)
 static void
 test_search_goes_on (Fixture *fixture, gconstpointer data)
 {
-  fake_source_set_endless (fixture->source, TRUE);
-  g_assert_true (mdr_session_set_address (fixture->session, "anna@example.it", NULL));
-  mdr_session_start (fixture->session);
+  fake_source_set_endless (fixture->trial.source, TRUE);
+  g_assert_true (mdr_session_set_address (fixture->trial.session, "anna@example.it", NULL));
+  mdr_session_start (fixture->trial.session);
 
   assert_says (fixture, MDR_STEP_SETTINGS, "Looking for the right settings…");
   assert_says (fixture, MDR_STEP_RESULT, "Checks are still going on");

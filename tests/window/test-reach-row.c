@@ -4,69 +4,12 @@
  * What the rows of the network say and offer.
  */
 
-#include "fake-source.h"
 #include "gui/mdr-portal-button.h"
 #include "gui/mdr-reach-row.h"
+#include "window-trial.h"
 
 /* What a window 360 pixels wide leaves for a row. */
 #define NARROW 320
-
-typedef struct
-{
-  FakeSource *source;
-  MdrSession *session;
-} Fixture;
-
-static void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->source = fake_source_new ();
-  fake_source_add_service (fixture->source, MDR_PROTOCOL_IMAP, "imap.example.it");
-  fake_source_add_service (fixture->source, MDR_PROTOCOL_SMTP, "smtp.example.it");
-  fixture->session = mdr_session_new (MDR_PROBE_SOURCE (fixture->source));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  mdr_session_stop (fixture->session);
-  settle ();
-  g_assert_finalize_object (fixture->session);
-  g_assert_finalize_object (fixture->source);
-}
-
-static void
-examine (Fixture *fixture)
-{
-  g_assert_true (mdr_session_set_address (fixture->session, "anna@example.it", NULL));
-  mdr_session_start (fixture->session);
-  while (mdr_session_is_running (fixture->session))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static MdrProbe *
-find_probe (Fixture *fixture, const char *id)
-{
-  GListModel *probes = mdr_session_get_probes (fixture->session);
-  guint n_probes = g_list_model_get_n_items (probes);
-
-  for (guint i = 0; i < n_probes; i++)
-    {
-      g_autoptr (MdrProbe) probe = g_list_model_get_item (probes, i);
-
-      if (g_str_equal (mdr_probe_get_id (probe), id))
-        return g_steal_pointer (&probe);
-    }
-
-  g_error ("There is no probe “%s”", id);
-}
 
 static void
 show_portal (GtkWidget *button, const char *link)
@@ -107,7 +50,7 @@ test_portal_button (void)
 }
 
 static void
-test_portal_button_leaves_room (Fixture *fixture, gconstpointer data)
+test_portal_button_leaves_room (WindowTrial *trial, gconstpointer data)
 {
   MdrFinding *finding = mdr_finding_new ("captive-portal", MDR_STEP_NETWORK, MDR_SEVERITY_ERROR,
                                          MDR_CAUSE_CAPTIVE_PORTAL, NULL, "host", "hotel.test",
@@ -116,10 +59,10 @@ test_portal_button_leaves_room (Fixture *fixture, gconstpointer data)
   GtkWidget *row;
   int width;
 
-  fake_source_take_finding (fixture->source, "imap imap.example.it:993", finding);
-  examine (fixture);
-  probe = find_probe (fixture, "imap imap.example.it:993");
-  row = g_object_ref_sink (mdr_reach_row_new (fixture->session, probe));
+  fake_source_take_finding (trial->source, "imap imap.example.it:993", finding);
+  window_trial_examine (trial);
+  probe = window_trial_dup_probe (trial, "imap imap.example.it:993");
+  row = g_object_ref_sink (mdr_reach_row_new (trial->session, probe));
 
   gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
   g_assert_cmpint (width, <=, NARROW);
@@ -129,17 +72,17 @@ test_portal_button_leaves_room (Fixture *fixture, gconstpointer data)
 
 /* What the row says about the web is no good news, though mail gets through. */
 static void
-test_doubtful_web (Fixture *fixture, gconstpointer data)
+test_doubtful_web (WindowTrial *trial, gconstpointer data)
 {
   g_autoptr (MdrProbe) probe = NULL;
   GtkWidget *row;
   MdrState state;
 
-  fake_source_set_finding (fixture->source, "online", "web-unreachable", MDR_SEVERITY_WARNING,
+  fake_source_set_finding (trial->source, "online", "web-unreachable", MDR_SEVERITY_WARNING,
                            MDR_CAUSE_OK);
-  examine (fixture);
-  probe = find_probe (fixture, "online");
-  row = g_object_ref_sink (mdr_reach_row_new (fixture->session, probe));
+  window_trial_examine (trial);
+  probe = window_trial_dup_probe (trial, "online");
+  row = g_object_ref_sink (mdr_reach_row_new (trial->session, probe));
 
   g_object_get (row, "state", &state, NULL);
   g_assert_cmpint (state, ==, MDR_STATE_WARNING);
@@ -149,7 +92,7 @@ test_doubtful_web (Fixture *fixture, gconstpointer data)
 
 /* Who reads “In order” reads nothing beside it that sounds otherwise. */
 static void
-test_outdone_finding_is_a_remark (Fixture *fixture, gconstpointer data)
+test_outdone_finding_is_a_remark (WindowTrial *trial, gconstpointer data)
 {
   g_autoptr (MdrProbe) probe = NULL;
   g_autofree char *title = NULL;
@@ -157,11 +100,11 @@ test_outdone_finding_is_a_remark (Fixture *fixture, gconstpointer data)
   GtkWidget *row;
   MdrState state;
 
-  fake_source_set_finding (fixture->source, "online", "domain-not-found", MDR_SEVERITY_ERROR,
+  fake_source_set_finding (trial->source, "online", "domain-not-found", MDR_SEVERITY_ERROR,
                            MDR_CAUSE_DNS_FAILURE);
-  examine (fixture);
-  probe = find_probe (fixture, "online");
-  row = g_object_ref_sink (mdr_reach_row_new (fixture->session, probe));
+  window_trial_examine (trial);
+  probe = window_trial_dup_probe (trial, "online");
+  row = g_object_ref_sink (mdr_reach_row_new (trial->session, probe));
 
   g_object_get (row, "state", &state, "title", &title, "subtitle", &subtitle, NULL);
   g_assert_cmpint (state, ==, MDR_STATE_PASSED);
@@ -173,7 +116,8 @@ test_outdone_finding_is_a_remark (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (row);
 }
 
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function)                                                                        \
+  g_test_add (path, WindowTrial, NULL, window_trial_set_up, function, window_trial_tear_down)
 
 int
 main (int argc, char *argv[])

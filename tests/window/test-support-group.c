@@ -4,15 +4,12 @@
  * What an agent asks for can be copied, one by one and as a whole.
  */
 
-#include <adwaita.h>
-
-#include "fake-source.h"
 #include "gui/mdr-support-group.h"
+#include "window-trial.h"
 
 typedef struct
 {
-  FakeSource *source;
-  MdrSession *session;
+  WindowTrial trial;
   GtkWindow *window;
   GtkWidget *group;
   char *copied;
@@ -42,13 +39,10 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   g_autoptr (GSimpleAction) copy = g_simple_action_new ("copy", G_VARIANT_TYPE_STRING);
 
-  fixture->source = fake_source_new ();
-  fake_source_add_service (fixture->source, MDR_PROTOCOL_IMAP, "imap.example.it");
-  fake_source_add_service (fixture->source, MDR_PROTOCOL_SMTP, "smtp.example.it");
-  fake_source_set_finding (fixture->source, "imap imap.example.it:993", "connection-refused",
+  window_trial_set_up (&fixture->trial, data);
+  fake_source_set_finding (fixture->trial.source, "imap imap.example.it:993", "connection-refused",
                            MDR_SEVERITY_ERROR, MDR_CAUSE_CONNECTION_REFUSED);
-  fixture->session = mdr_session_new (MDR_PROBE_SOURCE (fixture->source));
-  fixture->group = g_object_new (MDR_TYPE_SUPPORT_GROUP, "session", fixture->session, NULL);
+  fixture->group = g_object_new (MDR_TYPE_SUPPORT_GROUP, "session", fixture->trial.session, NULL);
 
   /* The window's own action puts it on the clipboard and says so. */
   fixture->window = GTK_WINDOW (gtk_window_new ());
@@ -62,39 +56,16 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   gtk_window_destroy (fixture->window);
-  mdr_session_stop (fixture->session);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  window_trial_tear_down (&fixture->trial, data);
   g_clear_pointer (&fixture->copied, g_free);
-  g_assert_finalize_object (fixture->session);
-  g_assert_finalize_object (fixture->source);
-}
-
-static void
-wait_for_end (Fixture *fixture)
-{
-  while (mdr_session_is_running (fixture->session))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-collect (GtkWidget *widget, GType type, GPtrArray *found)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    g_ptr_array_add (found, widget);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    collect (child, type, found);
 }
 
 /* The rows with a value, in order. */
 static GPtrArray *
 collect_rows (Fixture *fixture)
 {
-  GPtrArray *rows = g_ptr_array_new ();
+  GPtrArray *rows = window_trial_collect_type (fixture->group, ADW_TYPE_ACTION_ROW);
 
-  collect (fixture->group, ADW_TYPE_ACTION_ROW, rows);
   for (guint i = rows->len; i > 0; i--)
     if (!gtk_widget_has_css_class (rows->pdata[i - 1], "value"))
       g_ptr_array_remove_index (rows, i - 1);
@@ -105,7 +76,7 @@ collect_rows (Fixture *fixture)
 static void
 assert_copies (Fixture *fixture, guint position, GtkWidget *row)
 {
-  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+  g_autoptr (GPtrArray) buttons = window_trial_collect_type (row, GTK_TYPE_BUTTON);
   g_autofree char *name = g_strdup_printf ("Copy: %s", expected[position].title);
 
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
@@ -113,7 +84,6 @@ assert_copies (Fixture *fixture, guint position, GtkWidget *row)
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
                    expected[position].value);
 
-  collect (row, GTK_TYPE_BUTTON, buttons);
   g_assert_cmpuint (buttons->len, ==, 1);
   gtk_test_accessible_assert_property (buttons->pdata[0], GTK_ACCESSIBLE_PROPERTY_LABEL, name);
   g_signal_emit_by_name (buttons->pdata[0], "clicked");
@@ -127,9 +97,7 @@ test_values_are_copied (Fixture *fixture, gconstpointer data)
   GString *all = g_string_new (NULL);
 
   g_assert_false (gtk_widget_get_visible (fixture->group));
-  g_assert_true (mdr_session_set_address (fixture->session, "anna@example.it", NULL));
-  mdr_session_start (fixture->session);
-  wait_for_end (fixture);
+  window_trial_examine (&fixture->trial);
   g_assert_true (gtk_widget_get_visible (fixture->group));
 
   rows = collect_rows (fixture);
@@ -152,14 +120,11 @@ test_rows_stay (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) before = NULL;
   g_autoptr (GPtrArray) after = NULL;
 
-  g_assert_true (mdr_session_set_address (fixture->session, "anna@example.it", NULL));
-  mdr_session_start (fixture->session);
-  wait_for_end (fixture);
+  window_trial_examine (&fixture->trial);
   before = collect_rows (fixture);
-  mdr_answers_set (mdr_session_get_answers (fixture->session), MDR_QUESTION_WEBMAIL, "yes", NULL);
-  wait_for_end (fixture);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  mdr_answers_set (mdr_session_get_answers (fixture->trial.session), MDR_QUESTION_WEBMAIL, "yes",
+                   NULL);
+  window_trial_wait_for_end (&fixture->trial);
   after = collect_rows (fixture);
 
   g_assert_cmpuint (after->len, ==, before->len);

@@ -9,9 +9,16 @@
 void
 window_trial_set_up (WindowTrial *self, gconstpointer data)
 {
-  self->source = fake_source_new ();
+  window_trial_set_up_empty (self, data);
   fake_source_add_service (self->source, MDR_PROTOCOL_IMAP, "imap.example.it");
   fake_source_add_service (self->source, MDR_PROTOCOL_SMTP, "smtp.example.it");
+}
+
+/* No server is known for any address. */
+void
+window_trial_set_up_empty (WindowTrial *self, gconstpointer data)
+{
+  self->source = fake_source_new ();
   self->session = mdr_session_new (MDR_PROBE_SOURCE (self->source));
 }
 
@@ -47,6 +54,23 @@ window_trial_examine (WindowTrial *self)
   g_assert_true (mdr_session_set_address (self->session, "anna@example.it", NULL));
   mdr_session_start (self->session);
   window_trial_wait_for_end (self);
+}
+
+MdrProbe *
+window_trial_dup_probe (WindowTrial *self, const char *id)
+{
+  GListModel *probes = mdr_session_get_probes (self->session);
+  guint n_probes = g_list_model_get_n_items (probes);
+
+  for (guint i = 0; i < n_probes; i++)
+    {
+      g_autoptr (MdrProbe) probe = g_list_model_get_item (probes, i);
+
+      if (g_str_equal (mdr_probe_get_id (probe), id))
+        return g_steal_pointer (&probe);
+    }
+
+  g_error ("There is no probe “%s”", id);
 }
 
 void
@@ -107,4 +131,26 @@ GtkWidget *
 window_trial_find_type (GtkWidget *widget, GType type)
 {
   return window_trial_find (widget, is_of_type, GSIZE_TO_POINTER (type));
+}
+
+static void
+collect (GtkWidget *widget, GType type, GPtrArray *found)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    g_ptr_array_add (found, widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, type, found);
+}
+
+/* All below @widget, and itself, that are of @type, in order. */
+GPtrArray *
+window_trial_collect_type (GtkWidget *widget, GType type)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  collect (widget, type, found);
+
+  return found;
 }

@@ -22,16 +22,19 @@ typedef struct
 typedef gboolean (*WindowTrialFilter) (GtkWidget *widget, gconstpointer data);
 
 void window_trial_set_up (WindowTrial *self, gconstpointer data);
+void window_trial_set_up_empty (WindowTrial *self, gconstpointer data);
 void window_trial_tear_down (WindowTrial *self, gconstpointer data);
 
 void window_trial_settle (void);
 void window_trial_wait_for_end (WindowTrial *self);
 void window_trial_examine (WindowTrial *self);
+MdrProbe *window_trial_dup_probe (WindowTrial *self, const char *id);
 
 void window_trial_present (GtkWindow *window);
 void window_trial_wait_for_frame (GtkWindow *window);
 
 GtkWidget *window_trial_find (GtkWidget *widget, WindowTrialFilter filter, gconstpointer data);
 GtkWidget *window_trial_find_type (GtkWidget *widget, GType type);
+GPtrArray *window_trial_collect_type (GtkWidget *widget, GType type);
 
 G_END_DECLS
