@@ -1,16 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Listing and unlocking, with a real gnome-keyring.
+ * What is listed, and what that costs, with a real gnome-keyring.
  */
 
 #include "store.h"
 
-#include <signal.h>
 #include <string.h>
-#include <sys/wait.h>
-
-#include "probe/mdr-saved-passwords.h"
 
 static void
 test_programs_items (void)
@@ -142,166 +138,6 @@ test_hidden_is_counted (void)
 }
 
 static void
-test_no_service (void)
-{
-  g_autoptr (Store) store = store_new ();
-  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpint (mdr_keyring_get_state (keyring), ==, MDR_KEYRING_UNKNOWN);
-  g_assert_false (store_list (keyring, &error));
-  g_assert_error (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NO_SERVICE);
-  g_assert_cmpint (mdr_keyring_get_state (keyring), ==, MDR_KEYRING_NO_SERVICE);
-}
-
-static void
-test_no_bus (void)
-{
-  g_autoptr (MdrKeyring) keyring = store_keyring_new (NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
-  g_assert_false (store_list (keyring, &error));
-  g_assert_error (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NO_SERVICE);
-  g_assert_cmpint (mdr_keyring_get_state (keyring), ==, MDR_KEYRING_NO_SERVICE);
-  g_unsetenv ("DBUS_SESSION_BUS_ADDRESS");
-}
-
-static gboolean
-is_running (Store *store)
-{
-  g_autoptr (GVariant) reply = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean running;
-
-  reply = g_dbus_connection_call_sync (
-      store->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
-      "NameHasOwner", g_variant_new ("(s)", "org.freedesktop.secrets"), NULL,
-      G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-  g_assert_no_error (error);
-  g_variant_get (reply, "(b)", &running);
-
-  return running;
-}
-
-/* A list is worth starting the store for; anything else is not. */
-static void
-test_is_started (void)
-{
-  g_autoptr (Store) store = store_new_startable ();
-  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_false (store_unlock (keyring, NULL, &error));
-  g_assert_error (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NO_SERVICE);
-  g_assert_false (is_running (store));
-  g_clear_error (&error);
-
-  g_assert_true (store_list (keyring, &error));
-  g_assert_no_error (error);
-  g_assert_nonnull (store_find (keyring, "Odd"));
-}
-
-static void
-looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  guint *n_looked = user_data;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (mdr_saved_passwords_look_finish (MDR_SAVED_PASSWORDS (source), result, &error));
-  g_assert_no_error (error);
-  (*n_looked)++;
-}
-
-/* The probe only looks whether it runs; meanwhile somebody opens the page. */
-static void
-test_is_started_for_a_late_comer (void)
-{
-  g_autoptr (Store) store = store_new_startable ();
-  g_autoptr (MdrSavedPasswords) passwords = mdr_saved_passwords_new (store->connection, NULL);
-  guint n_looked = 0;
-
-  mdr_saved_passwords_look_async (passwords, FALSE, NULL, looked_cb, &n_looked);
-  mdr_saved_passwords_look_async (passwords, TRUE, NULL, looked_cb, &n_looked);
-  while (n_looked < 2)
-    g_main_context_iteration (NULL, TRUE);
-
-  g_assert_true (is_running (store));
-  g_assert_nonnull (store_find (mdr_saved_passwords_get_keyring (passwords), "Odd"));
-}
-
-static void
-test_comes_back (void)
-{
-  g_autoptr (Store) store = store_new ();
-  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
-  g_autoptr (GError) error = NULL;
-
-  store_list (keyring, NULL);
-  store_start (store, TRUE);
-  store_wait_for_state (keyring, MDR_KEYRING_UNKNOWN);
-  g_assert_true (store_list (keyring, &error));
-  g_assert_no_error (error);
-  g_assert_cmpint (mdr_keyring_get_state (keyring), ==, MDR_KEYRING_READY);
-
-  store_kill (store);
-  store_wait_for_state (keyring, MDR_KEYRING_NO_SERVICE);
-  g_assert_false (store_list (keyring, &error));
-  g_assert_error (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NO_SERVICE);
-}
-
-static void
-kill_at_first_row_cb (GListModel *model, guint position, guint removed, guint added, Store *store)
-{
-  if (added > 0)
-    g_subprocess_force_exit (store->daemon);
-}
-
-static void
-test_ends_in_the_middle (void)
-{
-  g_autoptr (Store) store = store_new ();
-  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
-  g_autoptr (GError) error = NULL;
-
-  store_write_many (store, 500, 0);
-  store_start (store, TRUE);
-  g_signal_connect (mdr_keyring_get_passwords (keyring), "items-changed",
-                    G_CALLBACK (kill_at_first_row_cb), store);
-  g_assert_false (store_list (keyring, &error));
-  g_assert_error (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NO_SERVICE);
-  g_assert_cmpuint (mdr_keyring_get_n_unread (keyring), >, 0);
-  store_wait_for_state (keyring, MDR_KEYRING_NO_SERVICE);
-}
-
-/* The signal alone comes when the system finds the time; until then the daemon goes on answering.
- */
-static void
-stop_daemon (Store *store)
-{
-  const char *id = g_subprocess_get_identifier (store->daemon);
-  siginfo_t info;
-
-  g_subprocess_send_signal (store->daemon, SIGSTOP);
-  g_assert_cmpint (
-      waitid (P_PID, (id_t) g_ascii_strtoull (id, NULL, 10), &info, WSTOPPED | WNOWAIT), ==, 0);
-}
-
-static void
-test_silence_ends (void)
-{
-  g_autoptr (Store) store = store_new ();
-  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
-  g_autoptr (GError) error = NULL;
-
-  store_start (store, TRUE);
-  mdr_keyring_set_limits (keyring, 300, 1000);
-  stop_daemon (store);
-  g_assert_false (store_list (keyring, &error));
-  g_assert_error (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NO_ANSWER);
-}
-
-static void
 test_hostile_attributes (void)
 {
   g_autoptr (Store) store = store_new ();
@@ -400,14 +236,6 @@ main (int argc, char **argv)
   g_test_add_func ("/keyring-list/programs-are-told-apart", test_real_kinds);
   g_test_add_func ("/keyring-list/locked-items-are-listed-and-not-read", test_locked_is_listed);
   g_test_add_func ("/keyring-list/hidden-items-are-counted", test_hidden_is_counted);
-  g_test_add_func ("/keyring-list/no-store-is-a-state", test_no_service);
-  g_test_add_func ("/keyring-list/no-bus-is-the-same", test_no_bus);
-  g_test_add_func ("/keyring-list/store-is-started-for-a-list", test_is_started);
-  g_test_add_func ("/keyring-list/store-is-started-for-who-comes-late",
-                   test_is_started_for_a_late_comer);
-  g_test_add_func ("/keyring-list/store-comes-and-goes", test_comes_back);
-  g_test_add_func ("/keyring-list/store-ends-in-the-middle", test_ends_in_the_middle);
-  g_test_add_func ("/keyring-list/silence-ends", test_silence_ends);
   g_test_add_func ("/keyring-list/hostile-attributes-are-cleaned", test_hostile_attributes);
   g_test_add_func ("/keyring-list/work-grows-linearly", test_work_grows_linearly);
   g_test_add_func ("/keyring-list/time-is-bounded", test_time_is_bounded);
