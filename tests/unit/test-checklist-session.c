@@ -5,56 +5,29 @@
  */
 
 #include "core/mdr-checklist.h"
-#include "fake-source.h"
 #include "knowledge/mdr-texts.h"
+#include "session-trial.h"
 
 typedef struct
 {
-  FakeSource *source;
-  MdrSession *session;
+  SessionTrial trial;
   GListModel *checklist;
 } Fixture;
 
 static void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->source = fake_source_new ();
-  fake_source_add_service (fixture->source, MDR_PROTOCOL_IMAP, "imap.example.it");
-  fake_source_add_service (fixture->source, MDR_PROTOCOL_SMTP, "smtp.example.it");
-  fixture->session = mdr_session_new (MDR_PROBE_SOURCE (fixture->source));
-  fixture->checklist = G_LIST_MODEL (mdr_checklist_new (fixture->session));
+  session_trial_set_up (&fixture->trial, data);
+  fixture->checklist = G_LIST_MODEL (mdr_checklist_new (fixture->trial.session));
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  mdr_session_stop (fixture->session);
-  settle ();
+  mdr_session_stop (fixture->trial.session);
+  session_trial_settle ();
   g_assert_finalize_object (fixture->checklist);
-  g_assert_finalize_object (fixture->session);
-  g_assert_finalize_object (fixture->source);
-}
-
-static void
-begin (Fixture *fixture)
-{
-  g_assert_true (mdr_session_set_address (fixture->session, "anna@example.it", NULL));
-  mdr_session_start (fixture->session);
-}
-
-static void
-run (Fixture *fixture)
-{
-  begin (fixture);
-  while (mdr_session_is_running (fixture->session))
-    g_main_context_iteration (NULL, TRUE);
+  session_trial_tear_down (&fixture->trial, data);
 }
 
 static void
@@ -80,16 +53,16 @@ test_follows (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (fixture->checklist), ==, MDR_N_CHECKS);
   assert_state (fixture, MDR_CHECK_NETWORK, MDR_STATE_WAITING);
 
-  fake_source_set_endless (fixture->source, TRUE);
-  begin (fixture);
-  settle ();
+  fake_source_set_endless (fixture->trial.source, TRUE);
+  session_trial_begin (&fixture->trial);
+  session_trial_settle ();
   assert_state (fixture, MDR_CHECK_NETWORK, MDR_STATE_RUNNING);
   assert_state (fixture, MDR_CHECK_SIGN_IN_SENDING, MDR_STATE_RUNNING);
 
-  fake_source_set_endless (fixture->source, FALSE);
-  fake_source_set_finding (fixture->source, "smtp smtp.example.it:465", "connection-refused",
+  fake_source_set_endless (fixture->trial.source, FALSE);
+  fake_source_set_finding (fixture->trial.source, "smtp smtp.example.it:465", "connection-refused",
                            MDR_SEVERITY_ERROR, MDR_CAUSE_CONNECTION_REFUSED);
-  run (fixture);
+  session_trial_run (&fixture->trial);
   assert_state (fixture, MDR_CHECK_WEBMAIL, MDR_STATE_SKIPPED);
   assert_state (fixture, MDR_CHECK_NETWORK, MDR_STATE_FAILED);
   assert_state (fixture, MDR_CHECK_SIGN_IN_SENDING, MDR_STATE_SKIPPED);
@@ -101,14 +74,13 @@ test_same_stays_the_same (Fixture *fixture, gconstpointer data)
 {
   guint changed = 0;
 
-  run (fixture);
+  session_trial_run (&fixture->trial);
   g_signal_connect_swapped (fixture->checklist, "items-changed", G_CALLBACK (changed_cb), &changed);
 
-  g_signal_emit_by_name (fixture->session, "updated");
+  g_signal_emit_by_name (fixture->trial.session, "updated");
   g_assert_cmphex (changed, ==, 0);
 
-  mdr_answers_set (mdr_session_get_answers (fixture->session), MDR_QUESTION_WEBMAIL, "yes", NULL);
-  settle ();
+  session_trial_answer (&fixture->trial, MDR_QUESTION_WEBMAIL, "yes");
   g_assert_cmphex (changed, ==, 1u << MDR_CHECK_WEBMAIL);
   assert_state (fixture, MDR_CHECK_WEBMAIL, MDR_STATE_PASSED);
 }
@@ -116,11 +88,11 @@ test_same_stays_the_same (Fixture *fixture, gconstpointer data)
 static void
 test_stopped_is_not_tried (Fixture *fixture, gconstpointer data)
 {
-  fake_source_set_endless (fixture->source, TRUE);
-  begin (fixture);
-  settle ();
-  mdr_session_stop (fixture->session);
-  settle ();
+  fake_source_set_endless (fixture->trial.source, TRUE);
+  session_trial_begin (&fixture->trial);
+  session_trial_settle ();
+  mdr_session_stop (fixture->trial.session);
+  session_trial_settle ();
 
   for (guint check = 0; check < MDR_N_CHECKS; check++)
     assert_state (fixture, check, MDR_STATE_SKIPPED);
@@ -131,11 +103,11 @@ test_vpn_on_the_way (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (MdrChecklistItem) network = NULL;
 
-  fake_source_take_finding (fixture->source, "online",
+  fake_source_take_finding (fixture->trial.source, "online",
                             mdr_finding_new ("vpn-active", MDR_STEP_NETWORK, MDR_SEVERITY_INFO,
                                              MDR_CAUSE_OK, NULL, "default-route", "no",
                                              "mail-route", "yes", NULL));
-  run (fixture);
+  session_trial_run (&fixture->trial);
 
   network = g_list_model_get_item (fixture->checklist, MDR_CHECK_NETWORK);
   g_assert_cmpstr (mdr_checklist_item_get_reason (network), ==, "works-through-vpn");
@@ -149,9 +121,8 @@ test_words (Fixture *fixture, gconstpointer data)
   g_autofree char *sign_in_text = NULL;
   g_autofree char *webmail_text = NULL;
 
-  run (fixture);
-  mdr_answers_set (mdr_session_get_answers (fixture->session), MDR_QUESTION_WEBMAIL, "no", NULL);
-  settle ();
+  session_trial_run (&fixture->trial);
+  session_trial_answer (&fixture->trial, MDR_QUESTION_WEBMAIL, "no");
 
   sign_in = g_list_model_get_item (fixture->checklist, MDR_CHECK_SIGN_IN_RECEIVING);
   webmail = g_list_model_get_item (fixture->checklist, MDR_CHECK_WEBMAIL);
@@ -170,7 +141,7 @@ test_words (Fixture *fixture, gconstpointer data)
 static void
 assert_step_says_the_same (Fixture *fixture, MdrCheck check, MdrState state)
 {
-  MdrStep *step = mdr_session_get_step (fixture->session, mdr_check_get_step (check));
+  MdrStep *step = mdr_session_get_step (fixture->trial.session, mdr_check_get_step (check));
 
   assert_state (fixture, check, state);
   g_assert_cmpstr (mdr_enum_to_nick (MDR_TYPE_STATE, mdr_step_get_state (step)), ==,
@@ -180,8 +151,8 @@ assert_step_says_the_same (Fixture *fixture, MdrCheck check, MdrState state)
 static void
 test_not_compared_is_not_in_order (Fixture *fixture, gconstpointer data)
 {
-  fake_source_set_settings_source (fixture->source, MDR_SETTINGS_SOURCE_AUTOCONFIG);
-  run (fixture);
+  fake_source_set_settings_source (fixture->trial.source, MDR_SETTINGS_SOURCE_AUTOCONFIG);
+  session_trial_run (&fixture->trial);
 
   assert_step_says_the_same (fixture, MDR_CHECK_SETTINGS, MDR_STATE_SKIPPED);
   assert_step_says_the_same (fixture, MDR_CHECK_PASSWORDS, MDR_STATE_SKIPPED);
@@ -190,10 +161,10 @@ test_not_compared_is_not_in_order (Fixture *fixture, gconstpointer data)
 static void
 test_not_reached_is_not_in_order (Fixture *fixture, gconstpointer data)
 {
-  fake_source_set_settings_source (fixture->source, MDR_SETTINGS_SOURCE_GIVEN);
-  fake_source_set_finding (fixture->source, "smtp smtp.example.it:465", "connection-refused",
+  fake_source_set_settings_source (fixture->trial.source, MDR_SETTINGS_SOURCE_GIVEN);
+  fake_source_set_finding (fixture->trial.source, "smtp smtp.example.it:465", "connection-refused",
                            MDR_SEVERITY_ERROR, MDR_CAUSE_CONNECTION_REFUSED);
-  run (fixture);
+  session_trial_run (&fixture->trial);
 
   assert_step_says_the_same (fixture, MDR_CHECK_SETTINGS, MDR_STATE_SKIPPED);
 }
@@ -201,10 +172,9 @@ test_not_reached_is_not_in_order (Fixture *fixture, gconstpointer data)
 static void
 test_given_and_reached_is_in_order (Fixture *fixture, gconstpointer data)
 {
-  fake_source_set_settings_source (fixture->source, MDR_SETTINGS_SOURCE_GIVEN);
-  run (fixture);
-  mdr_answers_set (mdr_session_get_answers (fixture->session), MDR_QUESTION_WEBMAIL, "yes", NULL);
-  settle ();
+  fake_source_set_settings_source (fixture->trial.source, MDR_SETTINGS_SOURCE_GIVEN);
+  session_trial_run (&fixture->trial);
+  session_trial_answer (&fixture->trial, MDR_QUESTION_WEBMAIL, "yes");
 
   assert_step_says_the_same (fixture, MDR_CHECK_SETTINGS, MDR_STATE_PASSED);
   assert_step_says_the_same (fixture, MDR_CHECK_WEBMAIL, MDR_STATE_PASSED);
@@ -219,11 +189,11 @@ test_only_one_was_given (Fixture *fixture, gconstpointer data)
 
   g_ptr_array_add (
       given, mdr_service_new (MDR_PROTOCOL_IMAP, "mail.example.it", 993, MDR_SECURITY_TLS, NULL));
-  fake_source_set_settings_source (fixture->source, MDR_SETTINGS_SOURCE_AUTOCONFIG);
-  mdr_session_set_given_services (fixture->session, given);
-  run (fixture);
+  fake_source_set_settings_source (fixture->trial.source, MDR_SETTINGS_SOURCE_AUTOCONFIG);
+  mdr_session_set_given_services (fixture->trial.session, given);
+  session_trial_run (&fixture->trial);
 
-  settings = mdr_session_get_settings (fixture->session);
+  settings = mdr_session_get_settings (fixture->trial.session);
   g_assert_cmpint (mdr_settings_get_source_of (settings, MDR_PROTOCOL_IMAP), ==,
                    MDR_SETTINGS_SOURCE_GIVEN);
   g_assert_cmpint (mdr_settings_get_source_of (settings, MDR_PROTOCOL_SMTP), ==,
@@ -234,9 +204,9 @@ test_only_one_was_given (Fixture *fixture, gconstpointer data)
 static void
 test_webmail_not_needed (Fixture *fixture, gconstpointer data)
 {
-  fake_source_set_finding (fixture->source, "imap imap.example.it:993", "sign-in-accepted",
+  fake_source_set_finding (fixture->trial.source, "imap imap.example.it:993", "sign-in-accepted",
                            MDR_SEVERITY_INFO, MDR_CAUSE_OK);
-  run (fixture);
+  session_trial_run (&fixture->trial);
 
   assert_step_says_the_same (fixture, MDR_CHECK_WEBMAIL, MDR_STATE_SKIPPED);
 }
