@@ -9,9 +9,8 @@ import os
 import re
 import xml.etree.ElementTree
 
-from gi.repository import GLib
 
-from window.accessible import Missing
+from window.accessible import Gone, Missing
 from window.desktop import wait_until
 
 CAUSES = os.path.join(os.path.dirname(__file__), '..', '..', 'data', 'guides', 'causes.xml')
@@ -203,7 +202,7 @@ def _find_near(root, role, name, **states):
                         and all(thing.has(state) == wanted for state, wanted in states.items())):
                     return thing
                 farther += thing.children()
-            except GLib.Error:
+            except Gone:
                 continue
         nearest = farther
     return None
@@ -219,7 +218,7 @@ def _texts_above(root, bottom):
             yield root.name if root.name != NAMELESS else root.text()
             return
         children = root.children()
-    except GLib.Error:
+    except Gone:
         return
     for child in children:
         yield from _texts_above(child, bottom)

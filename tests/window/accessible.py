@@ -34,12 +34,20 @@ STATES = {'active': (1,), 'checked': (4,), 'enabled': (8,), 'expanded': (10,), '
 
 WINDOW_COORDINATES = 1
 
+# What GDBus answers for an object that is there no more.
+GONE = (Gio.DBusError.UNKNOWN_METHOD, Gio.DBusError.UNKNOWN_OBJECT,
+        Gio.DBusError.UNKNOWN_INTERFACE, Gio.DBusError.INVALID_ARGS)
+
 # For how many seconds something may be missing that has to be there.
 PATIENCE = 5
 
 
 class Missing(AssertionError):
     """There is nothing of this role and name; the message shows what there is."""
+
+
+class Gone(Missing):
+    """It was there a moment ago; what is made anew gets another place in the tree."""
 
 
 class Bus:
@@ -68,8 +76,14 @@ class Bus:
 
     def call(self, name, path, interface, method, arguments=None):
         """Calls a method; what it answers, as Python values."""
-        return self._connection.call_sync(name, path, interface, method, arguments, None,
-                                          Gio.DBusCallFlags.NONE, CALL_MILLISECONDS, None).unpack()
+        try:
+            return self._connection.call_sync(name, path, interface, method, arguments, None,
+                                              Gio.DBusCallFlags.NONE, CALL_MILLISECONDS,
+                                              None).unpack()
+        except GLib.Error as error:
+            if any(error.matches(Gio.DBusError.quark(), code) for code in GONE):
+                raise Gone(error.message) from error
+            raise
 
     def ask(self, name, path, interface, method, answered):
         """Calls a method without waiting: `answered` gets the values, or `None`, within `wait`."""
@@ -230,7 +244,7 @@ class Accessible:
                         and all(candidate.has(state) == wanted
                                 for state, wanted in states.items())):
                     return candidate
-            except GLib.Error:
+            except Gone:
                 continue
         raise Missing(f'no {role} “{name}” {states or ""}')
 
@@ -239,7 +253,7 @@ class Accessible:
         try:
             line = f'{"  " * depth}{self.role} “{self.name}”'
             children = self.children()
-        except GLib.Error:
+        except Gone:
             return ''
         return '\n'.join([line, *(child.dump(depth + 1) for child in children)])
 

@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 import time
 
-from .accessible import Bus, Missing
+from .accessible import Bus, Gone, Missing
 
 SCREEN = '1280x1024x24'
 
@@ -71,10 +71,16 @@ PR_SET_CHILD_SUBREAPER = 36
 
 
 def wait_until(condition, what, seconds=SECONDS):
-    """Waits for `condition` to give something true, and gives it back."""
+    """Waits for `condition` to give something true, and gives it back.
+
+    What goes away while it is looked at is looked for again.
+    """
     deadline = time.monotonic() + seconds
     while True:
-        result = condition()
+        try:
+            result = condition()
+        except Gone:
+            result = None
         if result:
             return result
         if time.monotonic() > deadline:
