@@ -7,8 +7,8 @@
 #include "mdr-cli-accounts.h"
 
 #include "knowledge/mdr-texts.h"
-#include "report/mdr-json.h"
 #include "programs/mdr-unreadable.h"
+#include "report/mdr-json.h"
 
 static void
 add_truth (JsonBuilder *builder, const char *name, gboolean value)

@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "core/mdr-invitation.h"
-#include "report/mdr-json.h"
 #include "mdr-cli.h"
+#include "report/mdr-json.h"
 
 typedef struct
 {

@@ -9,9 +9,9 @@
 #include "core/mdr-program-account.h"
 #include "knowledge/mdr-saved-password-texts.h"
 #include "knowledge/mdr-texts.h"
-#include "report/mdr-json.h"
 #include "mdr-cli-passwords-output.h"
 #include "mdr-cli-text.h"
+#include "report/mdr-json.h"
 
 static const struct
 {

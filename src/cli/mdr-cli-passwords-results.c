@@ -8,9 +8,9 @@
 #include <glib/gi18n.h>
 
 #include "knowledge/mdr-saved-password-texts.h"
-#include "report/mdr-json.h"
 #include "mdr-cli-passwords-output.h"
 #include "mdr-cli-text.h"
+#include "report/mdr-json.h"
 
 static const char *
 find_word (MdrItemFate fate, MdrItemFate wanted)

@@ -9,13 +9,13 @@
 
 #include "mdr-cli-check-json.h"
 #include "mdr-cli-check-text.h"
-#include "report/mdr-json.h"
 #include "mdr-cli-progress.h"
 #include "mdr-cli-sign-in.h"
 #include "mdr-cli-transcript.h"
 #include "mdr-cli.h"
 #include "practice/mdr-practice-list.h"
 #include "practice/mdr-practice.h"
+#include "report/mdr-json.h"
 
 /* Nobody’s. The servers take any, or none. */
 #define PASSWORD "practice"

@@ -9,11 +9,11 @@
 #include <glib/gi18n.h>
 
 #include "knowledge/mdr-texts.h"
-#include "report/mdr-json.h"
 #include "mdr-cli-text.h"
 #include "mdr-cli.h"
 #include "probe/mdr-check-options.h"
 #include "probe/mdr-probe-kit.h"
+#include "report/mdr-json.h"
 
 typedef struct
 {
