@@ -4,20 +4,15 @@
  * Command line in, one window out.
  */
 
-#include "mdr-application.h"
+#include "mdr-application-private.h"
 
 #include <glib/gi18n.h>
 
 #include "core/mdr-address.h"
-#include "core/mdr-clean-text.h"
-#include "gui/mdr-about.h"
 #include "gui/mdr-given.h"
-#include "gui/mdr-learn-window.h"
-#include "gui/mdr-practice-window.h"
 #include "gui/mdr-preparation.h"
 #include "gui/mdr-window.h"
 #include "practice/mdr-practice-list.h"
-#include "practice/mdr-practice.h"
 #include "probe/mdr-check-options.h"
 
 struct _MdrApplication
@@ -42,135 +37,6 @@ enum
   EXIT_STATUS_GO_ON = -1,
   EXIT_STATUS_USAGE = 2,
 };
-
-static GtkWindow *
-find_window (MdrApplication *self, GType type)
-{
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type))
-      return l->data;
-
-  return NULL;
-}
-
-static void
-about_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  MdrApplication *self = MDR_APPLICATION (user_data);
-  GtkWindow *window = find_window (self, MDR_TYPE_WINDOW);
-
-  mdr_about_present (gtk_application_get_active_window (GTK_APPLICATION (self)),
-                     mdr_window_get_session (MDR_WINDOW (window)));
-}
-
-/* The empty text stands for the list of lessons. There is no window to learn about while one still
- * chooses what to practise on. */
-static void
-learn_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  MdrApplication *self = MDR_APPLICATION (user_data);
-  GtkWindow *window = find_window (self, MDR_TYPE_WINDOW);
-  GtkWindow *learn = find_window (self, MDR_TYPE_LEARN_WINDOW);
-
-  if (window == NULL)
-    return;
-
-  if (learn == NULL)
-    learn =
-        GTK_WINDOW (mdr_learn_window_new (window, mdr_window_get_session (MDR_WINDOW (window))));
-
-  mdr_learn_window_show (MDR_LEARN_WINDOW (learn), g_variant_get_string (parameter, NULL));
-  gtk_window_present (learn);
-}
-
-static void
-choose_practice (MdrApplication *self)
-{
-  GtkWindow *window = find_window (self, MDR_TYPE_PRACTICE_WINDOW);
-
-  if (window == NULL)
-    window = GTK_WINDOW (mdr_practice_window_new (GTK_APPLICATION (self)));
-  gtk_window_present (window);
-}
-
-static void
-practise (MdrApplication *self, MdrPracticeCase *practice_case)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MdrSession) session = mdr_practice_create_session (practice_case, &error);
-
-  if (session == NULL)
-    {
-      g_printerr (_ ("The servers to practise on could not be started: %s\n"), error->message);
-      return;
-    }
-
-  mdr_session_start (session);
-  gtk_window_present (GTK_WINDOW (mdr_window_new (GTK_APPLICATION (self), session)));
-}
-
-/* The empty text stands for the list of cases. */
-static void
-practice_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  MdrApplication *self = MDR_APPLICATION (user_data);
-  MdrPracticeCase *practice_case = mdr_practice_list_find (g_variant_get_string (parameter, NULL));
-
-  if (practice_case != NULL)
-    practise (self, practice_case);
-  else
-    choose_practice (self);
-}
-
-/* GTK would make this window at the start, if it stood where GTK looks for it. */
-static void
-shortcuts_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (MDR_RESOURCE_PATH "shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-
-  gtk_window_set_transient_for (shortcuts,
-                                gtk_application_get_active_window (GTK_APPLICATION (user_data)));
-  gtk_window_present (shortcuts);
-}
-
-/* Closing lets a window keep its size, and takes with it those that belong to it. */
-static void
-quit_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  GtkApplication *application = GTK_APPLICATION (user_data);
-  g_autoptr (GList) own = NULL;
-
-  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
-    if (MDR_IS_WINDOW (l->data) || MDR_IS_PRACTICE_WINDOW (l->data))
-      own = g_list_prepend (own, l->data);
-
-  for (GList *l = own; l != NULL; l = l->next)
-    gtk_window_close (l->data);
-
-  if (own == NULL)
-    g_application_quit (G_APPLICATION (application));
-}
-
-static void
-add_actions (MdrApplication *self)
-{
-  static const GActionEntry actions[] = {
-    { .name = "about", .activate = about_activated },
-    { .name = "learn", .activate = learn_activated, .parameter_type = "s" },
-    { .name = "practice", .activate = practice_activated, .parameter_type = "s" },
-    { .name = "quit", .activate = quit_activated },
-    { .name = "shortcuts", .activate = shortcuts_activated },
-  };
-  static const char *const learn_keys[] = { "F1", NULL };
-  static const char *const quit_keys[] = { "<Control>q", NULL };
-  static const char *const shortcuts_keys[] = { "<Control>question", NULL };
-
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.learn('')", learn_keys);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.shortcuts", shortcuts_keys);
-}
 
 static gboolean
 parse_practice_cb (const char *option, const char *value, gpointer data, GError **error)
@@ -207,30 +73,26 @@ check_practice (MdrApplication *self)
   return TRUE;
 }
 
-/* At most one thing is opened, and only one that is known here. */
 static gboolean
-take_given (MdrApplication *self, GVariantDict *given)
+take_given (MdrApplication *self, GVariantDict *options)
 {
-  g_autofree const char **rest = NULL;
+  g_autofree const char **arguments = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (!g_variant_dict_lookup (given, G_OPTION_REMAINING, "^a&ay", &rest) || rest[0] == NULL)
+  if (!g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &arguments) ||
+      arguments[0] == NULL)
     return TRUE;
 
   if (self->practises)
-    g_printerr ("%s\n", _ ("Choose one of --practice and an invitation."));
-  else if (rest[1] != NULL)
-    g_printerr ("%s\n", _ ("Give one link or file at a time."));
-  else if (!mdr_given_is_known (rest[0]))
-    {
-      g_autofree char *name = g_filename_display_name (rest[0]);
-      g_autofree char *clean = mdr_clean_text (name, -1, 100);
-
-      g_printerr (_ ("“%s” is not the link or file of an invitation.\n"), clean);
-    }
+    g_set_error_literal (&error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                         _ ("Choose one of --practice and an invitation."));
   else
-    self->given = g_strdup (rest[0]);
+    self->given = mdr_given_choose (arguments, &error);
 
-  return self->given != NULL;
+  if (error != NULL)
+    g_printerr ("%s\n", error->message);
+
+  return error == NULL;
 }
 
 static int
@@ -306,7 +168,7 @@ mdr_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (mdr_application_parent_class)->startup (application);
 
-  add_actions (MDR_APPLICATION (application));
+  mdr_application_add_actions (GTK_APPLICATION (application));
 }
 
 static void

@@ -6,6 +6,10 @@
 
 #include "mdr-given.h"
 
+#include <glib/gi18n.h>
+
+#include "core/mdr-clean-text.h"
+
 /* A desktop hands files over as paths or as links. */
 static MdrInvitation *
 read_invitation (const char *given, GError **error)
@@ -48,17 +52,9 @@ static const struct
   { is_invitation, open_invitation },
 };
 
-/**
- * mdr_given_is_known:
- * @given: a link, a path, or anything else
- *
- * Returns: whether @given is of a kind that can be opened; it may be broken all the same
- */
-gboolean
-mdr_given_is_known (const char *given)
+static gboolean
+is_known (const char *given)
 {
-  g_return_val_if_fail (given != NULL, FALSE);
-
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (kinds[i].is_meant (given))
       return TRUE;
@@ -67,9 +63,45 @@ mdr_given_is_known (const char *given)
 }
 
 /**
+ * mdr_given_choose:
+ * @arguments: (array zero-terminated=1): what stands on the command line beside the options, at
+ *   least one thing
+ * @error: for #GOptionError
+ *
+ * At most one thing is opened, and only one of a kind that is known; it may be broken all the same.
+ *
+ * Returns: (transfer full) (nullable): what to open; %NULL with @error set if there is no such
+ * thing
+ */
+char *
+mdr_given_choose (const char *const *arguments, GError **error)
+{
+  g_return_val_if_fail (arguments != NULL && arguments[0] != NULL, NULL);
+
+  if (arguments[1] != NULL)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("Give one link or file at a time."));
+      return NULL;
+    }
+
+  if (!is_known (arguments[0]))
+    {
+      g_autofree char *name = g_filename_display_name (arguments[0]);
+      g_autofree char *clean = mdr_clean_text (name, -1, 100);
+
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("“%s” is not the link or file of an invitation."), clean);
+      return NULL;
+    }
+
+  return g_strdup (arguments[0]);
+}
+
+/**
  * mdr_given_open:
  * @window: a window that shows nothing else yet
- * @given: what mdr_given_is_known() knows
+ * @given: what mdr_given_choose() gave
  *
  * Shows what is in it, or what is wrong with it.
  */

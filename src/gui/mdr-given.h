@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-gboolean mdr_given_is_known (const char *given);
+char *mdr_given_choose (const char *const *arguments, GError **error);
 void mdr_given_open (MdrWindow *window, const char *given);
 
 G_END_DECLS

@@ -1,0 +1,146 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Windows beside the wizard, and the end.
+ */
+
+#include "mdr-application-private.h"
+
+#include <glib/gi18n.h>
+
+#include "gui/mdr-about.h"
+#include "gui/mdr-learn-window.h"
+#include "gui/mdr-practice-window.h"
+#include "gui/mdr-window.h"
+#include "practice/mdr-practice-list.h"
+#include "practice/mdr-practice.h"
+
+static GtkWindow *
+find_window (GtkApplication *self, GType type)
+{
+  for (GList *l = gtk_application_get_windows (self); l != NULL; l = l->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type))
+      return l->data;
+
+  return NULL;
+}
+
+static void
+about_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *self = GTK_APPLICATION (user_data);
+  GtkWindow *window = find_window (self, MDR_TYPE_WINDOW);
+
+  mdr_about_present (gtk_application_get_active_window (self),
+                     mdr_window_get_session (MDR_WINDOW (window)));
+}
+
+/* The empty text stands for the list of lessons. There is no window to learn about while one still
+ * chooses what to practise on. */
+static void
+learn_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *self = GTK_APPLICATION (user_data);
+  GtkWindow *window = find_window (self, MDR_TYPE_WINDOW);
+  GtkWindow *learn = find_window (self, MDR_TYPE_LEARN_WINDOW);
+
+  if (window == NULL)
+    return;
+
+  if (learn == NULL)
+    learn =
+        GTK_WINDOW (mdr_learn_window_new (window, mdr_window_get_session (MDR_WINDOW (window))));
+
+  mdr_learn_window_show (MDR_LEARN_WINDOW (learn), g_variant_get_string (parameter, NULL));
+  gtk_window_present (learn);
+}
+
+static void
+choose_practice (GtkApplication *self)
+{
+  GtkWindow *window = find_window (self, MDR_TYPE_PRACTICE_WINDOW);
+
+  if (window == NULL)
+    window = GTK_WINDOW (mdr_practice_window_new (self));
+  gtk_window_present (window);
+}
+
+static void
+practise (GtkApplication *self, MdrPracticeCase *practice_case)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdrSession) session = mdr_practice_create_session (practice_case, &error);
+
+  if (session == NULL)
+    {
+      g_printerr (_ ("The servers to practise on could not be started: %s\n"), error->message);
+      return;
+    }
+
+  mdr_session_start (session);
+  gtk_window_present (GTK_WINDOW (mdr_window_new (self, session)));
+}
+
+/* The empty text stands for the list of cases. */
+static void
+practice_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *self = GTK_APPLICATION (user_data);
+  MdrPracticeCase *practice_case = mdr_practice_list_find (g_variant_get_string (parameter, NULL));
+
+  if (practice_case != NULL)
+    practise (self, practice_case);
+  else
+    choose_practice (self);
+}
+
+/* GTK would make this window at the start, if it stood where GTK looks for it. */
+static void
+shortcuts_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (MDR_RESOURCE_PATH "shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts,
+                                gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+  gtk_window_present (shortcuts);
+}
+
+/* Closing lets a window keep its size, and takes with it those that belong to it. */
+static void
+quit_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *application = GTK_APPLICATION (user_data);
+  g_autoptr (GList) own = NULL;
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    if (MDR_IS_WINDOW (l->data) || MDR_IS_PRACTICE_WINDOW (l->data))
+      own = g_list_prepend (own, l->data);
+
+  for (GList *l = own; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+
+  if (own == NULL)
+    g_application_quit (G_APPLICATION (application));
+}
+
+/* For mdr-application.c: what can be done without any page, and the keys for it. */
+void
+mdr_application_add_actions (GtkApplication *self)
+{
+  static const GActionEntry actions[] = {
+    { .name = "about", .activate = about_activated },
+    { .name = "learn", .activate = learn_activated, .parameter_type = "s" },
+    { .name = "practice", .activate = practice_activated, .parameter_type = "s" },
+    { .name = "quit", .activate = quit_activated },
+    { .name = "shortcuts", .activate = shortcuts_activated },
+  };
+  static const char *const learn_keys[] = { "F1", NULL };
+  static const char *const quit_keys[] = { "<Control>q", NULL };
+  static const char *const shortcuts_keys[] = { "<Control>question", NULL };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_application_set_accels_for_action (self, "app.learn('')", learn_keys);
+  gtk_application_set_accels_for_action (self, "app.quit", quit_keys);
+  gtk_application_set_accels_for_action (self, "app.shortcuts", shortcuts_keys);
+}
