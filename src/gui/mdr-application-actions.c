@@ -25,31 +25,56 @@ find_window (GtkApplication *self, GType type)
   return NULL;
 }
 
+/* The wizard that the window in use belongs to, or any; NULL while one still chooses what to
+ * practise on. */
+static MdrWindow *
+find_wizard (GtkApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (self);
+
+  while (window != NULL && !MDR_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  if (window == NULL)
+    window = find_window (self, MDR_TYPE_WINDOW);
+
+  return (MdrWindow *) window;
+}
+
+static GtkWindow *
+find_learn_window (GtkApplication *self, MdrWindow *wizard)
+{
+  for (GList *l = gtk_application_get_windows (self); l != NULL; l = l->next)
+    if (MDR_IS_LEARN_WINDOW (l->data) &&
+        gtk_window_get_transient_for (l->data) == GTK_WINDOW (wizard))
+      return l->data;
+
+  return NULL;
+}
+
 static void
 about_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkApplication *self = GTK_APPLICATION (user_data);
-  GtkWindow *window = find_window (self, MDR_TYPE_WINDOW);
+  MdrWindow *wizard = find_wizard (self);
 
-  mdr_about_present (gtk_application_get_active_window (self),
-                     mdr_window_get_session (MDR_WINDOW (window)));
+  if (wizard != NULL)
+    mdr_about_present (gtk_application_get_active_window (self), mdr_window_get_session (wizard));
 }
 
-/* The empty text stands for the list of lessons. There is no window to learn about while one still
- * chooses what to practise on. */
+/* The empty text stands for the list of lessons. */
 static void
 learn_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkApplication *self = GTK_APPLICATION (user_data);
-  GtkWindow *window = find_window (self, MDR_TYPE_WINDOW);
-  GtkWindow *learn = find_window (self, MDR_TYPE_LEARN_WINDOW);
+  MdrWindow *wizard = find_wizard (self);
+  GtkWindow *learn = find_learn_window (self, wizard);
 
-  if (window == NULL)
+  if (wizard == NULL)
     return;
 
   if (learn == NULL)
     learn =
-        GTK_WINDOW (mdr_learn_window_new (window, mdr_window_get_session (MDR_WINDOW (window))));
+        GTK_WINDOW (mdr_learn_window_new (GTK_WINDOW (wizard), mdr_window_get_session (wizard)));
 
   mdr_learn_window_show (MDR_LEARN_WINDOW (learn), g_variant_get_string (parameter, NULL));
   gtk_window_present (learn);

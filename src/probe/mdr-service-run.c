@@ -165,9 +165,7 @@ was_asked_of_dns (MdrServiceRun *self, const char *host)
 {
   GResolver *resolver = mdr_environment_get_resolver (self->environment);
 
-  return !g_hostname_is_ip_address (host) &&
-         !(MDR_IS_OVERRIDE_RESOLVER (resolver) &&
-           mdr_override_resolver_knows (MDR_OVERRIDE_RESOLVER (resolver), host));
+  return !g_hostname_is_ip_address (host) && !mdr_override_resolver_knows (resolver, host);
 }
 
 static void

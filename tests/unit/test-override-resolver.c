@@ -5,6 +5,7 @@
  */
 
 #include "probe/names/mdr-override-resolver.h"
+#include "probe/names/mdr-shared-resolver.h"
 
 static GInetAddress *
 address_new (const char *text)
@@ -184,6 +185,21 @@ test_services (void)
   g_resolver_free_targets (targets);
 }
 
+static void
+test_passed_on (void)
+{
+  g_autoptr (GResolver) system = g_resolver_get_default ();
+  g_autoptr (GResolver) told = mdr_override_resolver_new (system);
+  g_autoptr (GResolver) shared = mdr_shared_resolver_new (told);
+
+  add (told, "told.test", "192.0.2.1");
+
+  g_assert_true (mdr_override_resolver_knows (told, "told.test"));
+  g_assert_true (mdr_override_resolver_knows (shared, "told.test"));
+  g_assert_false (mdr_override_resolver_knows (shared, "other.test"));
+  g_assert_false (mdr_override_resolver_knows (system, "told.test"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -193,6 +209,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/override-resolver/star-is-every-host", test_every_host);
   g_test_add_func ("/override-resolver/records-are-overridden", test_records);
   g_test_add_func ("/override-resolver/services-come-from-records", test_services);
+  g_test_add_func ("/override-resolver/is-found-behind-others", test_passed_on);
 
   return g_test_run ();
 }

@@ -164,18 +164,25 @@ mdr_override_resolver_new (GResolver *fallback)
 
 /**
  * mdr_override_resolver_knows:
- * @self: a resolver
+ * @resolver: a resolver of any kind
  * @host: a name
  *
- * Returns: whether the DNS is not asked for @host
+ * Returns: whether the DNS is not asked for @host: @resolver, or one that it passes questions on
+ *   to, knows better
  */
 gboolean
-mdr_override_resolver_knows (MdrOverrideResolver *self, const char *host)
+mdr_override_resolver_knows (GResolver *resolver, const char *host)
 {
-  g_return_val_if_fail (MDR_IS_OVERRIDE_RESOLVER (self), FALSE);
+  g_return_val_if_fail (G_IS_RESOLVER (resolver), FALSE);
   g_return_val_if_fail (host != NULL, FALSE);
 
-  return mdr_name_table_knows_host (self->names, host);
+  for (; MDR_IS_PASSING_RESOLVER (resolver);
+       resolver = mdr_passing_resolver_get_base (MDR_PASSING_RESOLVER (resolver)))
+    if (MDR_IS_OVERRIDE_RESOLVER (resolver) &&
+        mdr_name_table_knows_host (MDR_OVERRIDE_RESOLVER (resolver)->names, host))
+      return TRUE;
+
+  return FALSE;
 }
 
 /**

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (MdrOverrideResolver,
 
 GResolver *mdr_override_resolver_new (GResolver *fallback);
 
-gboolean mdr_override_resolver_knows (MdrOverrideResolver *self, const char *host);
+gboolean mdr_override_resolver_knows (GResolver *resolver, const char *host);
 void mdr_override_resolver_add (MdrOverrideResolver *self, const char *host, GInetAddress *address);
 void mdr_override_resolver_add_record (MdrOverrideResolver *self,
                                        const char *name,
