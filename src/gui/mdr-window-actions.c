@@ -85,10 +85,12 @@ dup_probe (MdrSession *session, const char *id)
 static void
 check_line_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  MdrSession *session = MDR_WINDOW (widget)->session;
+  MdrWindow *self = MDR_WINDOW (widget);
+  MdrSession *session = self->session;
   g_autoptr (MdrProbe) probe = dup_probe (session, g_variant_get_string (parameter, NULL));
 
-  if (probe != NULL)
+  if (probe != NULL &&
+      mdr_window_leave_message (self, _ ("_Check Again Anyway"), "win.check-line", parameter))
     mdr_session_check_probe_again (session, probe);
 }
 
@@ -125,6 +127,9 @@ static void
 start_over_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   MdrWindow *self = MDR_WINDOW (widget);
+
+  if (!mdr_window_leave_message (self, _ ("_Start Over Anyway"), "win.start-over", NULL))
+    return;
 
   /* A sign-in or a test message ends as one that the user has stopped. */
   mdr_session_stop (self->session);

@@ -16,7 +16,7 @@ struct _MdrWindow
   AdwApplicationWindow parent_instance;
 
   gboolean expects_result;
-  gboolean asks_to_close;
+  gboolean asks_to_leave;
   gboolean leaves_message;
 
   /* owned */
@@ -34,8 +34,11 @@ struct _MdrWindow
 /* mdr-window-actions.c */
 void mdr_window_install_actions (GtkWidgetClass *widget_class);
 
-/* mdr-window-closing.c */
-gboolean mdr_window_may_close (MdrWindow *self);
+/* mdr-window-leaving.c */
+gboolean mdr_window_leave_message (MdrWindow *self,
+                                   const char *label,
+                                   const char *action,
+                                   GVariant *parameter);
 
 /* mdr-window-invitation.c */
 void mdr_window_make_room (MdrWindow *self);

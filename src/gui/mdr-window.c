@@ -140,7 +140,7 @@ mdr_window_close_request (GtkWindow *window)
   MdrWindow *self = MDR_WINDOW (window);
   int width, height;
 
-  if (!mdr_window_may_close (self))
+  if (!mdr_window_leave_message (self, _ ("_Close Anyway"), "window.close", NULL))
     return TRUE;
 
   keep_session (self);

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Nobody closes the window on a test message without knowing what becomes of it.
+ * Nobody leaves a test message without knowing what becomes of it.
  */
 
 #include "gui/mdr-window.h"
@@ -114,6 +114,76 @@ test_kept (MessageTrial *trial, gconstpointer data)
   wait_until_closed ();
 }
 
+/* Starting over forgets it. */
+static gboolean
+is_awaited (MessageTrial *trial)
+{
+  return mdr_session_get_test_message (trial->session) != NULL &&
+         message_trial_stage (trial) != MDR_TEST_STAGE_ENDED;
+}
+
+static char *
+dup_service_line (MdrSession *session)
+{
+  GListModel *probes = mdr_session_get_probes (session);
+  guint n_probes = g_list_model_get_n_items (probes);
+
+  for (guint i = 0; i < n_probes; i++)
+    {
+      g_autoptr (MdrProbe) probe = g_list_model_get_item (probes, i);
+
+      if (mdr_probe_get_service (probe) != NULL)
+        return g_strdup (mdr_probe_get_id (probe));
+    }
+
+  g_assert_not_reached ();
+}
+
+static void
+assert_asks (MessageTrial *trial, const char *action, const char *line, const char *label)
+{
+  const char *format = line != NULL ? "s" : NULL;
+  GtkWidget *window = GTK_WIDGET (gtk_application_get_active_window (application));
+
+  gtk_widget_activate_action (window, action, format, line);
+  press ("_Wait");
+  message_trial_settle ();
+  g_assert_cmpint (message_trial_stage (trial), ==, MDR_TEST_STAGE_WAITING);
+
+  gtk_widget_activate_action (window, action, format, line);
+  press (label);
+  while (is_awaited (trial))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (is_open ());
+
+  gtk_window_close (GTK_WINDOW (window));
+  wait_until_closed ();
+}
+
+static void
+test_starting_over (MessageTrial *trial, gconstpointer data)
+{
+  open_window (trial);
+  message_trial_send (trial, FALSE);
+  message_trial_accept (trial);
+
+  assert_asks (trial, "win.start-over", NULL, "_Start Over Anyway");
+  g_assert_null (mdr_session_get_address (trial->session));
+}
+
+static void
+test_checking_again (MessageTrial *trial, gconstpointer data)
+{
+  g_autofree char *line = NULL;
+
+  open_window (trial);
+  message_trial_send (trial, FALSE);
+  message_trial_accept (trial);
+
+  line = dup_service_line (trial->session);
+  assert_asks (trial, "win.check-line", line, "_Check Again Anyway");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -124,9 +194,12 @@ main (int argc, char *argv[])
       GTK_APPLICATION (adw_application_new ("org.example.Test", G_APPLICATION_NON_UNIQUE));
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
 
-  MESSAGE_TRIAL_ADD ("/closing/asks-while-message-is-awaited", imap, test_waiting);
-  MESSAGE_TRIAL_ADD ("/closing/at-once-before-anything-is-sent", imap, test_nothing_sent);
-  MESSAGE_TRIAL_ADD ("/closing/at-once-if-message-is-kept-anyway", imap, test_kept);
+  MESSAGE_TRIAL_ADD ("/leaving-message/closing-asks-while-it-is-awaited", imap, test_waiting);
+  MESSAGE_TRIAL_ADD ("/leaving-message/closing-at-once-before-anything-is-sent", imap,
+                     test_nothing_sent);
+  MESSAGE_TRIAL_ADD ("/leaving-message/closing-at-once-if-it-is-kept-anyway", imap, test_kept);
+  MESSAGE_TRIAL_ADD ("/leaving-message/starting-over-asks", imap, test_starting_over);
+  MESSAGE_TRIAL_ADD ("/leaving-message/checking-a-line-again-asks", imap, test_checking_again);
 
   status = g_test_run ();
   g_object_unref (application);
