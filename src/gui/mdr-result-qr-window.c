@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The support code, or the first page of the report, as plain text: that is what a phone shows that
- * merely scans. One at a time, or its camera would not know which. It is what was found when the
- * window was opened, and the address is in it only if the user puts it there.
+ * merely scans. One at a time, or its camera would not know which. The address is in it only if the
+ * user puts it there.
  */
 
 #include "mdr-result-qr-window.h"

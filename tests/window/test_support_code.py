@@ -254,12 +254,12 @@ class ReadingTest(CodeTest):
 
     def shown_lines(self):
         """The lines below the entry, as the tool writes them."""
-        window = self.wizard.find_now('window', '^Read a Support Code$')
+        window = self.wizard.find_now('window', '^Read a Code$')
         return [f'{row.name} {row.description}' for row in window.walk()
                 if row.role == 'list item' and row.description]
 
     def wait_for_front(self):
-        wait_until(lambda: 'Read a Support Code' in self.desktop.run(
+        wait_until(lambda: 'Read a Code' in self.desktop.run(
             'xdotool', 'getactivewindow', 'getwindowname'), 'keys go to the window for codes')
 
     def leave(self):
