@@ -67,6 +67,25 @@ add_row (MdrCodeWindow *self, GtkWidget *row)
   g_ptr_array_add (self->rows, row);
 }
 
+/* Blanks let the groups stand below each other where there is little room. */
+static GtkWidget *
+create_code_row (const char *code)
+{
+  g_autofree char *shown = g_strdelimit (g_strdup (code), "-", ' ');
+  GtkWidget *row = mdr_rows_create_text (shown, NULL);
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+
+  gtk_widget_add_css_class (row, "support-code");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Copy all of it"));
+  mdr_rows_set_accessible_label (button, _ ("Copy all of it"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "code.copy");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+
+  return row;
+}
+
 static void
 show_page (MdrCodeWindow *self, const MdrToldCode *code)
 {
@@ -103,12 +122,12 @@ show_result (MdrCodeWindow *self, const MdrToldCode *code)
   forget_result (self);
   self->shown = g_steal_pointer (&text);
   g_string_append_printf (self->text, "%s\n", self->shown);
+  add_row (self, create_code_row (self->shown));
   if (code->is_page)
     show_page (self, code);
   else
     show_lines (self, code);
 
-  adw_preferences_group_set_title (self->result, self->shown);
   gtk_widget_set_visible (GTK_WIDGET (self->result), TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "code.copy", TRUE);
   mdr_compat_announce (GTK_WIDGET (self), self->text->str);

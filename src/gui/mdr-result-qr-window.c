@@ -1,9 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The support code, or the first page of the report, as plain text: that is what a phone shows that
- * merely scans. One at a time, or its camera would not know which. The address is in it only if the
- * user puts it there.
+ * The support code, and on demand the first page of the report, as plain text: that is what a phone
+ * shows that merely scans. The address is in it only if the user puts it there.
  */
 
 #include "mdr-result-qr-window.h"
@@ -28,17 +27,17 @@ struct _MdrResultQrWindow
   GtkLabel *contents;
   GtkLabel *text_label;
   AdwToastOverlay *toasts;
-  GtkCheckButton *report_choice;
   GtkCheckButton *with_address;
+  GtkCheckButton *with_report;
 };
 
 G_DEFINE_FINAL_TYPE (MdrResultQrWindow, mdr_result_qr_window, ADW_TYPE_WINDOW)
 
 static char *
-dup_contents (gboolean is_report, gboolean with_address, guint n_left_out)
+dup_contents (gboolean with_report, gboolean with_address, guint n_left_out)
 {
   const char *sentence =
-      !is_report     ? _ ("In it is the support code, which tells nothing about who you are.")
+      !with_report   ? _ ("In it is the support code, which tells nothing about who you are.")
       : with_address ? _ ("In it are the support code, your mail address and what was found. No "
                           "password is in it.")
                      : _ ("In it are the support code, the part of your address after the @, and "
@@ -60,24 +59,24 @@ dup_contents (gboolean is_report, gboolean with_address, guint n_left_out)
 static void
 show (MdrResultQrWindow *self)
 {
-  const gboolean is_report = gtk_check_button_get_active (self->report_choice);
+  const gboolean with_report = gtk_check_button_get_active (self->with_report);
   const gboolean with_address = gtk_check_button_get_active (self->with_address);
   guint n_left_out = 0;
   g_autofree char *contents = NULL;
 
   g_free (self->text);
-  self->text = is_report ? mdr_result_summary_dup_within (self->session, with_address,
-                                                          MDR_QR_CODE_MAX_BYTES, &n_left_out)
-                         : mdr_session_code_dup_text (self->session);
+  self->text = with_report ? mdr_result_summary_dup_within (self->session, with_address,
+                                                            MDR_QR_CODE_MAX_BYTES, &n_left_out)
+                           : mdr_session_code_dup_text (self->session);
 
-  contents = dup_contents (is_report, with_address, n_left_out);
+  contents = dup_contents (with_report, with_address, n_left_out);
   mdr_qr_code_set_text (self->code, self->text);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->code), GTK_ACCESSIBLE_PROPERTY_LABEL,
-      is_report ? _ ("QR code with a short report") : _ ("QR code with the support code"), -1);
+      with_report ? _ ("QR code with a short report") : _ ("QR code with the support code"), -1);
   gtk_label_set_label (self->contents, contents);
   gtk_label_set_label (self->text_label, self->text);
-  gtk_widget_set_visible (GTK_WIDGET (self->with_address), is_report);
+  gtk_widget_set_visible (GTK_WIDGET (self->with_address), with_report);
 }
 
 static void
@@ -132,7 +131,7 @@ mdr_result_qr_window_class_init (MdrResultQrWindowClass *klass)
                                                MDR_RESOURCE_PATH "result-qr-window.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrResultQrWindow, code);
   gtk_widget_class_bind_template_child (widget_class, MdrResultQrWindow, contents);
-  gtk_widget_class_bind_template_child (widget_class, MdrResultQrWindow, report_choice);
+  gtk_widget_class_bind_template_child (widget_class, MdrResultQrWindow, with_report);
   gtk_widget_class_bind_template_child (widget_class, MdrResultQrWindow, text_label);
   gtk_widget_class_bind_template_child (widget_class, MdrResultQrWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, MdrResultQrWindow, with_address);
