@@ -6,18 +6,12 @@
 
 #include <glib/gi18n.h>
 
-#include "core/mdr-clean-text.h"
-#include "core/mdr-code-characters.h"
-#include "core/mdr-page-code.h"
-#include "core/mdr-support-code.h"
 #include "knowledge/mdr-phone-alphabets.h"
 #include "knowledge/mdr-support-code-texts.h"
+#include "knowledge/mdr-told-code.h"
 #include "mdr-cli-text.h"
 #include "mdr-cli.h"
 #include "report/mdr-code-json.h"
-
-/* Enough for a code that is spelled out with all the words between. */
-#define MAX_CODE_CHARS 2000
 
 typedef struct
 {
@@ -64,59 +58,12 @@ create_context (Code *self)
 static const char *
 get_alphabet (const Code *self)
 {
-  if (self->alphabet != NULL)
-    return self->alphabet;
-
-  return mdr_phone_alphabets_choose (mdr_phone_alphabets_get_default (), g_get_language_names ());
+  return self->alphabet != NULL ? self->alphabet : mdr_told_code_get_alphabet ();
 }
 
 static MdrCliStatus
-print_spelled (const Code *self, const char *code)
+print_lines (const char *heading, guint indent, GPtrArray *lines)
 {
-  g_auto (GStrv) words =
-      mdr_phone_alphabets_spell (mdr_phone_alphabets_get_default (), get_alphabet (self), code);
-  g_auto (GStrv) groups = g_strsplit (code, "-", -1);
-  g_autoptr (MdrCliText) text = mdr_cli_text_new_for_stdout ();
-  char **word = words;
-
-  for (char **group = groups; *group != NULL; group++)
-    {
-      g_autoptr (GString) line = g_string_new (NULL);
-
-      for (const char *at = *group; *at != '\0' && *word != NULL; at++, word++)
-        g_string_append_printf (line, "%s%s", line->len > 0 ? ", " : "", *word);
-
-      mdr_cli_text_add_item (text, 0, *group, MDR_CODE_GROUP_LENGTH + 2, line->str);
-    }
-
-  return mdr_cli_print_text (mdr_cli_text_peek (text), MDR_CLI_STATUS_OK);
-}
-
-static MdrCliStatus
-print_node (JsonNode *node)
-{
-  g_autoptr (JsonNode) owned = node;
-
-  return mdr_cli_print_json (owned, TRUE, MDR_CLI_STATUS_OK);
-}
-
-static MdrCliStatus
-show_page (const Code *self, MdrStepId step, MdrState state)
-{
-  g_autofree char *code = mdr_page_code_pack (step, state);
-  g_autofree char *sentence = mdr_page_code_dup_sentence (step, state);
-  g_autofree char *line = g_strconcat (sentence, "\n", NULL);
-
-  if (self->json)
-    return print_node (mdr_page_code_to_json (step, state, get_alphabet (self)));
-
-  return self->spell ? print_spelled (self, code) : mdr_cli_print_text (line, MDR_CLI_STATUS_OK);
-}
-
-static MdrCliStatus
-print_lines (const char *code, const MdrSupportCode *result)
-{
-  g_autoptr (GPtrArray) lines = mdr_support_code_create_lines (result);
   g_autoptr (MdrCliText) text = mdr_cli_text_new_for_stdout ();
   guint columns = 0;
 
@@ -127,51 +74,72 @@ print_lines (const char *code, const MdrSupportCode *result)
       columns = MAX (columns, mdr_cli_text_measure (line->title) + 2);
     }
 
-  mdr_cli_text_add_heading (text, code);
+  if (heading != NULL)
+    mdr_cli_text_add_heading (text, heading);
   for (guint i = 0; i < lines->len; i++)
     {
       const MdrSupportCodeLine *line = lines->pdata[i];
 
-      mdr_cli_text_add_item (text, 2, line->title, columns, line->text);
+      mdr_cli_text_add_item (text, indent, line->title, columns, line->text);
     }
 
   return mdr_cli_print_text (mdr_cli_text_peek (text), MDR_CLI_STATUS_OK);
 }
 
 static MdrCliStatus
-show_result (const Code *self, const MdrSupportCode *result)
+print_json (const Code *self, const MdrToldCode *code)
 {
-  g_autofree char *code = mdr_support_code_pack (result);
+  const char *alphabet = get_alphabet (self);
+  g_autoptr (JsonNode) node = code->is_page
+                                  ? mdr_page_code_to_json (code->place, code->state, alphabet)
+                                  : mdr_support_code_to_json (&code->result, alphabet);
+
+  return mdr_cli_print_json (node, TRUE, MDR_CLI_STATUS_OK);
+}
+
+static MdrCliStatus
+print_page (const MdrToldCode *code)
+{
+  g_autofree char *sentence = mdr_page_code_dup_sentence (code->place, code->state);
+  g_autofree char *line = g_strconcat (sentence, "\n", NULL);
+
+  return mdr_cli_print_text (line, MDR_CLI_STATUS_OK);
+}
+
+static MdrCliStatus
+print_told (const Code *self, const MdrToldCode *code)
+{
+  g_autofree char *text = mdr_told_code_dup_text (code);
+  g_autoptr (GPtrArray) lines = NULL;
 
   if (self->json)
-    return print_node (mdr_support_code_to_json (result, get_alphabet (self)));
+    return print_json (self, code);
 
-  return self->spell ? print_spelled (self, code) : print_lines (code, result);
+  if (self->spell)
+    {
+      lines = mdr_told_code_spell (text, get_alphabet (self));
+      return print_lines (NULL, 0, lines);
+    }
+
+  if (code->is_page)
+    return print_page (code);
+
+  lines = mdr_support_code_create_lines (&code->result);
+
+  return print_lines (text, 2, lines);
 }
 
 static MdrCliStatus
 show (const Code *self)
 {
   g_autofree char *given = g_strjoinv (" ", self->words);
-  g_autofree char *clean = mdr_clean_text (given, -1, MAX_CODE_CHARS);
-  g_autofree char *text =
-      mdr_phone_alphabets_understand (mdr_phone_alphabets_get_default (), clean);
   g_autoptr (GError) error = NULL;
-  MdrSupportCode result;
-  MdrStepId step;
-  MdrState state;
+  MdrToldCode code;
 
-  if (mdr_page_code_is_meant (text))
-    {
-      if (mdr_page_code_unpack (text, &step, &state, &error))
-        return show_page (self, step, state);
-    }
-  else if (mdr_support_code_unpack (text, &result, &error))
-    {
-      return show_result (self, &result);
-    }
+  if (!mdr_told_code_read (given, &code, &error))
+    return mdr_cli_refuse (error->message);
 
-  return mdr_cli_refuse (error->message);
+  return print_told (self, &code);
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A page's code is the step p, its state s and a check c, so that p + 2s + 3c = 0 in the field of
+ * A page's code is the place p, its state s and a check c, so that p + 2s + 3c = 0 in the field of
  * 19: one wrong character or two that changed places are noticed.
  */
 
@@ -13,9 +13,10 @@
 #include "mdr-error.h"
 
 /* They stand for their numbers in codes and never change; what is new goes to the end. */
-static const MdrStepId steps[] = {
-  MDR_STEP_START,     MDR_STEP_WEBMAIL,  MDR_STEP_TWO_STEP, MDR_STEP_NETWORK,
-  MDR_STEP_PASSWORDS, MDR_STEP_SETTINGS, MDR_STEP_RESULT,
+static const MdrPlace places[] = {
+  MDR_PLACE_START,   MDR_PLACE_WEBMAIL,    MDR_PLACE_TWO_STEP,
+  MDR_PLACE_NETWORK, MDR_PLACE_PASSWORDS,  MDR_PLACE_SETTINGS,
+  MDR_PLACE_RESULT,  MDR_PLACE_INVITATION, MDR_PLACE_PRACTICE,
 };
 
 static const MdrState states[] = {
@@ -23,10 +24,55 @@ static const MdrState states[] = {
   MDR_STATE_FAILED,  MDR_STATE_SKIPPED, MDR_STATE_NEEDS_ANSWER,
 };
 
+G_DEFINE_ENUM_TYPE (MdrPlace,
+                    mdr_place,
+                    G_DEFINE_ENUM_VALUE (MDR_PLACE_START, "start"),
+                    G_DEFINE_ENUM_VALUE (MDR_PLACE_WEBMAIL, "webmail"),
+                    G_DEFINE_ENUM_VALUE (MDR_PLACE_TWO_STEP, "two-step"),
+                    G_DEFINE_ENUM_VALUE (MDR_PLACE_NETWORK, "network"),
+                    G_DEFINE_ENUM_VALUE (MDR_PLACE_PASSWORDS, "passwords"),
+                    G_DEFINE_ENUM_VALUE (MDR_PLACE_SETTINGS, "settings"),
+                    G_DEFINE_ENUM_VALUE (MDR_PLACE_RESULT, "result"),
+                    G_DEFINE_ENUM_VALUE (MDR_PLACE_INVITATION, "invitation"),
+                    G_DEFINE_ENUM_VALUE (MDR_PLACE_PRACTICE, "practice"))
+
+/* The first places are the steps. */
+G_STATIC_ASSERT ((int) MDR_PLACE_RESULT == (int) MDR_STEP_RESULT);
+
 static gboolean
 has_right_check (const guint8 *numbers)
 {
   return (numbers[0] + 2 * numbers[1] + 3 * numbers[2]) % MDR_N_CODE_CHARACTERS == 0;
+}
+
+/**
+ * mdr_place_of_step:
+ * @step: a step
+ *
+ * Returns: its page
+ */
+MdrPlace
+mdr_place_of_step (MdrStepId step)
+{
+  return (MdrPlace) step;
+}
+
+/**
+ * mdr_place_get_step:
+ * @place: what the user sees
+ * @step: (out): whose page it is
+ *
+ * Returns: whether it is the page of a step
+ */
+gboolean
+mdr_place_get_step (MdrPlace place, MdrStepId *step)
+{
+  if ((int) place >= MDR_N_STEPS)
+    return FALSE;
+
+  *step = (MdrStepId) place;
+
+  return TRUE;
 }
 
 /**
@@ -49,17 +95,17 @@ mdr_page_code_is_meant (const char *text)
 
 /**
  * mdr_page_code_pack:
- * @step: the step whose page is shown
- * @state: its state
+ * @place: the page that is shown
+ * @state: how it stands
  *
  * Returns: (transfer full): the code of the page
  */
 char *
-mdr_page_code_pack (MdrStepId step, MdrState state)
+mdr_page_code_pack (MdrPlace place, MdrState state)
 {
   guint8 numbers[MDR_PAGE_CODE_LENGTH] = { 0 };
 
-  while (numbers[0] + 1u < G_N_ELEMENTS (steps) && steps[numbers[0]] != step)
+  while (numbers[0] + 1u < G_N_ELEMENTS (places) && places[numbers[0]] != place)
     numbers[0]++;
   while (numbers[1] + 1u < G_N_ELEMENTS (states) && states[numbers[1]] != state)
     numbers[1]++;
@@ -72,14 +118,14 @@ mdr_page_code_pack (MdrStepId step, MdrState state)
 /**
  * mdr_page_code_unpack:
  * @text: a code in valid UTF-8, capital or small, with anything between its letters and digits
- * @step: (out): the step whose page is shown
- * @state: (out): its state
+ * @place: (out): the page that is shown
+ * @state: (out): how it stands
  * @error: return location for a #GError
  *
  * Returns: whether @text is the code of a page; if not, @error is %MDR_ERROR_INVALID_CODE
  */
 gboolean
-mdr_page_code_unpack (const char *text, MdrStepId *step, MdrState *state, GError **error)
+mdr_page_code_unpack (const char *text, MdrPlace *place, MdrState *state, GError **error)
 {
   MdrCodeReading reading;
 
@@ -94,14 +140,14 @@ mdr_page_code_unpack (const char *text, MdrStepId *step, MdrState *state, GError
       return FALSE;
     }
 
-  if (reading.numbers[0] >= G_N_ELEMENTS (steps) || reading.numbers[1] >= G_N_ELEMENTS (states))
+  if (reading.numbers[0] >= G_N_ELEMENTS (places) || reading.numbers[1] >= G_N_ELEMENTS (states))
     {
       g_set_error_literal (error, MDR_ERROR, MDR_ERROR_INVALID_CODE,
                            _ ("This version of Mail Doctor has no page with this code."));
       return FALSE;
     }
 
-  *step = steps[reading.numbers[0]];
+  *place = places[reading.numbers[0]];
   *state = states[reading.numbers[1]];
 
   return TRUE;

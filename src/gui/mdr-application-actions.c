@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/mdr-about.h"
+#include "gui/mdr-code-window.h"
 #include "gui/mdr-learn-window.h"
 #include "gui/mdr-practice-window.h"
 #include "gui/mdr-window.h"
@@ -131,6 +132,19 @@ shortcuts_activated (GSimpleAction *action, GVariant *parameter, gpointer user_d
   gtk_window_present (shortcuts);
 }
 
+/* The empty text stands for a code that is still to be typed. */
+static void
+read_code_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *self = GTK_APPLICATION (user_data);
+  GtkWindow *window = find_window (self, MDR_TYPE_WINDOW);
+
+  if (window == NULL)
+    window = gtk_application_get_active_window (self);
+  if (window != NULL)
+    mdr_code_window_present (window, g_variant_get_string (parameter, NULL));
+}
+
 /* Closing lets a window keep its size, and takes with it those that belong to it. */
 static void
 quit_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -158,6 +172,7 @@ mdr_application_add_actions (GtkApplication *self)
     { .name = "learn", .activate = learn_activated, .parameter_type = "s" },
     { .name = "practice", .activate = practice_activated, .parameter_type = "s" },
     { .name = "quit", .activate = quit_activated },
+    { .name = "read-code", .activate = read_code_activated, .parameter_type = "s" },
     { .name = "shortcuts", .activate = shortcuts_activated },
   };
   static const char *const learn_keys[] = { "F1", NULL };

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/mdr-beginning.h"
+#include "gui/mdr-page-code-button.h"
 #include "gui/mdr-passed-note.h"
 #include "gui/pages/mdr-network-page.h"
 #include "gui/pages/mdr-passwords-page.h"
@@ -253,6 +254,7 @@ mdr_assistant_class_init (MdrAssistantClass *klass)
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (MDR_TYPE_PAGE_CODE_BUTTON);
   g_type_ensure (MDR_TYPE_PASSED_NOTE);
 
   gtk_widget_class_install_action (widget_class, "assistant.back", NULL, back_activated);

@@ -13,6 +13,7 @@
 #include "explain/mdr-explainer.h"
 #include "explain/mdr-meaning-texts.h"
 #include "gui/mdr-compat.h"
+#include "gui/mdr-help-code.h"
 #include "gui/mdr-help-result-row.h"
 #include "knowledge/mdr-help-article.h"
 #include "knowledge/mdr-texts.h"
@@ -147,6 +148,7 @@ show_results (MdrHelpSearch *self)
       shown_cause = mdr_cause_to_code (meaning.cause);
     }
 
+  n_results += mdr_help_code_append_row (self->results, self->text);
   n_results += add_hits (self, hits, shown_cause);
   show_count (self, n_results);
 }
@@ -284,7 +286,7 @@ mdr_help_search_class_init (MdrHelpSearchClass *klass)
   object_class->finalize = mdr_help_search_finalize;
   widget_class->grab_focus = mdr_help_search_grab_focus;
 
-  /* The id is one for mdr_help_article_find(). */
+  /* The id is one for mdr_help_article_find() or mdr_help_code_find(). */
   signals[OPENED] = g_signal_new ("opened", MDR_TYPE_HELP_SEARCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 

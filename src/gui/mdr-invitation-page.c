@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/mdr-invitation-rows.h"
+#include "gui/mdr-page-code-button.h"
 #include "gui/mdr-rows.h"
 #include "knowledge/mdr-texts.h"
 
@@ -150,6 +151,8 @@ mdr_invitation_page_class_init (MdrInvitationPageClass *klass)
    */
   signals[ANSWERED] = g_signal_new ("answered", MDR_TYPE_INVITATION_PAGE, G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+
+  g_type_ensure (MDR_TYPE_PAGE_CODE_BUTTON);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                MDR_RESOURCE_PATH "invitation-page.ui");

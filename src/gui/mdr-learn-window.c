@@ -7,6 +7,7 @@
 
 #include "mdr-learn-window-private.h"
 
+#include "gui/mdr-help-code.h"
 #include "knowledge/mdr-help-article.h"
 #include "knowledge/mdr-lessons.h"
 
@@ -115,8 +116,16 @@ find_article (MdrLearnWindow *self, const char *id)
 static void
 result_opened_cb (MdrLearnWindow *self, const char *id)
 {
-  g_autoptr (MdrLesson) article = find_article (self, id);
+  const char *code = mdr_help_code_find (id);
+  g_autoptr (MdrLesson) article = NULL;
 
+  if (code != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "app.read-code", "s", code);
+      return;
+    }
+
+  article = find_article (self, id);
   g_return_if_fail (article != NULL);
 
   mdr_learn_window_forget_history (self);

@@ -6,6 +6,7 @@
 
 #include "mdr-practice-window.h"
 
+#include "gui/mdr-page-code-button.h"
 #include "gui/mdr-rows.h"
 #include "practice/mdr-practice-list.h"
 
@@ -58,6 +59,8 @@ mdr_practice_window_class_init (MdrPracticeWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mdr_practice_window_dispose;
+
+  g_type_ensure (MDR_TYPE_PAGE_CODE_BUTTON);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class,

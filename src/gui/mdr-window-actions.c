@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/mdr-compat.h"
+#include "gui/mdr-result-qr-window.h"
 #include "gui/mdr-timeline-window.h"
 #include "gui/mdr-window-private.h"
 #include "practice/mdr-practice.h"
@@ -174,6 +175,12 @@ show_times_activated (GtkWidget *widget, const char *action_name, GVariant *para
   mdr_timeline_window_present (GTK_WINDOW (widget), MDR_WINDOW (widget)->session);
 }
 
+static void
+show_qr_code_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  mdr_result_qr_window_present (GTK_WINDOW (widget), MDR_WINDOW (widget)->session);
+}
+
 /**
  * mdr_window_install_actions:
  * @widget_class: the class of the window
@@ -195,6 +202,7 @@ mdr_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-cause", NULL, show_cause_activated);
   gtk_widget_class_install_action (widget_class, "win.show-check", "s", show_check_activated);
   gtk_widget_class_install_action (widget_class, "win.start-over", NULL, start_over_activated);
+  gtk_widget_class_install_action (widget_class, "win.show-qr-code", NULL, show_qr_code_activated);
   gtk_widget_class_install_action (widget_class, "win.show-times", NULL, show_times_activated);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.left", NULL);

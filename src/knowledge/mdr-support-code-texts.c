@@ -23,11 +23,35 @@ line_free (gpointer data)
   g_free (line);
 }
 
-static void
-take_line (GPtrArray *lines, const char *title, char *text)
+/**
+ * mdr_support_code_lines_new:
+ *
+ * Returns: (transfer full) (element-type MdrSupportCodeLine): room for lines
+ */
+GPtrArray *
+mdr_support_code_lines_new (void)
 {
-  MdrSupportCodeLine *line = g_new0 (MdrSupportCodeLine, 1);
+  return g_ptr_array_new_with_free_func (line_free);
+}
 
+/**
+ * mdr_support_code_lines_take:
+ * @lines: (element-type MdrSupportCodeLine): lines
+ * @title: what one more is about
+ * @text: (transfer full): how it is
+ *
+ * Adds a line.
+ */
+void
+mdr_support_code_lines_take (GPtrArray *lines, const char *title, char *text)
+{
+  MdrSupportCodeLine *line;
+
+  g_return_if_fail (lines != NULL);
+  g_return_if_fail (title != NULL);
+  g_return_if_fail (text != NULL);
+
+  line = g_new0 (MdrSupportCodeLine, 1);
   line->title = g_strdup (title);
   line->text = text;
   g_ptr_array_add (lines, line);
@@ -126,13 +150,14 @@ static void
 add_causes (GPtrArray *lines, const MdrSupportCode *code)
 {
   if (code->causes[0] == 0)
-    take_line (lines, _ ("Cause"), g_strdup (_ ("Too little could be checked to say")));
+    mdr_support_code_lines_take (lines, _ ("Cause"),
+                                 g_strdup (_ ("Too little could be checked to say")));
   else
-    take_line (lines, _ ("Cause"), dup_cause (code->causes[0]));
+    mdr_support_code_lines_take (lines, _ ("Cause"), dup_cause (code->causes[0]));
 
   for (guint i = 1; i < MDR_SUPPORT_CODE_N_CAUSES; i++)
     if (code->causes[i] != 0)
-      take_line (lines, _ ("Less likely"), dup_cause (code->causes[i]));
+      mdr_support_code_lines_take (lines, _ ("Less likely"), dup_cause (code->causes[i]));
 }
 
 /**
@@ -146,39 +171,51 @@ add_causes (GPtrArray *lines, const MdrSupportCode *code)
 GPtrArray *
 mdr_support_code_create_lines (const MdrSupportCode *code)
 {
-  GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
+  GPtrArray *lines = mdr_support_code_lines_new ();
 
   g_return_val_if_fail (code != NULL, lines);
 
-  take_line (lines, _ ("Provider"), dup_provider (code->provider));
-  take_line (lines, _ ("What goes wrong"), dup_symptom (code->symptom));
+  mdr_support_code_lines_take (lines, _ ("Provider"), dup_provider (code->provider));
+  mdr_support_code_lines_take (lines, _ ("What goes wrong"), dup_symptom (code->symptom));
   add_causes (lines, code);
 
   for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
-    take_line (lines, mdr_texts_get_direction_title (direction), dup_direction (code, direction));
+    mdr_support_code_lines_take (lines, mdr_texts_get_direction_title (direction),
+                                 dup_direction (code, direction));
 
   for (guint step = 0; step < MDR_N_STEPS; step++)
-    take_line (lines, mdr_texts_get_step_title (step),
-               g_strdup (mdr_texts_get_state_title (code->steps[step])));
+    mdr_support_code_lines_take (lines, mdr_texts_get_step_title (step),
+                                 g_strdup (mdr_texts_get_state_title (code->steps[step])));
 
-  take_line (lines, _ ("Clock"),
-             g_strdup (get_word ("clock-state", MDR_TYPE_CLOCK_STATE, code->clock)));
-  take_line (lines, _ ("Made by"), dup_release (code->release));
+  mdr_support_code_lines_take (
+      lines, _ ("Clock"), g_strdup (get_word ("clock-state", MDR_TYPE_CLOCK_STATE, code->clock)));
+  mdr_support_code_lines_take (lines, _ ("Made by"), dup_release (code->release));
 
   return lines;
 }
 
+static const char *
+get_place_title (MdrPlace place)
+{
+  MdrStepId step;
+
+  if (mdr_place_get_step (place, &step))
+    return mdr_texts_get_step_title (step);
+
+  return place == MDR_PLACE_INVITATION ? _ ("Invitation") : _ ("Practice");
+}
+
 /**
  * mdr_page_code_dup_sentence:
- * @step: a step
- * @state: its state
+ * @place: a page
+ * @state: how it stands
  *
  * Returns: (transfer full): which page the user sees, in words
  */
 char *
-mdr_page_code_dup_sentence (MdrStepId step, MdrState state)
+mdr_page_code_dup_sentence (MdrPlace place, MdrState state)
 {
   /* Translators: a step and its state: “The user is at “Network”: In order” */
-  return g_strdup_printf (_ ("The user is at “%s”: %s"), mdr_texts_get_step_title (step),
+  return g_strdup_printf (_ ("The user is at “%s”: %s"), get_place_title (place),
                           mdr_texts_get_state_title (state));
 }

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "core/mdr-page-code.h"
 #include "core/mdr-support-code.h"
 
 G_BEGIN_DECLS
@@ -23,7 +24,10 @@ typedef struct
   char *text;
 } MdrSupportCodeLine;
 
+GPtrArray *mdr_support_code_lines_new (void);
+void mdr_support_code_lines_take (GPtrArray *lines, const char *title, char *text);
+
 GPtrArray *mdr_support_code_create_lines (const MdrSupportCode *code);
-char *mdr_page_code_dup_sentence (MdrStepId step, MdrState state);
+char *mdr_page_code_dup_sentence (MdrPlace place, MdrState state);
 
 G_END_DECLS

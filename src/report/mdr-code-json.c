@@ -7,7 +7,6 @@
 #include "mdr-code-json.h"
 
 #include "core/mdr-cause.h"
-#include "core/mdr-page-code.h"
 #include "knowledge/mdr-code-numbers.h"
 #include "knowledge/mdr-phone-alphabets.h"
 #include "knowledge/mdr-support-code-texts.h"
@@ -122,21 +121,25 @@ mdr_support_code_to_json (const MdrSupportCode *code, const char *alphabet)
 
 /**
  * mdr_page_code_to_json:
- * @step: a step
- * @state: its state
+ * @place: a page
+ * @state: how it stands
  * @alphabet: the id of the alphabet to spell the code with
  *
  * Returns: (transfer full): what the code of the page tells
  */
 JsonNode *
-mdr_page_code_to_json (MdrStepId step, MdrState state, const char *alphabet)
+mdr_page_code_to_json (MdrPlace place, MdrState state, const char *alphabet)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autofree char *code = mdr_page_code_pack (step, state);
-  g_autofree char *sentence = mdr_page_code_dup_sentence (step, state);
+  g_autofree char *code = mdr_page_code_pack (place, state);
+  g_autofree char *sentence = mdr_page_code_dup_sentence (place, state);
+  MdrStepId step;
 
   begin (builder, "page", code, alphabet);
-  mdr_json_add_enum (builder, "step", MDR_TYPE_STEP_ID, step);
+  mdr_json_add_enum (builder, "page", MDR_TYPE_PLACE, place);
+  mdr_json_add_string (builder, "step",
+                       mdr_place_get_step (place, &step) ? mdr_enum_to_nick (MDR_TYPE_STEP_ID, step)
+                                                         : NULL);
   mdr_json_add_enum (builder, "state", MDR_TYPE_STATE, state);
   mdr_json_add_string (builder, "text", sentence);
 

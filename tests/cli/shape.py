@@ -239,7 +239,8 @@ SUPPORT_CODE = {
 PAGE_CODE = {
     **SPELLED,
     "kind": one_of({"page"}),
-    "step": one_of(STEPS),
+    "page": one_of({*STEPS, "invitation", "practice"}),
+    "step": one_of({*STEPS, ""}),
     "state": one_of(STATES),
     "text": text,
 }

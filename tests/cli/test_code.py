@@ -70,7 +70,7 @@ class Reading(mailcli.TestCase):
         self.assertEqual((result["step"], result["state"]), ("network", "needs-answer"))
         self.assertIn("Network", mailcli.run("code", PAGE).stdout)
         self.assertEqual(mailcli.run("code", "--spell", "--alphabet=italian", PAGE).stdout,
-                         "37R   tre, sette, Roma\n")
+                         "37R  tre, sette, Roma\n")
 
     def test_code_of_a_check_says_what_the_check_says(self):
         options = ["name@gmail.com", *mailcli.CLOSED_WORLD, "--imap=127.0.0.1:1", "--smtp=127.0.0.1:1",

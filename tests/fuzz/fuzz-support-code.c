@@ -29,7 +29,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autofree char *text =
       mdr_phone_alphabets_understand (mdr_phone_alphabets_get_default (), clean);
   MdrSupportCode result;
-  MdrStepId step;
+  MdrPlace place;
   MdrState state;
 
   if (mdr_support_code_unpack (text, &result, NULL))
@@ -40,9 +40,9 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
       check_written (text, code);
     }
 
-  if (mdr_page_code_unpack (text, &step, &state, NULL))
+  if (mdr_page_code_unpack (text, &place, &state, NULL))
     {
-      g_autofree char *code = mdr_page_code_pack (step, state);
+      g_autofree char *code = mdr_page_code_pack (place, state);
 
       check_written (text, code);
     }

@@ -217,16 +217,16 @@ test_pages_have_codes (void)
 {
   g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint step = 0; step < MDR_N_STEPS; step++)
+  for (guint place = 0; place < MDR_N_PLACES; place++)
     for (guint state = 0; state <= MDR_STATE_NEEDS_ANSWER; state++)
       {
-        char *code = mdr_page_code_pack (step, state);
-        MdrStepId step_again;
+        char *code = mdr_page_code_pack (place, state);
+        MdrPlace place_again;
         MdrState state_again;
 
         g_assert_cmpuint (strlen (code), ==, MDR_PAGE_CODE_LENGTH);
-        g_assert_true (mdr_page_code_unpack (code, &step_again, &state_again, NULL));
-        g_assert_cmpint (step_again, ==, step);
+        g_assert_true (mdr_page_code_unpack (code, &place_again, &state_again, NULL));
+        g_assert_cmpint (place_again, ==, place);
         g_assert_cmpint (state_again, ==, state);
         g_assert_true (g_hash_table_add (codes, code));
       }
@@ -237,31 +237,31 @@ test_pages_have_codes (void)
 static void
 test_wrong_codes_of_pages_are_noticed (void)
 {
-  for (guint step = 0; step < MDR_N_STEPS; step++)
+  for (guint place = 0; place < MDR_N_PLACES; place++)
     for (guint state = 0; state <= MDR_STATE_NEEDS_ANSWER; state++)
       {
-        g_autofree char *code = mdr_page_code_pack (step, state);
-        MdrStepId other_step;
+        g_autofree char *code = mdr_page_code_pack (place, state);
+        MdrPlace other_place;
         MdrState other_state;
 
-        for (guint place = 0; place < MDR_PAGE_CODE_LENGTH; place++)
+        for (guint at = 0; at < MDR_PAGE_CODE_LENGTH; at++)
           {
             char wrong[MDR_PAGE_CODE_LENGTH + 1];
-            guint other = (place + 1) % MDR_PAGE_CODE_LENGTH;
+            guint other = (at + 1) % MDR_PAGE_CODE_LENGTH;
 
             for (guint number = 0; number < MDR_N_CODE_CHARACTERS; number++)
               {
                 strcpy (wrong, code);
-                wrong[place] = mdr_code_character_of (number);
+                wrong[at] = mdr_code_character_of (number);
                 g_assert_true (strcmp (wrong, code) == 0 ||
-                               !mdr_page_code_unpack (wrong, &other_step, &other_state, NULL));
+                               !mdr_page_code_unpack (wrong, &other_place, &other_state, NULL));
               }
 
             strcpy (wrong, code);
-            wrong[place] = code[other];
-            wrong[other] = code[place];
+            wrong[at] = code[other];
+            wrong[other] = code[at];
             g_assert_true (strcmp (wrong, code) == 0 ||
-                           !mdr_page_code_unpack (wrong, &other_step, &other_state, NULL));
+                           !mdr_page_code_unpack (wrong, &other_place, &other_state, NULL));
           }
       }
 }
@@ -269,11 +269,11 @@ test_wrong_codes_of_pages_are_noticed (void)
 static void
 test_old_codes_of_pages_keep_their_meaning (void)
 {
-  MdrStepId step;
+  MdrPlace place;
   MdrState state;
 
-  g_assert_true (mdr_page_code_unpack ("37R", &step, &state, NULL));
-  g_assert_cmpint (step, ==, MDR_STEP_NETWORK);
+  g_assert_true (mdr_page_code_unpack ("37R", &place, &state, NULL));
+  g_assert_cmpint (place, ==, MDR_PLACE_NETWORK);
   g_assert_cmpint (state, ==, MDR_STATE_NEEDS_ANSWER);
 }
 

@@ -41,7 +41,9 @@ SIGHTS = (('1000', 'dark', '100'), ('1000', 'light', '200'), ('360', 'light', '1
 
 # What else is opened: the name for its pictures, and the orders.
 WINDOWS = (('times', 'activate win.show-times'), ('learn', 'activate app.learn '),
-           ('lesson', 'activate app.learn app-passwords'))
+           ('lesson', 'activate app.learn app-passwords'), ('qr', 'activate win.show-qr-code'),
+           ('code', 'activate app.read-code 103X-6KPX-P807-0XRF-43P6'),
+           ('wrong', 'activate app.read-code 103X-6KPX-P837-0XRF-43P6'))
 
 CONTROLS = ('button', 'checkbox', 'combo box', 'link', 'list item', 'radio', 'search box', 'switch',
             'text box', 'toggle button')

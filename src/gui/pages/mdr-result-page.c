@@ -20,6 +20,7 @@
 #include "gui/mdr-lesson-group.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
+#include "gui/mdr-support-code-group.h"
 #include "gui/mdr-support-group.h"
 #include "gui/mdr-way-view.h"
 #include "knowledge/mdr-texts.h"
@@ -340,6 +341,7 @@ mdr_result_page_class_init (MdrResultPageClass *klass)
   g_type_ensure (MDR_TYPE_HEADING);
   g_type_ensure (MDR_TYPE_LESSON_GROUP);
   g_type_ensure (MDR_TYPE_STATE_BADGE);
+  g_type_ensure (MDR_TYPE_SUPPORT_CODE_GROUP);
   g_type_ensure (MDR_TYPE_SUPPORT_GROUP);
   g_type_ensure (MDR_TYPE_WAY_VIEW);
 
