@@ -8,6 +8,8 @@
 libatspi is not used: it waits for itself for ever when a signal arrives during a call.
 """
 
+import contextlib
+import functools
 import re
 import time
 
@@ -16,7 +18,12 @@ import gi
 gi.require_version('Gio', '2.0')
 from gi.repository import Gio, GLib  # pylint: disable=wrong-import-position
 
-CALL_MILLISECONDS = 5000
+# Generous, as the machine may be busy: both are only reached when something is broken.
+CALL_MILLISECONDS = 30000
+SECONDS = 60
+
+# Between two looks at the same thing.
+PAUSE = 0.03
 
 ACCESSIBLE = 'org.a11y.atspi.Accessible'
 COMPONENT = 'org.a11y.atspi.Component'
@@ -34,12 +41,10 @@ STATES = {'active': (1,), 'checked': (4,), 'enabled': (8,), 'expanded': (10,), '
 
 WINDOW_COORDINATES = 1
 
-# What GDBus answers for an object that is there no more.
+# What GDBus answers for an object that is there no more, and the bus for such a program.
 GONE = (Gio.DBusError.UNKNOWN_METHOD, Gio.DBusError.UNKNOWN_OBJECT,
-        Gio.DBusError.UNKNOWN_INTERFACE, Gio.DBusError.INVALID_ARGS)
-
-# For how many seconds something may be missing that has to be there.
-PATIENCE = 5
+        Gio.DBusError.UNKNOWN_INTERFACE, Gio.DBusError.INVALID_ARGS,
+        Gio.DBusError.NAME_HAS_NO_OWNER, Gio.DBusError.SERVICE_UNKNOWN, Gio.DBusError.NO_REPLY)
 
 
 class Missing(AssertionError):
@@ -48,6 +53,22 @@ class Missing(AssertionError):
 
 class Gone(Missing):
     """It was there a moment ago; what is made anew gets another place in the tree."""
+
+
+def undisturbed(read):
+    """What `read` gives, once nothing goes away while it reads."""
+    return _patiently(read, Gone)
+
+
+def _patiently(look, disappointment):
+    deadline = time.monotonic() + SECONDS
+    while True:
+        try:
+            return look()
+        except disappointment:
+            if time.monotonic() > deadline:
+                raise
+        time.sleep(PAUSE)
 
 
 class Bus:
@@ -103,12 +124,16 @@ class Bus:
     def find_program(self, pid):
         """The root of the program with this process id, once it is there."""
         for name, path in self.call(REGISTRY, ROOT, ACCESSIBLE, 'GetChildren')[0]:
-            answer = self.call('org.freedesktop.DBus', '/', 'org.freedesktop.DBus',
-                               'GetConnectionUnixProcessID', GLib.Variant('(s)', (name,)))
             root = Accessible(self, name, path)
-            if answer[0] == pid and root.children():
-                return root
+            # The last program may still be listed while it goes.
+            with contextlib.suppress(Gone):
+                if self._process_of(name) == pid and root.children():
+                    return root
         return None
+
+    def _process_of(self, name):
+        return self.call('org.freedesktop.DBus', '/', 'org.freedesktop.DBus',
+                         'GetConnectionUnixProcessID', GLib.Variant('(s)', (name,)))[0]
 
     def _on_focus(self, _connection, _sender, _path, _interface, _name, arguments, _data):
         self.focus_moves += arguments[1]
@@ -228,13 +253,7 @@ class Accessible:
 
     def find(self, role, name, **states):
         """The first of this role, whose name fits a regular expression, in these states."""
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            try:
-                return self.find_now(role, name, **states)
-            except Missing:
-                if time.monotonic() > deadline:
-                    raise
+        return _patiently(functools.partial(self.find_now, role, name, **states), Missing)
 
     def find_now(self, role, name, **states):
         """The same for what may be missing: what is just made anew is not there for a moment."""

@@ -13,15 +13,11 @@ import subprocess
 import tempfile
 import time
 
-from .accessible import Bus, Gone, Missing
+from .accessible import PAUSE, SECONDS, Bus, Gone, Missing
 
 SCREEN = '1280x1024x24'
 
-# Generous: it is only reached when something is broken.
-SECONDS = 20
-
-# Between two looks at the same thing, and at one that is looked at cheaply.
-PAUSE = 0.03
+# Between two looks at what is looked at cheaply.
 SHORT_PAUSE = 0.002
 
 # When a Tab has moved no focus by then, it had nowhere to go.
