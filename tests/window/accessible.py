@@ -152,15 +152,31 @@ class Bus:
 
 
 class Accessible:
-    """One thing in the tree of a program: role, name, states, text, children."""
+    """One thing in the tree of a program: role, name, states, text, children.
+
+    What was found by its name and is made anew, as rows are, is found again by it.
+    """
 
     def __init__(self, bus, name, path):
         self._bus = bus
         self._name = name
         self._path = path
+        self._search = None
 
     def _call(self, interface, method, arguments=None):
+        try:
+            return self._bus.call(self._name, self._path, interface, method, arguments)
+        except Gone:
+            if self._search is None:
+                raise
+        self._find_again()
         return self._bus.call(self._name, self._path, interface, method, arguments)
+
+    def _find_again(self):
+        try:
+            self._path = self._search()._path
+        except Missing as error:
+            raise Gone(*error.args) from None
 
     def _get(self, interface, name):
         return self._call('org.freedesktop.DBus.Properties', 'Get',
@@ -251,17 +267,28 @@ class Accessible:
                     self._bus.roles[key] = answer[0]
             self._bus.ask(*key, ACCESSIBLE, 'GetRoleName', answered)
 
+    def read(self, what, *roles):
+        """`what`, asked of everything of these roles."""
+        return undisturbed(lambda: [what(thing) for thing in self.walk() if thing.role in roles])
+
+    def names(self, *roles):
+        """The names of everything of these roles."""
+        return self.read(lambda thing: thing.name, *roles)
+
     def find(self, role, name, **states):
         """The first of this role, whose name fits a regular expression, in these states."""
         return _patiently(functools.partial(self.find_now, role, name, **states), Missing)
 
     def find_now(self, role, name, **states):
         """The same for what may be missing: what is just made anew is not there for a moment."""
+        # This itself may have been made anew.
+        self.children()
         for candidate in self.walk():
             try:
                 if (candidate.role == role and re.search(name, candidate.name)
                         and all(candidate.has(state) == wanted
                                 for state, wanted in states.items())):
+                    candidate._search = functools.partial(self.find_now, role, name, **states)
                     return candidate
             except Gone:
                 continue
