@@ -40,6 +40,7 @@ class DeviceTest(WizardTest):
         found = subprocess.run(['zbarimg', '--quiet', '--raw', '--nodbus', path],
                                env=self.desktop.environment, stdout=subprocess.PIPE, text=True,
                                check=False)
+        self.wizard.wait_for_dialog()
         return found.stdout.strip()
 
     def wait_for_code(self):
@@ -51,8 +52,9 @@ class DeviceTest(WizardTest):
                     if thing.role == 'label' and '\n' in thing.name).strip()
 
     def resize_front(self, width, height):
-        window = self.desktop.run('xdotool', 'getactivewindow').strip()
-        self.desktop.run('xdotool', 'windowsize', '--sync', window, str(width), str(height))
+        self.wizard.wait_for_dialog()
+        self.desktop.run('xdotool', 'windowsize', '--sync', self.desktop.active_window(),
+                         str(width), str(height))
 
 
 class OtherDevice(DeviceTest):

@@ -33,7 +33,7 @@ class HelpTest(WizardTest):
         self.start(*arguments)
         self.page('Start')
         self.wizard.press('F1')
-        learn = self.wizard.wait_for('window', '^Learn$')
+        learn = self.wizard.wait_for('window', '^Learn$', active=True)
         self.wizard.wait_for('search box', '^Search$')
         return learn
 
@@ -160,8 +160,10 @@ class Keyboard(HelpTest):
         self.wizard.press('ctrl+p')
         self.wizard.wait_for('dialog', '^Print$')
         self.wizard.press('Escape')
+        learn = self.desktop.active_window()
         self.end()
 
+        self.wizard.wait_for_dialog(learn)
 
 class Narrow(HelpTest):
 

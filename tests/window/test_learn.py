@@ -29,7 +29,7 @@ class LearnTest(WizardTest):
     def open_list(self):
         """Opens Learn as its key does; the window with the lessons."""
         self.wizard.press('F1')
-        return self.wizard.wait_for('window', '^Learn$')
+        return self.wizard.wait_for('window', '^Learn$', active=True)
 
     def read(self, title):
         """The lesson of this title, as soon as it is shown and has the focus."""
@@ -97,6 +97,7 @@ class Ways(LearnTest):
                 self.wizard.press('Escape')
                 wait_until(lambda: not self.is_open(), 'the lessons are gone')
                 self.wizard.press('alt+Right')
+                self.wizard.wait_for_keyboard()
             page = self.page(STEPS[position + 1])
             self.wizard.reach(page.find('list item', title))
             self.wizard.press('Return')
@@ -201,8 +202,11 @@ class Window(LearnTest):
         self.open_list()
         for _ in range(2):
             self.wizard.press('ctrl+p')
+            self.wizard.wait_for('window', '^Learn$', active=True)
+            learn = self.desktop.active_window()
             self.wizard.wait_for('dialog', '^Print$')
             self.wizard.press('Escape')
+            self.wizard.wait_for_dialog(learn)
             wait_until(lambda: not self.has_dialog(), 'the dialog is gone')
         self.end()
 

@@ -152,6 +152,7 @@ class Log(MessageTest):
         self.wizard.reach(self.wizard.find('button', 'Open a'))
         self.wizard.press('Return')
         self.wizard.wait_for('button', 'Cancel')
+        self.wizard.wait_for_dialog()
         self.wizard.press('ctrl+l')
         name = self.wizard.wait_for('text box', '.*', focused=True)
         self.wizard.type(path)

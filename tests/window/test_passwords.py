@@ -77,6 +77,7 @@ class PasswordsTest(WizardTest):
         return self.wizard.wait_for('button', '_?Remove$')
 
 
+        self.wizard.wait_for_dialog()
 class Choosing(PasswordsTest):
 
     def test_what_is_there(self):

@@ -28,6 +28,7 @@ class SavedPasswordAtServer(test_real_servers.RealServersTest):
         self.start('--address', USER, '--step', 'passwords')
         self.wait_for_end()
         self.wizard.wait_for('button', 'Does the server still accept it').activate()
+        self.wizard.wait_for_dialog()
         return self.wizard.wait_for('button', '_?Try It$')
 
     def test_one_that_is_right(self):

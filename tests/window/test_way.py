@@ -93,6 +93,7 @@ class Times(WizardTest):
         self.wait_for_end()
         self.wizard.click(self.wizard.wait_for('button', 'Times of All Connections'))
         return self.wizard.wait_for('list', '^Times of all connections')
+        self.wizard.wait_for_dialog()
 
     def test_rows_tell_when_each_phase_began(self):
         rows = self.open()

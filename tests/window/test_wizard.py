@@ -287,6 +287,7 @@ class Window(WizardTest):
         self.wizard.wait_for('window', '^Mail Doctor$', active=True)
         self.wizard.press('ctrl+question')
         self.wizard.wait_for('label', 'Step before')
+        self.wizard.wait_for_dialog()
         self.wizard.press('Escape')
         self.end()
 
