@@ -5,6 +5,7 @@
 
 import unittest
 
+from .accessible import undisturbed
 from .desktop import wait_until
 from .wizard import ADDRESS, STEPS, WizardTest
 
@@ -27,8 +28,8 @@ class Way(WizardTest):
 
     def test_stations_say_where_the_way_ends(self):
         for stations, last in zip(self.open(), ('Mailbox', 'Handing over')):
-            said = [station.name for station in stations.children()
-                    if station.role == 'list item']
+            said = undisturbed(lambda held=stations: [station.name for station in held.children()
+                                                      if station.role == 'list item'])
             self.assertEqual(len(said), 7)
             for name, (title, state) in zip(said, (*WAY, (last, 'Not reached'))):
                 self.assertRegex(name, f'^{title}: {state}')
@@ -92,8 +93,8 @@ class Times(WizardTest):
         self.page(STEPS[5])
         self.wait_for_end()
         self.wizard.click(self.wizard.wait_for('button', 'Times of All Connections'))
-        return self.wizard.wait_for('list', '^Times of all connections')
         self.wizard.wait_for_dialog()
+        return self.wizard.wait_for('list', '^Times of all connections')
 
     def test_rows_tell_when_each_phase_began(self):
         rows = self.open()

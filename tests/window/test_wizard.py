@@ -296,10 +296,9 @@ class Window(WizardTest):
         for title in STEPS:
             self.wizard.click(self.wizard.find('list item', f'^{title}: '))
             page = self.page(title)
-            for thing in page.walk():
-                if thing.role in ('button', 'checkbox', 'combo box', 'text box', 'list'):
-                    self.assertNotIn(thing.name, ('', f'Gtk{thing.role.title()}'),
-                                     f'{title}: {thing.role}')
+            for role, name in page.read(lambda thing: (thing.role, thing.name), 'button', 'checkbox',
+                                        'combo box', 'text box', 'list'):
+                self.assertNotIn(name, ('', f'Gtk{role.title()}'), f'{title}: {role}')
         self.end()
 
 
