@@ -204,7 +204,7 @@ class NoValues(PasswordsTest):
         self.open_page()
         self.wait_for_end()
         for value in self.values:
-            self.assertFalse(self.wizard.remembers(value.encode()), re.escape(value))
+            self.assert_forgotten(value)
         self.end()
 
 

@@ -35,7 +35,7 @@ class SavedPasswordAtServer(test_real_servers.RealServersTest):
         self.keyring.save('Geary IMAP password', IMAP, PASSWORD)
         self.ask().activate()
         self.wizard.wait_for('label', '^The server accepts this password')
-        self.assertFalse(self.wizard.remembers(PASSWORD.encode()))
+        self.assert_forgotten(PASSWORD)
         self.end()
 
     def test_one_that_is_wrong(self):

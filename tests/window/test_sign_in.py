@@ -68,9 +68,6 @@ class SignInTest(WizardTest):
             for command in (b'AUTH', b'LOGIN'):
                 self.assertNotIn(command, server.received)
 
-    def assert_forgotten(self, secret):
-        wait_until(lambda: not self.wizard.remembers(secret.encode()), 'the password is wiped')
-
 
 class Answers(SignInTest):
 
