@@ -311,7 +311,8 @@ class TerminalTest(MailboxTest):
         shown = os.read(ours, 1 << 16).decode()
         left = re.findall(r'Waiting for the test message, (\d+) seconds? left', shown)
         self.assertLessEqual(set(left), {'0', '1', '2', '3', '4'})
-        self.assertLessEqual({'1', '2', '3'}, set(left))
+        # A busy machine may miss one.
+        self.assertGreater(len(set(left)), 2)
         self.assertLess(shown.index('took the test message'), shown.index('did not arrive'))
         self.assert_not_told(PASSWORD, shown.encode())
 

@@ -84,7 +84,11 @@ class TimingTest(LabTest):
     @in_lab
     def test_dead_ipv6_costs_no_more_than_one_timeout(self, client):
         faults.dead_ipv6(client)
-        self.assertLess(client.check(ADDRESS, timeout=TIMEOUT).seconds, TIMEOUT + REST)
+
+        def look():
+            self.assertLess(client.check(ADDRESS, timeout=TIMEOUT).seconds, TIMEOUT + REST)
+
+        self.succeeds_once(look)
 
     def first_questions(self, client, address):
         asked = len(client.names.questions)
@@ -100,10 +104,14 @@ class TimingTest(LabTest):
 
     def assert_one_timeout(self, client, ports):
         client.line.drop(ports=ports)
-        check = client.check(ADDRESS, timeout=TIMEOUT)
-        self.assertEqual(check.status, 1)
-        self.assertGreaterEqual(check.seconds, TIMEOUT)
-        self.assertLess(check.seconds, TIMEOUT + REST)
+
+        def look():
+            check = client.check(ADDRESS, timeout=TIMEOUT)
+            self.assertEqual(check.status, 1)
+            self.assertGreaterEqual(check.seconds, TIMEOUT)
+            self.assertLess(check.seconds, TIMEOUT + REST)
+
+        self.succeeds_once(look)
 
 
 def round_trips(way):

@@ -9,7 +9,6 @@ import os
 import re
 import xml.etree.ElementTree
 
-
 from window.accessible import Gone, Missing
 from window.desktop import wait_until
 
@@ -81,8 +80,8 @@ class Play:
     def take_offer(self):
         """Takes what the wizard offers when it has found the cause."""
         bar = self._await('alert', '^(We found|Most likely cause)')
+        self._take_in(bar.names(*TEXTS))
         self.press_beside('^_?Show What to Do')
-        self._take_in([thing.name for thing in bar.walk() if thing.role in TEXTS])
         return self.page('Result')
 
     def return_to_result(self):
@@ -107,9 +106,8 @@ class Play:
         wait_until(lambda: self._find('heading', ELSEWHERE if all(works) else FAULT), 'a heading')
         titles = read_titles()
         cause = titles[wait_until(lambda: self._title_among(page, titles), 'a cause is named')]
-        steps = [thing for thing in page.find('list', '^What to do').walk()
-                 if thing.role == 'list item' and thing.extents()[3] > 0]
-        self._read_down_to(self._last_step(steps))
+        advice = page.find('list', '^What to do')
+        self._read_down_to(wait_until(lambda: self._last_step(advice), 'something to do'))
         self.causes.append(cause)
         return cause
 
@@ -178,11 +176,13 @@ class Play:
         return None
 
     @staticmethod
-    def _last_step(rows):
+    def _last_step(advice):
         """The last step of the advice that is unfolded, or the first advice."""
+        rows = [thing for thing in advice.walk()
+                if thing.role == 'list item' and thing.extents()[3] > 0]
         steps = [row for row in rows
                  if any(thing.role == 'label' and STEP.match(thing.name) for thing in row.walk())]
-        return steps[-1] if steps else rows[0]
+        return steps[-1] if steps else next(iter(rows), None)
 
 
 def read_titles():

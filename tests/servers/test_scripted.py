@@ -264,8 +264,8 @@ class RelayTest(ScriptedTest):
             with socket.create_connection((IPV4, relay.ports[server.port]), SECONDS) as connection:
                 while received < size:
                     received += len(connection.recv(65536))
-            # In pieces of 64 KiB one after the other it would take six seconds.
-            self.assertLess(time.monotonic() - began, 2)
+            # In pieces of 64 KiB one after the other it would take six seconds on any machine.
+            self.assertLess(time.monotonic() - began, 5)
 
 
 if __name__ == '__main__':

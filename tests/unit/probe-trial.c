@@ -11,6 +11,9 @@
 #include "core/mdr-phase-record.h"
 #include "probe/names/mdr-override-resolver.h"
 
+/* How long a thread may hold on to a probe: only reached when something is broken. */
+#define PATIENCE_S 60
+
 /**
  * probe_trial_init:
  * @self: memory for a trial
@@ -112,7 +115,7 @@ too_late_cb (gpointer user_data)
 void
 probe_trial_clear (ProbeTrial *self)
 {
-  guint alarm = g_timeout_add_seconds (5, too_late_cb, NULL);
+  guint alarm = g_timeout_add_seconds (PATIENCE_S, too_late_cb, NULL);
 
   g_object_add_weak_pointer (G_OBJECT (self->probe), (gpointer *) &self->probe);
   g_object_unref (self->probe);

@@ -152,7 +152,8 @@ test_silences_do_not_add_up (ConnectorTrial *trial, gconstpointer user_data)
   g_assert_cmpuint (g_strv_length (tried), ==, 4);
   g_assert_error (trial->error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
   g_assert_cmpint (trial->duration, >=, SILENCE_MS * G_TIME_SPAN_MILLISECOND);
-  g_assert_cmpint (trial->duration, <, SILENCE_MS * 3 / 2 * G_TIME_SPAN_MILLISECOND);
+  /* Not one after the other, whatever a busy machine takes beside. */
+  g_assert_cmpint (trial->duration, <, 3 * SILENCE_MS * G_TIME_SPAN_MILLISECOND);
   connector_trial_assert_family (trial, G_SOCKET_FAMILY_IPV6, MDR_STATE_FAILED,
                                  G_IO_ERROR_TIMED_OUT);
   connector_trial_assert_family (trial, G_SOCKET_FAMILY_IPV4, MDR_STATE_FAILED,

@@ -8,6 +8,9 @@
 
 #include "program-tree.h"
 
+/* GDBus itself waits longer, if nobody tells it not to. */
+#define DBUS_PATIENCE (25 * G_TIME_SPAN_SECOND)
+
 #define NAME "org.gnome.OnlineAccounts"
 #define PATH "/org/gnome/OnlineAccounts"
 
@@ -259,7 +262,7 @@ test_silent (Desktop *desktop, gconstpointer data)
 
   g_assert_cmpuint (desktop->tree.accounts->len, ==, 0);
   g_assert_cmpuint (desktop->n_calls, ==, 1);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 8 * G_TIME_SPAN_SECOND);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, DBUS_PATIENCE);
 }
 
 /* Somebody listens there who does not even say what he is. */
@@ -280,7 +283,7 @@ test_no_bus_behind_the_socket (Desktop *desktop, gconstpointer data)
 
   program_tree_read_with (&desktop->tree, environment);
   g_assert_cmpuint (desktop->tree.accounts->len, ==, 0);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 8 * G_TIME_SPAN_SECOND);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, DBUS_PATIENCE);
 }
 
 static void

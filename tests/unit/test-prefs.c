@@ -5,6 +5,7 @@
  */
 
 #include <string.h>
+#include <time.h>
 
 #include "programs/mdr-prefs.h"
 
@@ -138,7 +139,8 @@ test_prefix (void)
   g_assert_cmpuint (mdr_prefs_get_n_read (prefs), ==, 1);
 }
 
-/* Opens a string, a comment or a bracket on each of very many lines. */
+/* Opens a string, a comment or a bracket on each of very many lines. What others do meanwhile is
+ * not counted. */
 static void
 test_hostile_size (void)
 {
@@ -150,7 +152,7 @@ test_hostile_size (void)
     {
       g_autoptr (GString) text = g_string_new (NULL);
       g_autoptr (MdrPrefs) prefs = NULL;
-      gint64 start;
+      clock_t start;
 
       while (text->len < 4 * 1024 * 1024)
         {
@@ -158,9 +160,9 @@ test_hostile_size (void)
           g_string_append_c (text, '\n');
         }
 
-      start = g_get_monotonic_time ();
+      start = clock ();
       prefs = mdr_prefs_new (text->str, text->len, "mail.");
-      g_assert_cmpint (g_get_monotonic_time () - start, <, 3 * G_TIME_SPAN_SECOND);
+      g_assert_cmpint (clock () - start, <, 3 * CLOCKS_PER_SEC);
     }
 }
 

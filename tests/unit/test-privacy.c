@@ -4,6 +4,8 @@
  * What is taken out of a text, and what is left in it.
  */
 
+#include <time.h>
+
 #include "report/mdr-privacy.h"
 
 typedef struct
@@ -158,7 +160,7 @@ test_linear_time (void)
     "1-", "a@", "%41", ":", "mario", "/home/", "=", "a.", "1."
   };
   g_autoptr (MdrPrivacy) privacy = create_privacy ();
-  gint64 begin = g_get_monotonic_time ();
+  clock_t begin = clock ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
     {
@@ -171,7 +173,7 @@ test_linear_time (void)
       g_assert_nonnull (clean);
     }
 
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, 20 * G_TIME_SPAN_SECOND);
+  g_assert_cmpint (clock () - begin, <, 20 * CLOCKS_PER_SEC);
 }
 
 int

@@ -8,6 +8,8 @@
 libatspi is not used: it waits for itself for ever when a signal arrives during a call.
 """
 
+import contextlib
+import functools
 import re
 import time
 
@@ -16,7 +18,12 @@ import gi
 gi.require_version('Gio', '2.0')
 from gi.repository import Gio, GLib  # pylint: disable=wrong-import-position
 
-CALL_MILLISECONDS = 5000
+# Generous, as the machine may be busy: both are only reached when something is broken.
+CALL_MILLISECONDS = 30000
+SECONDS = 60
+
+# Between two looks at the same thing.
+PAUSE = 0.03
 
 ACCESSIBLE = 'org.a11y.atspi.Accessible'
 COMPONENT = 'org.a11y.atspi.Component'
@@ -34,12 +41,10 @@ STATES = {'active': (1,), 'checked': (4,), 'enabled': (8,), 'expanded': (10,), '
 
 WINDOW_COORDINATES = 1
 
-# What GDBus answers for an object that is there no more.
+# What GDBus answers for an object that is there no more, and the bus for such a program.
 GONE = (Gio.DBusError.UNKNOWN_METHOD, Gio.DBusError.UNKNOWN_OBJECT,
-        Gio.DBusError.UNKNOWN_INTERFACE, Gio.DBusError.INVALID_ARGS)
-
-# For how many seconds something may be missing that has to be there.
-PATIENCE = 5
+        Gio.DBusError.UNKNOWN_INTERFACE, Gio.DBusError.INVALID_ARGS,
+        Gio.DBusError.NAME_HAS_NO_OWNER, Gio.DBusError.SERVICE_UNKNOWN, Gio.DBusError.NO_REPLY)
 
 
 class Missing(AssertionError):
@@ -48,6 +53,22 @@ class Missing(AssertionError):
 
 class Gone(Missing):
     """It was there a moment ago; what is made anew gets another place in the tree."""
+
+
+def undisturbed(read):
+    """What `read` gives, once nothing goes away while it reads."""
+    return _patiently(read, Gone)
+
+
+def _patiently(look, disappointment):
+    deadline = time.monotonic() + SECONDS
+    while True:
+        try:
+            return look()
+        except disappointment:
+            if time.monotonic() > deadline:
+                raise
+        time.sleep(PAUSE)
 
 
 class Bus:
@@ -103,12 +124,16 @@ class Bus:
     def find_program(self, pid):
         """The root of the program with this process id, once it is there."""
         for name, path in self.call(REGISTRY, ROOT, ACCESSIBLE, 'GetChildren')[0]:
-            answer = self.call('org.freedesktop.DBus', '/', 'org.freedesktop.DBus',
-                               'GetConnectionUnixProcessID', GLib.Variant('(s)', (name,)))
             root = Accessible(self, name, path)
-            if answer[0] == pid and root.children():
-                return root
+            # The last program may still be listed while it goes.
+            with contextlib.suppress(Gone):
+                if self._process_of(name) == pid and root.children():
+                    return root
         return None
+
+    def _process_of(self, name):
+        return self.call('org.freedesktop.DBus', '/', 'org.freedesktop.DBus',
+                         'GetConnectionUnixProcessID', GLib.Variant('(s)', (name,)))[0]
 
     def _on_focus(self, _connection, _sender, _path, _interface, _name, arguments, _data):
         self.focus_moves += arguments[1]
@@ -127,15 +152,31 @@ class Bus:
 
 
 class Accessible:
-    """One thing in the tree of a program: role, name, states, text, children."""
+    """One thing in the tree of a program: role, name, states, text, children.
+
+    What was found by its name and is made anew, as rows are, is found again by it.
+    """
 
     def __init__(self, bus, name, path):
         self._bus = bus
         self._name = name
         self._path = path
+        self._search = None
 
     def _call(self, interface, method, arguments=None):
+        try:
+            return self._bus.call(self._name, self._path, interface, method, arguments)
+        except Gone:
+            if self._search is None:
+                raise
+        self._find_again()
         return self._bus.call(self._name, self._path, interface, method, arguments)
+
+    def _find_again(self):
+        try:
+            self._path = self._search()._path
+        except Missing as error:
+            raise Gone(*error.args) from None
 
     def _get(self, interface, name):
         return self._call('org.freedesktop.DBus.Properties', 'Get',
@@ -226,23 +267,28 @@ class Accessible:
                     self._bus.roles[key] = answer[0]
             self._bus.ask(*key, ACCESSIBLE, 'GetRoleName', answered)
 
+    def read(self, what, *roles):
+        """`what`, asked of everything of these roles."""
+        return undisturbed(lambda: [what(thing) for thing in self.walk() if thing.role in roles])
+
+    def names(self, *roles):
+        """The names of everything of these roles."""
+        return self.read(lambda thing: thing.name, *roles)
+
     def find(self, role, name, **states):
         """The first of this role, whose name fits a regular expression, in these states."""
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            try:
-                return self.find_now(role, name, **states)
-            except Missing:
-                if time.monotonic() > deadline:
-                    raise
+        return _patiently(functools.partial(self.find_now, role, name, **states), Missing)
 
     def find_now(self, role, name, **states):
         """The same for what may be missing: what is just made anew is not there for a moment."""
+        # This itself may have been made anew.
+        self.children()
         for candidate in self.walk():
             try:
                 if (candidate.role == role and re.search(name, candidate.name)
                         and all(candidate.has(state) == wanted
                                 for state, wanted in states.items())):
+                    candidate._search = functools.partial(self.find_now, role, name, **states)
                     return candidate
             except Gone:
                 continue

@@ -13,15 +13,11 @@ import subprocess
 import tempfile
 import time
 
-from .accessible import Bus, Gone, Missing
+from .accessible import PAUSE, SECONDS, Bus, Gone, Missing
 
 SCREEN = '1280x1024x24'
 
-# Generous: it is only reached when something is broken.
-SECONDS = 20
-
-# Between two looks at the same thing, and at one that is looked at cheaply.
-PAUSE = 0.03
+# Between two looks at what is looked at cheaply.
 SHORT_PAUSE = 0.002
 
 # When a Tab has moved no focus by then, it had nowhere to go.
@@ -122,6 +118,12 @@ class Desktop:
         """Runs a tool in the session; what it prints."""
         return subprocess.run(command, env=self.environment, check=True, timeout=SECONDS,
                               stdout=subprocess.PIPE, text=True).stdout
+
+    def active_window(self):
+        """The window that keys go to, as X knows it; '' while there is none."""
+        return subprocess.run(('xdotool', 'getactivewindow'), env=self.environment, check=False,
+                              timeout=SECONDS, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                              text=True).stdout.strip()
 
     def opened_uris(self):
         """The links that were opened so far."""
@@ -240,6 +242,8 @@ class Program:
             self._window = wait_until(self._find_window, 'a window')
             self.root = wait_until(lambda: self.desktop.bus.find_program(self._process.pid),
                                    'the program on the accessibility bus')
+            # What is typed before goes nowhere.
+            self.wait_for_keyboard()
         except BaseException:
             self.__exit__()
             raise
@@ -278,8 +282,13 @@ class Program:
 
     def wait_for_keyboard(self):
         """Waits until keys go to this window: one that closes swallows them for a while."""
-        wait_until(lambda: self.desktop.run('xdotool', 'getactivewindow').strip() == self._window,
+        wait_until(lambda: self.desktop.active_window() == self._window,
                    'the keyboard belongs to the window')
+
+    def wait_for_dialog(self, behind=None):
+        """Waits until keys go to what has just been opened in front of this window, or another."""
+        wait_until(lambda: self.desktop.active_window() not in ('', behind or self._window),
+                   'the keyboard belongs to the window in front')
 
     def press(self, *keys):
         """Presses keys, each like 'Return' or 'alt+Right'."""

@@ -335,19 +335,16 @@ test_stop (Fixture *fixture, gconstpointer data)
   g_autofree char *nothing = g_malloc0 (length);
   g_autofree char *path = write_log (nothing, length);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  gint64 begun;
 
   mdr_message_form_read_file (fixture->form, file);
   for (guint i = 0; i < 20; i++)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (mdr_message_log_is_reading (fixture->log));
 
-  begun = g_get_monotonic_time ();
   gtk_widget_activate_action (GTK_WIDGET (fixture->form), "message.stop", NULL);
   g_assert_false (mdr_message_log_is_reading (fixture->log));
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  g_assert_cmpint (g_get_monotonic_time () - begun, <, G_USEC_PER_SEC);
   assert_answer (fixture, NULL);
   g_unlink (path);
 }

@@ -34,7 +34,7 @@ class Checklist(WizardTest):
 
     def test_lines_say_what_was_tried_and_why_not(self):
         page = self.open()
-        said = [(row.name, row.description) for row in page.walk() if row.role == 'list item']
+        said = page.read(lambda row: (row.name, row.description), 'list item')
         names = [name for name, _ in said]
         first = names.index('Webmail: Not checked')
         self.assertEqual(names[first:first + len(LINES)],
@@ -67,7 +67,7 @@ class Leading(WizardTest):
     def setUp(self):
         super().setUp()
         port = self.enterContext(SilentServer()).port
-        server = f'mail.example.test:{port}:tls'
+        server = f'mail.example.test:{port}:starttls'
         self.arguments = (*ALONE, '--imap', server, '--smtp', server)
 
     def open(self):
@@ -141,8 +141,7 @@ class Italian(WizardTest):
         self.start('--address', ADDRESS, '--step', 'result')
         self.wizard.wait_for('list item', '^Risultato: Problema trovato$', selected=True)
         page = self.wizard.wait_for('group', '^Risultato$')
-        rows = [row.name for row in page.walk()
-                if row.role == 'list item' and row.name.endswith(': Controllo non fatto')]
+        rows = [name for name in page.names('list item') if name.endswith(': Controllo non fatto')]
         self.assertEqual(len(rows), sum(state == 'Not checked' for _, state in LINES), rows)
         self.end()
 

@@ -30,9 +30,6 @@ class DeviceTest(WizardTest):
         self.wait_for_end()
         return page
 
-    def names(self, page, role):
-        return [thing.name for thing in page.walk() if thing.role == role]
-
     def decode(self):
         """What a camera would read from the screen; nothing where there is no code."""
         path = os.path.join(self.desktop.directory, 'screen.png')
@@ -43,16 +40,17 @@ class DeviceTest(WizardTest):
         return found.stdout.strip()
 
     def wait_for_code(self):
+        self.wizard.wait_for_dialog()
         return wait_until(self.decode, 'a code that can be read')
 
     def shown_text(self):
         """The text beside the code: the only one there that can be selected and has lines."""
-        return next(thing.name for thing in self.wizard.root.walk()
-                    if thing.role == 'label' and '\n' in thing.name).strip()
+        return next(name for name in self.wizard.root.names('label') if '\n' in name).strip()
 
     def resize_front(self, width, height):
-        window = self.desktop.run('xdotool', 'getactivewindow').strip()
-        self.desktop.run('xdotool', 'windowsize', '--sync', window, str(width), str(height))
+        self.wizard.wait_for_dialog()
+        self.desktop.run('xdotool', 'windowsize', '--sync', self.desktop.active_window(),
+                         str(width), str(height))
 
 
 class OtherDevice(DeviceTest):
@@ -61,7 +59,7 @@ class OtherDevice(DeviceTest):
         page = self.open('Saved passwords', 'passwords', '--answer', 'device=iphone')
         note = page.find('list item', NOTE)
         self.assertIn('say nothing about that device', note.description)
-        self.assertNotIn('Passwords that are kept elsewhere', self.names(page, 'label'))
+        self.assertNotIn('Passwords that are kept elsewhere', page.names('label'))
         page.find('checkbox', r'^1\. ')
         self.end()
 
@@ -73,9 +71,9 @@ class OtherDevice(DeviceTest):
 
     def test_this_computer_needs_no_note(self):
         page = self.open('Saved passwords', 'passwords')
-        self.assertFalse([name for name in self.names(page, 'list item')
+        self.assertFalse([name for name in page.names('list item')
                           if name.startswith('The trouble is elsewhere')])
-        self.assertIn('Passwords that are kept elsewhere', self.names(page, 'label'))
+        self.assertIn('Passwords that are kept elsewhere', page.names('label'))
         self.end()
 
 
@@ -102,7 +100,7 @@ class Ticks(DeviceTest):
         self.wizard.reach(box)
         self.wizard.press('space')
         wait_until(lambda: not box.has('checked'), 'the tick is taken back')
-        self.assertFalse([label for label in self.names(page, 'label') if 'steps done' in label])
+        self.assertFalse([label for label in page.names('label') if 'steps done' in label])
         self.end()
 
 
@@ -110,7 +108,7 @@ class TakeAlong(DeviceTest):
 
     def test_steps_are_in_the_code(self):
         page = self.open('Result', 'result', '--answer', 'device=iphone')
-        steps = self.names(page, 'checkbox')
+        steps = page.names('checkbox')
         page.find('button', TAKE_GUIDE).activate()
         self.wizard.wait_for('window', '^Take to a phone$')
         image = self.wizard.wait_for('image', '^QR code with the steps of “')

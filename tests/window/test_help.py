@@ -33,7 +33,7 @@ class HelpTest(WizardTest):
         self.start(*arguments)
         self.page('Start')
         self.wizard.press('F1')
-        learn = self.wizard.wait_for('window', '^Learn$')
+        learn = self.wizard.wait_for('window', '^Learn$', active=True)
         self.wizard.wait_for('search box', '^Search$')
         return learn
 
@@ -46,8 +46,7 @@ class HelpTest(WizardTest):
     def results(self):
         """The names of what is found, and none as long as nothing is."""
         try:
-            rows = self.wizard.find_now('list', '^Search results$').children()
-            return [row.name for row in rows]
+            return self.wizard.find_now('list', '^Search results$').names('list item')
         except Missing:
             return []
 
@@ -70,6 +69,11 @@ class HelpTest(WizardTest):
             return None
 
 
+def texts(window, role):
+    """What stands in everything of this role."""
+    return window.read(lambda thing: thing.text(), role)
+
+
 class Search(HelpTest):
 
     def test_words_codes_and_messages(self):
@@ -84,16 +88,15 @@ class Search(HelpTest):
         learn = self.open_learn()
         self.look_up('vpn')
         self.wait_for_first('What may be wrong: The VPN')
-        count = len(self.results())
-        self.assertTrue(any(label.text() == f'{count} results' for label in learn.walk()
-                            if label.role in ('label', 'status bar', 'status')))
+        wait_until(lambda: f'{len(self.results())} results' in texts(learn, 'status'),
+                   'the number of results is said')
         self.end()
 
     def test_nothing_found_says_what_else_to_try(self):
         learn = self.open_learn()
         self.look_up('xyzzy')
-        wait_until(lambda: any('Try one word of the message' in thing.name + thing.text()
-                               for thing in learn.walk() if thing.role == 'label'),
+        wait_until(lambda: any('Try one word of the message' in text
+                               for text in texts(learn, 'label')),
                    'it says what else to try')
         self.end()
 
@@ -101,8 +104,9 @@ class Search(HelpTest):
         self.open_learn()
         self.look_up('without a password being typed')
         self.wait_for_first('What may be wrong: The permission of the mail program has run out')
-        row = self.wizard.find('list', '^Search results$').children()[0]
-        self.assertIn('without a password being typed', row.description)
+        results = self.wizard.find('list', '^Search results$')
+        self.assertIn('without a password being typed',
+                      results.read(lambda row: row.description, 'list item')[0])
         self.end()
 
 
@@ -141,9 +145,8 @@ class Keyboard(HelpTest):
         self.wait_for_first('What may be wrong: The VPN')
         self.wizard.press('Return')
         article = self.article('The VPN gets in the way')
-        other = article.find('list', 'See also').children()[0]
-        title = other.name
-        self.wizard.reach(other)
+        title = article.find('list', 'See also').names('list item')[0]
+        self.wizard.reach(article.find('list item', f'^{re.escape(title)}$'))
         self.wizard.press('Return')
         self.article(f'^{re.escape(title)}')
 
@@ -157,8 +160,10 @@ class Keyboard(HelpTest):
         self.wait_for_first('What may be wrong: The mailbox is full')
         self.wizard.press('Return')
         self.article('The mailbox is full')
+        learn = self.desktop.active_window()
         self.wizard.press('ctrl+p')
         self.wizard.wait_for('dialog', '^Print$')
+        self.wizard.wait_for_dialog(learn)
         self.wizard.press('Escape')
         self.end()
 
@@ -196,11 +201,10 @@ class About(HelpTest):
         self.page('Start')
         self.wizard.press('F10')
         self.wizard.wait_for('menu item', '^About Mail Doctor$').activate()
-        about = self.wizard.wait_for('window', 'About')
-        texts = [thing for thing in about.walk() if thing.role == 'text box']
-        wait_until(lambda: any('Provider: gmail' in text.text() for text in texts),
-                   'the details are there')
-        details = next(text.text() for text in texts if 'Provider: gmail' in text.text())
+        about = self.wizard.wait_for('window', 'About', active=True)
+        details = wait_until(lambda: next((text for text in texts(about, 'text box')
+                                           if 'Provider: gmail' in text), None),
+                             'the details are there')
         self.assertRegex(details, r'GTK \d+\.\d+')
         self.assertNotIn('rossi', details)
         self.wizard.press('Escape')

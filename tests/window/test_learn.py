@@ -29,7 +29,7 @@ class LearnTest(WizardTest):
     def open_list(self):
         """Opens Learn as its key does; the window with the lessons."""
         self.wizard.press('F1')
-        return self.wizard.wait_for('window', '^Learn$')
+        return self.wizard.wait_for('window', '^Learn$', active=True)
 
     def read(self, title):
         """The lesson of this title, as soon as it is shown and has the focus."""
@@ -38,6 +38,7 @@ class LearnTest(WizardTest):
     def go_to(self, learn, title):
         """Walks down the list of lessons and opens one, by keys alone."""
         rows = learn.find('list', '^Lessons$').children()
+        self.assertEqual(len(rows), LESSONS)
         position = next((i for i, row in enumerate(rows) if row.has('selected')), 0)
         wanted = next(i for i, row in enumerate(rows) if title in row.name)
         self.wizard.reach(rows[position])
@@ -96,6 +97,7 @@ class Ways(LearnTest):
             if position:
                 self.wizard.press('Escape')
                 wait_until(lambda: not self.is_open(), 'the lessons are gone')
+                self.wizard.wait_for_keyboard()
                 self.wizard.press('alt+Right')
             page = self.page(STEPS[position + 1])
             self.wizard.reach(page.find('list item', title))
@@ -189,10 +191,10 @@ class Window(LearnTest):
         learn = self.open_list()
         for title in ('IMAP password', 'What are app passwords', 'Checklist'):
             self.go_to(learn, title)
-            for thing in learn.walk():
-                if thing.role in ('button', 'checkbox', 'list', 'list item', 'document'):
-                    self.assertNotIn(thing.name, ('', f'Gtk{thing.role.title()}', 'GtkListBox'),
-                                     f'{title}: {thing.role}')
+            for role, name in learn.read(lambda thing: (thing.role, thing.name), 'button',
+                                         'checkbox', 'list', 'list item', 'document'):
+                self.assertNotIn(name, ('', f'Gtk{role.title()}', 'GtkListBox'),
+                                 f'{title}: {role}')
         self.end()
 
     def test_print_dialog_comes_and_goes(self):
@@ -200,8 +202,11 @@ class Window(LearnTest):
         self.page('Start')
         self.open_list()
         for _ in range(2):
+            self.wizard.wait_for('window', '^Learn$', active=True)
+            learn = self.desktop.active_window()
             self.wizard.press('ctrl+p')
             self.wizard.wait_for('dialog', '^Print$')
+            self.wizard.wait_for_dialog(learn)
             self.wizard.press('Escape')
             wait_until(lambda: not self.has_dialog(), 'the dialog is gone')
         self.end()

@@ -22,6 +22,7 @@ import unittest
 from keyrings import Keyring, geary, network
 from servers import PERSONAS, Authority, ScriptedServer
 
+from .accessible import undisturbed
 from .desktop import Program, wait_until
 from .test_programs import ADDRESS as SHORT_ADDRESS, PREFS, PROFILES
 from .wizard import ALONE, WizardTest
@@ -168,7 +169,7 @@ class Tour:
     def read(self):
         """Reads names and texts as a screen reader does: all pages that were opened are there."""
         controls = collections.Counter()
-        window = Thing(self.wizard.root.frame())
+        window = undisturbed(lambda: Thing(self.wizard.root.frame()))
         self.texts |= set(window.texts())
         window.count((), controls)
         for (place, role, name), count in controls.items():

@@ -129,7 +129,7 @@ class Consent(OnlineAccountTest):
         self.press(page, 'Test This Permission')
         for service in ('IMAP', 'SMTP'):
             self.assert_answered(service, 'In order: .*accepted the permission')
-        self.assertFalse(self.wizard.remembers(TOKEN.encode()))
+        self.assert_forgotten(TOKEN)
         self.end()
         self.assertEqual(self.desk.calls.count(CONSENT), 1)
 

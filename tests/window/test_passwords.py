@@ -13,9 +13,6 @@ from .accessible import Missing
 from .desktop import wait_until
 from .wizard import ADDRESS, WizardTest
 
-# Long enough for the focus to move, if it does.
-MOMENT = 1
-
 IMAP = geary(ADDRESS, 'mail.example.test', 'IMAP')
 SMTP = geary(ADDRESS, 'mail.example.test', 'SMTP')
 OLD = network('anna', 'imap.old.test', 'imap')
@@ -49,31 +46,38 @@ class PasswordsTest(WizardTest):
         return self.wizard.wait_for('checkbox', name)
 
     def tick(self, name):
+        """Ticks an entry, with the keyboard alone."""
         self.wizard.reach(self.wizard.wait_for('search box', '^Search the saved passwords$'))
         self.wizard.press('Tab')
-        wait_until(self.focused, 'an entry has the focus')
-        self.move('Home')
-        while not re.search(name, self.focused()):
-            self.move('Down')
+        focused = wait_until(self.focused, 'an entry has the focus')
+        entries = wait_until(self.all_entries, 'all entries are there')
+        here = entries.index(focused)
+        there = next(place for place, entry in enumerate(entries) if re.search(name, entry))
+        key, step = ('Down', 1) if here < there else ('Up', -1)
+        for entry in (entries[place + step] for place in range(here, there, step)):
+            self.wizard.press(key)
+            wait_until(lambda wanted=entry: self.focused() == wanted, f'the focus is on {entry}')
         self.wizard.press('space')
         wait_until(lambda: self.check(name).has('checked'), f'{name} is ticked')
 
     def focused(self):
         """The name of the entry that has the focus, if one has."""
+        # Tab leads to its checkbox, an arrow key to all of it.
         for role in ('list item', 'checkbox'):
             with contextlib.suppress(Missing):
-                return self.wizard.find(role, '', focused=True).name
+                return self.entries().find_now(role, '', focused=True).name
         return None
 
-    def move(self, key):
-        """Goes to another entry, where there is one."""
-        before = self.focused()
-        self.wizard.press(key)
-        with contextlib.suppress(TimeoutError):
-            wait_until(lambda: self.focused() not in (None, before), 'another entry', MOMENT)
+    def all_entries(self):
+        names = self.entries().names('checkbox')
+        return names if len(names) == len(self.values) else None
+
+    def entries(self):
+        return self.wizard.find('list', '^Saved passwords$')
 
     def ask_to_remove(self):
         self.wizard.wait_for('button', 'Remove [0-9]+…$', sensitive=True).activate()
+        self.wizard.wait_for_dialog()
         return self.wizard.wait_for('button', '_?Remove$')
 
 
@@ -200,7 +204,7 @@ class NoValues(PasswordsTest):
         self.open_page()
         self.wait_for_end()
         for value in self.values:
-            self.assertFalse(self.wizard.remembers(value.encode()), re.escape(value))
+            self.assert_forgotten(value)
         self.end()
 
 

@@ -38,7 +38,7 @@ class Practice(WizardTest):
         self.wizard.press('Return')
 
         self.wizard.wait_for('label', MARK)
-        self.assertIn(f'Practice: {TITLE}', [one.name for one in self.wizard.root.children()])
+        wait_until(lambda: self.wizard.root.frame().name == f'Practice: {TITLE}', 'the new title')
         self.wait_for_end()
         here = 'Start'
         while here != 'Result':

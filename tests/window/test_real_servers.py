@@ -97,9 +97,9 @@ class GoodServers(RealServersTest):
 
         self.wizard.press('Return')
         self.wizard.wait_for('list item', r'\(IMAP\).*refused')
-        self.assertFalse(self.wizard.remembers(secret.encode()))
-        plain = base64.b64encode(f'\0{USER}\0{secret}'.encode())
-        self.assertFalse(self.wizard.remembers(plain[:-4]))
+        self.assert_forgotten(secret)
+        plain = base64.b64encode(f'\0{USER}\0{secret}'.encode()).decode()
+        self.assert_forgotten(plain[:-4])
         self.end()
 
 

@@ -28,13 +28,14 @@ class SavedPasswordAtServer(test_real_servers.RealServersTest):
         self.start('--address', USER, '--step', 'passwords')
         self.wait_for_end()
         self.wizard.wait_for('button', 'Does the server still accept it').activate()
+        self.wizard.wait_for_dialog()
         return self.wizard.wait_for('button', '_?Try It$')
 
     def test_one_that_is_right(self):
         self.keyring.save('Geary IMAP password', IMAP, PASSWORD)
         self.ask().activate()
         self.wizard.wait_for('label', '^The server accepts this password')
-        self.assertFalse(self.wizard.remembers(PASSWORD.encode()))
+        self.assert_forgotten(PASSWORD)
         self.end()
 
     def test_one_that_is_wrong(self):

@@ -186,7 +186,7 @@ class Checks(WizardTest):
     def setUp(self):
         super().setUp()
         port = self.enterContext(SilentServer()).port
-        server = f'mail.example.test:{port}:tls'
+        server = f'mail.example.test:{port}:starttls'
         self.arguments = (*ALONE, '--imap', server, '--smtp', server)
 
     def test_stopped_and_begun_again(self):
@@ -287,6 +287,7 @@ class Window(WizardTest):
         self.wizard.wait_for('window', '^Mail Doctor$', active=True)
         self.wizard.press('ctrl+question')
         self.wizard.wait_for('label', 'Step before')
+        self.wizard.wait_for_dialog()
         self.wizard.press('Escape')
         self.end()
 
@@ -295,10 +296,9 @@ class Window(WizardTest):
         for title in STEPS:
             self.wizard.click(self.wizard.find('list item', f'^{title}: '))
             page = self.page(title)
-            for thing in page.walk():
-                if thing.role in ('button', 'checkbox', 'combo box', 'text box', 'list'):
-                    self.assertNotIn(thing.name, ('', f'Gtk{thing.role.title()}'),
-                                     f'{title}: {thing.role}')
+            for role, name in page.read(lambda thing: (thing.role, thing.name), 'button', 'checkbox',
+                                        'combo box', 'text box', 'list'):
+                self.assertNotIn(name, ('', f'Gtk{role.title()}'), f'{title}: {role}')
         self.end()
 
 

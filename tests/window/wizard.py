@@ -82,13 +82,20 @@ class WizardTest(unittest.TestCase):
     def wait_for_state(self, title, state):
         self.wizard.wait_for('list item', f'^{title}: {state}$')
 
+    def assert_forgotten(self, secret):
+        """Nothing of it is left in the memory of the wizard, once that has tidied up."""
+        wait_until(lambda: not self.wizard.remembers(secret.encode()), 'the secret is wiped')
+
     def wait_for_end(self):
         """Waits until no check is under way."""
         wait_until(lambda: self.state('Result') not in ('Checking…', 'Waiting'), 'the result')
 
 
 class SilentServer:
-    """A server that takes connections and never says a word; a context manager."""
+    """A server that takes connections and never says a word; a context manager.
+
+    Greetings are waited for longest: let no TLS come before them where there is much to see meanwhile.
+    """
 
     def __enter__(self):
         self._socket = socket.create_server(('127.0.0.1', 0))
