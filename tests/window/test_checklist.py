@@ -67,7 +67,7 @@ class Leading(WizardTest):
     def setUp(self):
         super().setUp()
         port = self.enterContext(SilentServer()).port
-        server = f'mail.example.test:{port}:tls'
+        server = f'mail.example.test:{port}:starttls'
         self.arguments = (*ALONE, '--imap', server, '--smtp', server)
 
     def open(self):

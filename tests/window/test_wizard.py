@@ -186,7 +186,7 @@ class Checks(WizardTest):
     def setUp(self):
         super().setUp()
         port = self.enterContext(SilentServer()).port
-        server = f'mail.example.test:{port}:tls'
+        server = f'mail.example.test:{port}:starttls'
         self.arguments = (*ALONE, '--imap', server, '--smtp', server)
 
     def test_stopped_and_begun_again(self):

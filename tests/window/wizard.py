@@ -92,7 +92,10 @@ class WizardTest(unittest.TestCase):
 
 
 class SilentServer:
-    """A server that takes connections and never says a word; a context manager."""
+    """A server that takes connections and never says a word; a context manager.
+
+    Greetings are waited for longest: let no TLS come before them where there is much to see meanwhile.
+    """
 
     def __enter__(self):
         self._socket = socket.create_server(('127.0.0.1', 0))
