@@ -38,9 +38,10 @@ class MessageTest(WizardTest):
         self.field = page.find('text box', '^What the mail program says$')
         return page
 
-    def describe(self, name):
-        """What a row says below its title."""
-        return self.wizard.wait_for('list item', name).description
+    def assert_described(self, name, words):
+        """A row says this below its title, once all that was typed has been read."""
+        wait_until(lambda: words in self.wizard.find('list item', name).description,
+                   f'“{words}” below “{name}”')
 
 
 class Message(MessageTest):
@@ -49,7 +50,7 @@ class Message(MessageTest):
         page = self.open()
         self.wizard.reach(self.field)
         self.wizard.type(MESSAGE)
-        self.assertIn('user name or the password', self.describe(MEANING))
+        self.assert_described(MEANING, 'user name or the password')
         page.find('list item', '^It could also mean: ')
         self.end()
 
@@ -72,7 +73,7 @@ class Message(MessageTest):
         self.open()
         self.wizard.reach(self.field)
         self.wizard.type('blue cheese')
-        self.assertIn('just go on', self.describe('^It is not known what this means$'))
+        self.assert_described('^It is not known what this means$', 'just go on')
         self.end()
 
     def test_is_gone_when_it_is_deleted(self):
@@ -122,7 +123,7 @@ class Secret(MessageTest):
         self.desktop.bus.watch(heard)
         self.field.insert(LOG)
         self.wizard.wait_for('alert', 'A password was taken out')
-        self.assertIn('Signing in', self.describe('^Where it stopped$'))
+        self.assert_described('^Where it stopped$', 'Signing in')
         page.find('list item', MEANING)
         self.assertIn('•••', self.field.text())
         self.desktop.bus.hear()
@@ -134,6 +135,7 @@ class Secret(MessageTest):
         self.wizard.reach(self.field)
         self.wizard.type('a1 LOGIN anna ' + PASSWORD)
         self.wizard.wait_for('alert', 'A password was taken out')
+        wait_until(lambda: self.field.text() == 'a1 LOGIN anna •••', 'all of it is taken out')
         self.wizard.press('ctrl+z')
         self.assertEqual(self.field.text(), 'a1 LOGIN anna •••')
         self.assert_nowhere([], PASSWORD)
@@ -163,9 +165,9 @@ class Log(MessageTest):
     def test_names_the_place_where_it_stops(self):
         page = self.open()
         self.choose(LOG)
-        self.assertIn('mail.example.test', self.describe('^With whom$'))
-        self.assertIn('line 8', self.describe('^Where it stopped$'))
-        self.assertEqual(self.describe('^What was said$'), MESSAGE)
+        self.assert_described('^With whom$', 'mail.example.test')
+        self.assert_described('^Where it stopped$', 'line 8')
+        self.assert_described('^What was said$', MESSAGE)
         page.find('list item', MEANING)
         self.assertEqual(self.field.text(), MESSAGE)
         self.assertNotIn(SECRET, self.wizard.root.dump())
