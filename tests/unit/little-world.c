@@ -139,7 +139,6 @@ little_world_set_up (LittleWorld *self, gconstpointer user_data)
   mdr_environment_set_home (self->environment, NULL);
   mdr_environment_move_port (self->environment, 443, self->web_port);
   close_mail_ports (self);
-  mdr_environment_limit_timeouts (self->environment, LITTLE_WORLD_LIMIT_MS);
 }
 
 /**

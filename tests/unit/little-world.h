@@ -17,9 +17,6 @@
 
 G_BEGIN_DECLS
 
-/* Short enough for a test, long enough for a busy machine. */
-#define LITTLE_WORLD_LIMIT_MS 2000
-
 typedef struct
 {
   MdrEnvironment *environment;

@@ -322,6 +322,7 @@ test_web_client (LittleWorld *world, gconstpointer user_data)
   g_autoptr (MdrHttp) http = mdr_http_new (world->environment);
   gboolean done = FALSE;
 
+  mdr_environment_limit_timeouts (world->environment, 1000);
   set_proxy (world, "https", uri);
   mdr_http_get_async (http, "https://database.test/", 100, NULL, fetched_cb, &done);
   while (!done)
