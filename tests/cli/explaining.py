@@ -14,7 +14,7 @@ WRONG_PASSWORD = "535 5.7.8 Authentication failed: the user name or the password
 NONSENSE = "Lorem ipsum dolor sit amet"
 
 # Nothing here takes a second; a hang takes forever.
-SECONDS = 20
+SECONDS = 60
 
 MEANING = {"cause": shape.one_of(shape.CAUSES), "confidence": shape.confidence,
            "title": shape.text, "text": shape.text, "rule": shape.text}

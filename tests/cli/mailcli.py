@@ -31,7 +31,7 @@ class Outcome:
         return [json.loads(line) for line in self.stdout.splitlines()]
 
 
-def run(*arguments, stdin=b"", pass_fds=(), env=None, timeout=60):
+def run(*arguments, stdin=b"", pass_fds=(), env=None, timeout=180):
     """Runs the program to its end; arguments may be text or bytes."""
     completed = subprocess.run(
         [PROGRAM, *arguments],

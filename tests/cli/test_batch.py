@@ -223,7 +223,7 @@ class Waiting(BatchCase):
             process.stdin.flush()
             lines = [json.loads(process.stdout.readline())["line"] for _ in range(3)]
             process.stdin.close()
-            process.wait(timeout=30)
+            process.wait(timeout=60)
         self.assertEqual(lines, [1, 2, 3])
 
 
@@ -247,7 +247,7 @@ class Memory(BatchCase):
                 if number in (40, 140):
                     peaks.append(mailcli.peak_memory(process))
             process.stdin.close()
-            process.wait(timeout=30)
+            process.wait(timeout=60)
         # A session that is not forgotten takes more than 200 KiB.
         self.assertLess(peaks[1] - peaks[0], 16384, f"{peaks} KiB after 40 and after 140 accounts")
 

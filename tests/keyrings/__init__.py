@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 
-SECONDS = 20
+SECONDS = 60
 PAUSE = 0.03
 
 # Of a form that occurs nowhere by chance, so that it can be searched for in all that comes out.

@@ -17,7 +17,7 @@ from .ports import free_ports, is_listening, loopback_addresses, wait_until
 
 # Generous: they are only reached when something is broken.
 START_SECONDS = 30
-STOP_SECONDS = 10
+STOP_SECONDS = 60
 ATTEMPTS = 5
 
 # Our end of the pipe closes when we end, however we end, and with that ends the whole group. (The

@@ -19,7 +19,7 @@ from servers import (HOST, IPV4, PERSONAS, Authority, BlackHole, ClosedPort, Ima
                      ScriptedServer, Smtp, faults)
 from servers.ports import family_of
 
-SECONDS = 10
+SECONDS = 60
 PATIENCE = 0.3
 
 # Kinds of certificate, with what OpenSSL says of them (X509_V_ERR_…).

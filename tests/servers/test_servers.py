@@ -17,7 +17,7 @@ import unittest
 from servers import MECHANISMS, PASSWORD, USER, Authority, DaemonError, Dovecot, Postfix, wait_until
 from servers.daemon import processes_of_session
 
-SECONDS = 10
+SECONDS = 60
 MESSAGE = f'From: {USER}\r\nTo: {USER}\r\nSubject: hello\r\n\r\nhello\r\n'
 
 # A program that starts a server, says where it lives, and waits to be killed.

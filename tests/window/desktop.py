@@ -21,7 +21,7 @@ SCREEN = '1280x1024x24'
 SHORT_PAUSE = 0.002
 
 # When a Tab has moved no focus by then, it had nowhere to go.
-TAB_SECONDS = 2
+TAB_SECONDS = 20
 
 GIGABYTE = 1 << 30
 

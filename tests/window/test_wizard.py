@@ -258,7 +258,7 @@ class CommandLine(unittest.TestCase):
                           ('--nonsense',), ('letter.txt',),
                           ('mail-doctor:anna@example.test', 'mail-doctor:anna@example.test')):
             run = subprocess.run([PROGRAM, *arguments], stdout=subprocess.PIPE,
-                                 stderr=subprocess.PIPE, text=True, timeout=20, check=False)
+                                 stderr=subprocess.PIPE, text=True, timeout=60, check=False)
             self.assertNotEqual(run.returncode, 0, arguments)
             self.assertEqual(run.stderr.count('\n'), 1, arguments)
             self.assertEqual(run.stdout, '')
