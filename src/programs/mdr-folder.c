@@ -63,9 +63,17 @@ open_folder (MdrReading *reading, const char *program, const char *path, gboolea
     return NULL;
 
   self = g_new0 (MdrFolder, 1);
+  self->fd = -1;
   self->reading = reading;
   self->program = g_strdup (program);
   self->path = g_canonicalize_filename (path, "/");
+
+  if (!mdr_reading_shows (reading, self->path))
+    {
+      mdr_folder_add_unreadable (self, NULL, MDR_UNREADABLE_REASON_HIDDEN);
+      return NULL;
+    }
+
   self->fd = open (path, O_PATH | O_DIRECTORY | O_CLOEXEC);
   code = errno;
 
@@ -92,7 +100,8 @@ open_folder (MdrReading *reading, const char *program, const char *path, gboolea
  * Opens a folder of a mail program. It may itself be a symbolic link, as people make them who keep
  * their mail on another disk; what lies in it may not lead out of it.
  *
- * What cannot be opened is added to the run, unless it is just not there.
+ * What cannot be opened is added to the run, unless it is just not there. What a sandbox hides may
+ * be there.
  *
  * Returns: (transfer full) (nullable): the folder
  */
