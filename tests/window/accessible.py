@@ -102,13 +102,20 @@ class Bus:
 
     def find_program(self, pid):
         """The root of the program with this process id, once it is there."""
-        for name, path in self.call(REGISTRY, ROOT, ACCESSIBLE, 'GetChildren')[0]:
+        for root in self._programs():
             answer = self.call('org.freedesktop.DBus', '/', 'org.freedesktop.DBus',
-                               'GetConnectionUnixProcessID', GLib.Variant('(s)', (name,)))
-            root = Accessible(self, name, path)
+                               'GetConnectionUnixProcessID', GLib.Variant('(s)', (root.bus_name,)))
             if answer[0] == pid and root.children():
                 return root
         return None
+
+    def find_only_program(self):
+        """The root of the program that has a window, where there is one such program at most."""
+        return next((root for root in self._programs() if root.children()), None)
+
+    def _programs(self):
+        return [Accessible(self, name, path)
+                for name, path in self.call(REGISTRY, ROOT, ACCESSIBLE, 'GetChildren')[0]]
 
     def _on_focus(self, _connection, _sender, _path, _interface, _name, arguments, _data):
         self.focus_moves += arguments[1]
@@ -140,6 +147,10 @@ class Accessible:
     def _get(self, interface, name):
         return self._call('org.freedesktop.DBus.Properties', 'Get',
                           GLib.Variant('(ss)', (interface, name)))[0]
+
+    @property
+    def bus_name(self):
+        return self._name
 
     @property
     def role(self):

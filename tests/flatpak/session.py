@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# A desktop with portals, and the Flatpak in it.
+
+"""`FlatpakDesktop` is a `window.Desktop` in which the installed Flatpak can be started."""
+
+import contextlib
+import json
+import os
+import subprocess
+
+from window import Desktop, Program, wait_until
+
+APPLICATION = 'io.github.maildoctor.MailDoctor'
+MANIFEST = os.path.join(os.path.dirname(__file__), '..', '..', 'flatpak', f'{APPLICATION}.json')
+
+# As on a desktop: portals, what they need, and what tells the sandbox of /etc/resolv.conf.
+SERVICES = ('org.freedesktop.Flatpak', 'org.freedesktop.impl.portal.PermissionStore',
+            'org.freedesktop.impl.portal.desktop.gtk', 'org.freedesktop.portal.Desktop',
+            'org.freedesktop.portal.Documents')
+SERVICE_FOLDER = '/usr/share/dbus-1/services'
+
+SECONDS = 60
+
+
+def read_permissions():
+    """The permissions that the manifest asks for."""
+    with open(MANIFEST, encoding='utf-8') as file:
+        return json.load(file)['finish-args']
+
+
+def take_away(permission):
+    """The options of `flatpak run` that take one of them away."""
+    kind, value = permission.removeprefix('--').split('=', 1)
+    if kind == 'filesystem':
+        return [f'--nofilesystem={value.rpartition(":")[0]}']
+    # The one stands for the other in versions of Flatpak that do not know it.
+    if value == 'fallback-x11':
+        return ['--nosocket=fallback-x11', '--nosocket=x11']
+    return [{'share': '--unshare', 'socket': '--nosocket', 'talk-name': '--no-talk-name'}[kind]
+            + f'={value}']
+
+
+class FlatpakDesktop(Desktop):
+    """Has portals; programs are started in the sandbox, with `options` for `flatpak run`."""
+
+    def __init__(self, **environment):
+        # The installation is the user's, all else is not.
+        installation = os.environ.get('FLATPAK_USER_DIR',
+                                      os.path.expanduser('~/.local/share/flatpak'))
+        super().__init__(FLATPAK_USER_DIR=installation, **environment)
+
+    def __exit__(self, *details):
+        subprocess.run(['fusermount3', '-u', '-q', '-z', os.path.join(self.directory, 'doc')],
+                       check=False)
+        super().__exit__(*details)
+
+    @property
+    def config(self):
+        return self.environment['XDG_CONFIG_HOME']
+
+    @property
+    def data(self):
+        """A folder that is seen in the sandbox and outside."""
+        path = os.path.join(self.directory, '.var', 'app', APPLICATION, 'data')
+        os.makedirs(path, exist_ok=True)
+        return path
+
+    def place(self, permission):
+        """Where a place of the manifest is here."""
+        if permission.startswith('~/'):
+            return os.path.join(self.directory, permission[2:])
+        return os.path.join(self.config, permission.removeprefix('xdg-config/'))
+
+    def open(self, *arguments, options=()):
+        """Starts the wizard in the sandbox."""
+        return SandboxedProgram(self, ['flatpak', 'run', *options, APPLICATION, *arguments])
+
+    def call(self, *arguments, options=(), command='mail-doctor-cli', stdin=''):
+        """Runs a command in the sandbox to its end."""
+        return subprocess.run(['flatpak', 'run', *options, f'--command={command}', APPLICATION,
+                               *arguments], env=self.environment, check=False, timeout=SECONDS,
+                              input=stdin, capture_output=True, text=True)
+
+    def call_json(self, *arguments, **how):
+        """The same, for what prints JSON."""
+        done = self.call(*arguments, '--json', **how)
+        try:
+            return json.loads(done.stdout)
+        except json.JSONDecodeError:
+            raise AssertionError(f'no JSON: {done.stdout}{done.stderr}') from None
+
+    def _set_environment(self):
+        super()._set_environment()
+        # Flatpak has a backend of its own.
+        del self.environment['GSETTINGS_BACKEND']
+        for name in SERVICES:
+            os.symlink(os.path.join(SERVICE_FOLDER, f'{name}.service'), self._path(f'{name}.service'))
+
+
+class SandboxedProgram(Program):
+    """In a sandbox the number of a process is another one inside, and on the buses that of a proxy."""
+
+    def _find_window(self):
+        if self._process.poll() is not None:
+            raise AssertionError(f'it ended at once: {self.stderr()}')
+        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', APPLICATION],
+                               env=self.desktop.environment, stdout=subprocess.PIPE, text=True,
+                               check=False)
+        return found.stdout.split()[-1:] and found.stdout.split()[-1]
+
+    def _find_root(self):
+        return self.desktop.bus.find_only_program()
+
+
+class WaylandDesktop(FlatpakDesktop):
+    """Has a Wayland compositor without a screen, too, and says nothing of the X server."""
+
+    def _start_servers(self):
+        super()._start_servers()
+        self.environment['WAYLAND_DISPLAY'] = 'wayland-of-the-tests'
+        self._start_server('weston', '--backend=headless-backend.so', '--no-config',
+                           f'--socket={self.environment["WAYLAND_DISPLAY"]}',
+                           says_when_ready=False)
+        wait_until(lambda: os.path.exists(self._path(self.environment['WAYLAND_DISPLAY'])),
+                   'a compositor')
+        self.environment['GDK_BACKEND'] = 'wayland,x11'
+
+    def open(self, *arguments, options=()):
+        return WaylandProgram(self, ['flatpak', 'run', *options, APPLICATION, *arguments])
+
+
+class WaylandProgram(SandboxedProgram):
+    """Has no window that X tools can see; what it shows is heard over the accessibility bus."""
+
+    def _find_window(self):
+        if self._process.poll() is not None:
+            raise AssertionError(f'it ended at once: {self.stderr()}')
+        with contextlib.suppress(IndexError):
+            return self._find_root().frame().has('showing')
+        return None
