@@ -14,7 +14,8 @@ from online import SETTINGS, OnlineAccounts, account
 from servers import HOST, PASSWORD, USER, Authority, Dovecot, Postfix
 
 from . import homes
-from .session import FlatpakDesktop, WaylandDesktop, read_permissions
+from .processes import descendants
+from .session import FlatpakDesktop, read_permissions
 
 IMAP = geary(USER, HOST, 'IMAP')
 LEFTOVER = evolution('nobody-knows-it')
@@ -23,8 +24,6 @@ ONLINE = 'anna@online.example.test'
 
 # Nothing is asked of anybody but this computer.
 ALONE = ('--no-lookup', '--resolve', '*:127.0.0.1')
-
-SHARED_MEMORY = '/proc/sysvipc/shm'
 
 
 class World:
@@ -76,26 +75,27 @@ def opens_on_x11(world, options):
         wizard.wait_for('list item', '^Start: ')
 
 
-def opens_on_wayland(_world, options):
+def opens_on_wayland(world, options):
     """A window opens where there is only a Wayland compositor."""
-    with WaylandDesktop() as desktop:
-        del desktop.environment['DISPLAY']
-        with desktop.open(options=options) as wizard:
-            wizard.wait_for('list item', '^Start: ')
+    with world.desktop.open_on_wayland(options=options) as wizard:
+        wizard.wait_for('list item', '^Start: ')
 
 
-def count_shared_memory():
-    """How many pieces of memory processes share with each other, X programs with their server."""
-    with open(SHARED_MEMORY, encoding='ascii') as file:
-        return sum(1 for _ in file) - 1
+def shared_memory():
+    """By the process that made it, how many processes have a piece of memory that is shared."""
+    with open('/proc/sysvipc/shm', encoding='ascii') as file:
+        rows = [line.split() for line in file]
+    columns = [rows[0].index(name) for name in ('cpid', 'nattch')]
+    return {tuple(int(row[column]) for column in columns) for row in rows[1:]}
 
 
 def shares_pictures_with_x11(world, options):
     """Pictures go to the X server through shared memory, and not over the socket."""
-    before = count_shared_memory()
-    with world.desktop.open(*ALONE, '--address', USER, options=options) as wizard:
+    with world.desktop.open(options=options) as wizard:
         wizard.wait_for('list item', '^Start: ')
-        expect(count_shared_memory() > before, 'no memory is shared with the X server')
+        ours = set(descendants(wizard.pid))
+        expect(any(maker in ours and n_users > 1 for maker, n_users in shared_memory()),
+               'no memory is shared with the X server')
 
 
 def lists_saved_passwords(world, options):

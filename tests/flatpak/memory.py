@@ -12,19 +12,11 @@ import subprocess
 
 from window import wait_until
 
+from .processes import descendants
 from .session import APPLICATION, FlatpakDesktop, SandboxedProgram
 
 SOURCE = os.path.join(os.path.dirname(__file__), '..', 'benchmark', 'empty-window.c')
 EMPTY = 'io.github.maildoctor.EmptyWindow'
-
-
-def descendants(pid):
-    """The processes below this one, with itself."""
-    yield pid
-    children = subprocess.run(['pgrep', '--parent', str(pid)], stdout=subprocess.PIPE, text=True,
-                              check=False).stdout.split()
-    for child in children:
-        yield from descendants(int(child))
 
 
 def measure(pid, name):

@@ -5,7 +5,6 @@
 
 """`FlatpakDesktop` is a `window.Desktop` in which the installed Flatpak can be started."""
 
-import contextlib
 import json
 import os
 import subprocess
@@ -18,8 +17,10 @@ MANIFEST = os.path.join(os.path.dirname(__file__), '..', '..', 'flatpak', f'{APP
 # As on a desktop: portals, what they need, and what tells the sandbox of /etc/resolv.conf.
 SERVICES = ('org.freedesktop.Flatpak', 'org.freedesktop.impl.portal.PermissionStore',
             'org.freedesktop.impl.portal.desktop.gtk', 'org.freedesktop.portal.Desktop',
-            'org.freedesktop.portal.Documents')
+            'org.freedesktop.portal.Documents', 'org.freedesktop.portal.Flatpak')
 SERVICE_FOLDER = '/usr/share/dbus-1/services'
+
+WAYLAND = 'wayland-of-the-tests'
 
 SECONDS = 60
 
@@ -43,7 +44,8 @@ def take_away(permission):
 
 
 class FlatpakDesktop(Desktop):
-    """Has portals; programs are started in the sandbox, with `options` for `flatpak run`."""
+    """Has portals and a second screen, of a Wayland compositor; programs are started in the sandbox,
+    with `options` for `flatpak run`."""
 
     def __init__(self, **environment):
         # The installation is the user's, all else is not.
@@ -52,30 +54,30 @@ class FlatpakDesktop(Desktop):
         super().__init__(FLATPAK_USER_DIR=installation, **environment)
 
     def __exit__(self, *details):
-        subprocess.run(['fusermount3', '-u', '-q', '-z', os.path.join(self.directory, 'doc')],
-                       check=False)
+        subprocess.run(['fusermount3', '-u', '-q', '-z', self._path('doc')], check=False)
         super().__exit__(*details)
-
-    @property
-    def config(self):
-        return self.environment['XDG_CONFIG_HOME']
 
     @property
     def data(self):
         """A folder that is seen in the sandbox and outside."""
-        path = os.path.join(self.directory, '.var', 'app', APPLICATION, 'data')
+        path = self._path('.var', 'app', APPLICATION, 'data')
         os.makedirs(path, exist_ok=True)
         return path
 
     def place(self, permission):
         """Where a place of the manifest is here."""
         if permission.startswith('~/'):
-            return os.path.join(self.directory, permission[2:])
-        return os.path.join(self.config, permission.removeprefix('xdg-config/'))
+            return self._path(permission[2:])
+        return self._path('config', permission.removeprefix('xdg-config/'))
 
     def open(self, *arguments, options=()):
         """Starts the wizard in the sandbox."""
         return SandboxedProgram(self, ['flatpak', 'run', *options, APPLICATION, *arguments])
+
+    def open_on_wayland(self, *arguments, options=()):
+        """Starts it on the second screen, and lets it know nothing of the first."""
+        return WaylandProgram(self, ['flatpak', 'run', *options, APPLICATION, *arguments],
+                              self._launch_on_wayland)
 
     def call(self, *arguments, options=(), command='mail-doctor-cli', stdin=''):
         """Runs a command in the sandbox to its end."""
@@ -91,52 +93,50 @@ class FlatpakDesktop(Desktop):
         except json.JSONDecodeError:
             raise AssertionError(f'no JSON: {done.stdout}{done.stderr}') from None
 
+    def _launch_on_wayland(self, command, env, **how):
+        env = {**env, 'WAYLAND_DISPLAY': WAYLAND, 'GDK_BACKEND': 'wayland,x11'}
+        del env['DISPLAY']
+        # pylint: disable=consider-using-with
+        return subprocess.Popen(command, env=env, **how)
+
     def _set_environment(self):
         super()._set_environment()
-        # Flatpak has a backend of its own.
+        # Flatpak has a backend of its own for settings, and newer GTK another word for the other.
         del self.environment['GSETTINGS_BACKEND']
+        del self.environment['GDK_DEBUG']
+        self.environment['GDK_DISABLE'] = 'gl,vulkan'
         for name in SERVICES:
             os.symlink(os.path.join(SERVICE_FOLDER, f'{name}.service'), self._path(f'{name}.service'))
+
+    def _start_servers(self):
+        super()._start_servers()
+        self._start_server('weston', '--backend=headless-backend.so', '--no-config',
+                           f'--socket={WAYLAND}', says_when_ready=False)
+        wait_until(lambda: os.path.exists(self._path(WAYLAND)), 'a compositor')
 
 
 class SandboxedProgram(Program):
     """In a sandbox the number of a process is another one inside, and on the buses that of a proxy."""
 
     def _find_window(self):
-        if self._process.poll() is not None:
-            raise AssertionError(f'it ended at once: {self.stderr()}')
-        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', APPLICATION],
+        self._expect_running()
+        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '.'],
                                env=self.desktop.environment, stdout=subprocess.PIPE, text=True,
                                check=False)
         return found.stdout.split()[-1:] and found.stdout.split()[-1]
 
     def _find_root(self):
+        self._expect_running()
         return self.desktop.bus.find_only_program()
 
-
-class WaylandDesktop(FlatpakDesktop):
-    """Has a Wayland compositor without a screen, too, and says nothing of the X server."""
-
-    def _start_servers(self):
-        super()._start_servers()
-        self.environment['WAYLAND_DISPLAY'] = 'wayland-of-the-tests'
-        self._start_server('weston', '--backend=headless-backend.so', '--no-config',
-                           f'--socket={self.environment["WAYLAND_DISPLAY"]}',
-                           says_when_ready=False)
-        wait_until(lambda: os.path.exists(self._path(self.environment['WAYLAND_DISPLAY'])),
-                   'a compositor')
-        self.environment['GDK_BACKEND'] = 'wayland,x11'
-
-    def open(self, *arguments, options=()):
-        return WaylandProgram(self, ['flatpak', 'run', *options, APPLICATION, *arguments])
+    def _expect_running(self):
+        if self._process.poll() is not None:
+            raise AssertionError(f'it ended at once: {self.stderr()}')
 
 
 class WaylandProgram(SandboxedProgram):
     """Has no window that X tools can see; what it shows is heard over the accessibility bus."""
 
     def _find_window(self):
-        if self._process.poll() is not None:
-            raise AssertionError(f'it ended at once: {self.stderr()}')
-        with contextlib.suppress(IndexError):
-            return self._find_root().frame().has('showing')
-        return None
+        root = self._find_root()
+        return root and root.frame().has('active') and 'a window'
