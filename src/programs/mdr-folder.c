@@ -63,17 +63,9 @@ open_folder (MdrReading *reading, const char *program, const char *path, gboolea
     return NULL;
 
   self = g_new0 (MdrFolder, 1);
-  self->fd = -1;
   self->reading = reading;
   self->program = g_strdup (program);
   self->path = g_canonicalize_filename (path, "/");
-
-  if (!mdr_reading_shows (reading, self->path))
-    {
-      mdr_folder_add_unreadable (self, NULL, MDR_UNREADABLE_REASON_HIDDEN);
-      return NULL;
-    }
-
   self->fd = open (path, O_PATH | O_DIRECTORY | O_CLOEXEC);
   code = errno;
 
@@ -85,6 +77,8 @@ open_folder (MdrReading *reading, const char *program, const char *path, gboolea
 
   if (self->fd >= 0 || !is_missing (code))
     mdr_folder_add_unreadable (self, NULL, mdr_folder_reason_from_errno (code));
+  else if (!mdr_reading_shows (reading, self->path))
+    mdr_folder_add_unreadable (self, NULL, MDR_UNREADABLE_REASON_HIDDEN);
   else if (is_named)
     mdr_folder_add_unreadable (self, NULL, MDR_UNREADABLE_REASON_MISSING);
 

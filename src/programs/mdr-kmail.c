@@ -98,8 +98,10 @@ read_place (MdrReading *reading, const char *path)
 
   mdr_kmail_add_sending (&kmail);
 
-  note_hidden (reading, folder, "emailidentities");
-  note_hidden (reading, folder, "mailtransports");
+  if (identities == NULL)
+    note_hidden (reading, folder, "emailidentities");
+  if (transports == NULL)
+    note_hidden (reading, folder, "mailtransports");
   if (identities != NULL || transports != NULL || any_resource)
     {
       note_hidden (reading, folder, "akonadi_…rc");

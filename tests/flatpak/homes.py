@@ -109,8 +109,8 @@ WRITERS = (
 
 def sign(place):
     """What only this place holds: the name of a server, or an address."""
-    number = sum(map(ord, place))
-    return f'anna@h{number}.example.test' if place.endswith('identities') else f'h{number}.example.test'
+    host = f'h{sum(map(ord, place))}.example.test'
+    return f'anna@{host}' if place.endswith('identities') else host
 
 
 def fill(place, path):

@@ -60,7 +60,7 @@ def main():
             command = ['flatpak', 'run', *options, APPLICATION]
             with SandboxedProgram(desktop, command) as started:
                 share, own = settle(started.pid, name)
-            print(f'{title}: {share:.1f} MiB with its part of what is shared, {own:.1f} MiB its own')
+            print(f'{title}: {share:.1f} MiB, of that {own:.1f} MiB shared with nobody')
 
 
 if __name__ == '__main__':

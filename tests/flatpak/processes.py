@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mail Doctor authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# The processes that `flatpak run` has started: a sandbox hides its own numbers from those inside only.
+# The processes that `flatpak run` has started, which are seen from outside as all others.
 
 """`descendants (pid)` gives the numbers of a process and of all below it."""
 

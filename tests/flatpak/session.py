@@ -44,8 +44,10 @@ def take_away(permission):
 
 
 class FlatpakDesktop(Desktop):
-    """Has portals and a second screen, of a Wayland compositor; programs are started in the sandbox,
-    with `options` for `flatpak run`."""
+    """Has portals and a second screen, of a Wayland compositor.
+
+    Programs are started in the sandbox, with `options` for `flatpak run`.
+    """
 
     def __init__(self, **environment):
         # The installation is the user's, all else is not.
@@ -101,12 +103,13 @@ class FlatpakDesktop(Desktop):
 
     def _set_environment(self):
         super()._set_environment()
-        # Flatpak has a backend of its own for settings, and newer GTK another word for the other.
+        # Flatpak has a backend of its own for settings, and newer GTK another word for this.
         del self.environment['GSETTINGS_BACKEND']
         del self.environment['GDK_DEBUG']
         self.environment['GDK_DISABLE'] = 'gl,vulkan'
         for name in SERVICES:
-            os.symlink(os.path.join(SERVICE_FOLDER, f'{name}.service'), self._path(f'{name}.service'))
+            file = f'{name}.service'
+            os.symlink(os.path.join(SERVICE_FOLDER, file), self._path(file))
 
     def _start_servers(self):
         super()._start_servers()
@@ -116,7 +119,7 @@ class FlatpakDesktop(Desktop):
 
 
 class SandboxedProgram(Program):
-    """In a sandbox the number of a process is another one inside, and on the buses that of a proxy."""
+    """The number of the process is another one inside, and on the buses that of a proxy."""
 
     def _find_window(self):
         self._expect_running()
