@@ -13,7 +13,7 @@ import subprocess
 from window import wait_until
 
 from .processes import descendants
-from .session import APPLICATION, FlatpakDesktop, SandboxedProgram
+from .session import APPLICATION, RUN, FlatpakDesktop, SandboxedProgram
 
 SOURCE = os.path.join(os.path.dirname(__file__), '..', 'benchmark', 'empty-window.c')
 EMPTY = 'io.github.maildoctor.EmptyWindow'
@@ -57,7 +57,7 @@ def main():
                 ('Mail Doctor', 'mail-doctor', ()),
                 ('an empty libadwaita window', 'empty-window',
                  (f'--command={program}', f'--own-name={EMPTY}'))):
-            command = ['flatpak', 'run', *options, APPLICATION]
+            command = [*RUN, *options, APPLICATION]
             with SandboxedProgram(desktop, command) as started:
                 share, own = settle(started.pid, name)
             print(f'{title}: {share:.1f} MiB, of that {own:.1f} MiB shared with nobody')

@@ -22,6 +22,9 @@ SERVICE_FOLDER = '/usr/share/dbus-1/services'
 
 WAYLAND = 'wayland-of-the-tests'
 
+# Else what is in the sandbox outlives the command that has started it.
+RUN = ('flatpak', 'run', '--die-with-parent')
+
 SECONDS = 60
 
 
@@ -74,16 +77,16 @@ class FlatpakDesktop(Desktop):
 
     def open(self, *arguments, options=()):
         """Starts the wizard in the sandbox."""
-        return SandboxedProgram(self, ['flatpak', 'run', *options, APPLICATION, *arguments])
+        return SandboxedProgram(self, [*RUN, *options, APPLICATION, *arguments])
 
     def open_on_wayland(self, *arguments, options=()):
         """Starts it on the second screen, and lets it know nothing of the first."""
-        return WaylandProgram(self, ['flatpak', 'run', *options, APPLICATION, *arguments],
+        return WaylandProgram(self, [*RUN, *options, APPLICATION, *arguments],
                               self._launch_on_wayland)
 
     def call(self, *arguments, options=(), command='mail-doctor-cli', stdin=''):
         """Runs a command in the sandbox to its end."""
-        return subprocess.run(['flatpak', 'run', *options, f'--command={command}', APPLICATION,
+        return subprocess.run([*RUN, *options, f'--command={command}', APPLICATION,
                                *arguments], env=self.environment, check=False, timeout=SECONDS,
                               input=stdin, capture_output=True, text=True)
 
