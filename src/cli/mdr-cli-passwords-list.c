@@ -87,6 +87,7 @@ mdr_cli_passwords_judge (MdrSavedPasswords *passwords)
 
     case MDR_KEYRING_UNKNOWN:
     case MDR_KEYRING_NO_SERVICE:
+    case MDR_KEYRING_NOT_ALLOWED:
     case MDR_KEYRING_LOCKED_ALL:
       return MDR_CLI_STATUS_NOT_CHECKED;
     }

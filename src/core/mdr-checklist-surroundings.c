@@ -103,8 +103,8 @@ mdr_checklist_judge_network (const MdrChecklistFacts *facts)
 MdrChecklistItem *
 mdr_checklist_judge_passwords (const MdrChecklistFacts *facts)
 {
-  static const char *const in_the_way[] = { "keyring-not-there", "keyring-locked",
-                                            "keyring-refused", NULL };
+  static const char *const in_the_way[] = { "keyring-not-there", "keyring-not-seen",
+                                            "keyring-locked", "keyring-refused", NULL };
   const MdrCheck check = MDR_CHECK_PASSWORDS;
   MdrFinding *fault = mdr_checklist_find_fault_of_step (facts, MDR_STEP_PASSWORDS);
   MdrFinding *trouble = mdr_checklist_find_any (facts, in_the_way);

@@ -28,6 +28,7 @@ static const struct
   { MDR_KEYRING_TROUBLE_LOCKED, "keyring-locked", MDR_CAUSE_KEYRING_PROBLEM },
   { MDR_KEYRING_TROUBLE_REFUSED, "keyring-refused", MDR_CAUSE_KEYRING_PROBLEM },
   { MDR_KEYRING_TROUBLE_NOT_THERE, "keyring-not-there", MDR_CAUSE_KEYRING_PROBLEM },
+  { MDR_KEYRING_TROUBLE_NOT_ALLOWED, "keyring-not-seen", MDR_CAUSE_OK },
 };
 
 static void

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @MDR_KEYRING_TROUBLE_LOCKED: one or more are locked
  * @MDR_KEYRING_TROUBLE_REFUSED: they are locked, and the user did not want to unlock them
  * @MDR_KEYRING_TROUBLE_NOT_THERE: no Secret Service answers
+ * @MDR_KEYRING_TROUBLE_NOT_ALLOWED: this program may not ask; others may have no trouble
  *
  * What is in the way of the saved passwords.
  */
@@ -26,6 +27,7 @@ typedef enum
   MDR_KEYRING_TROUBLE_LOCKED,
   MDR_KEYRING_TROUBLE_REFUSED,
   MDR_KEYRING_TROUBLE_NOT_THERE,
+  MDR_KEYRING_TROUBLE_NOT_ALLOWED,
 } MdrKeyringTrouble;
 
 GPtrArray *mdr_saved_password_review_find (const MdrSavedPasswordReview *self,

@@ -255,6 +255,7 @@ mdr_window_class_init (MdrWindowClass *klass)
 
   g_type_ensure (MDR_TYPE_ASSISTANT);
   g_type_ensure (MDR_TYPE_FOUND_BAR);
+  g_type_ensure (MDR_TYPE_PAGE);
   g_type_ensure (MDR_TYPE_STEPPER);
 
   mdr_window_install_actions (widget_class);

@@ -73,10 +73,12 @@ report_unreadable (MdrProgramsProbe *self)
   for (guint i = 0; i < self->unreadable->len; i++)
     {
       MdrUnreadable *unreadable = g_ptr_array_index (self->unreadable, i);
+      const char *reason =
+          mdr_enum_to_nick (MDR_TYPE_UNREADABLE_REASON, mdr_unreadable_get_reason (unreadable));
       g_autoptr (MdrFinding) finding =
           mdr_finding_new ("program-settings-unreadable", MDR_STEP_SETTINGS, MDR_SEVERITY_INFO,
                            MDR_CAUSE_OK, NULL, "program", mdr_unreadable_get_program (unreadable),
-                           "place", mdr_unreadable_get_place (unreadable), NULL);
+                           "place", mdr_unreadable_get_place (unreadable), "reason", reason, NULL);
 
       mdr_probe_report (MDR_PROBE (self), finding);
     }

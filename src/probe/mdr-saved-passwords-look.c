@@ -176,8 +176,9 @@ finish_look (MdrSavedPasswords *self)
   g_autoptr (GPtrArray) waiting = g_steal_pointer (&self->waiting);
   g_autoptr (GError) error = g_steal_pointer (&self->error);
 
-  self->looked =
-      error == NULL || g_error_matches (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NO_SERVICE);
+  self->looked = error == NULL ||
+                 g_error_matches (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NO_SERVICE) ||
+                 g_error_matches (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NOT_ALLOWED);
   mdr_saved_passwords_judge (self);
   mdr_saved_passwords_add_busy (self, -1);
 

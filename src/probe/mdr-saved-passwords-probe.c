@@ -24,13 +24,16 @@ struct _MdrSavedPasswordsProbe
 
 G_DEFINE_FINAL_TYPE (MdrSavedPasswordsProbe, mdr_saved_passwords_probe, MDR_TYPE_PROBE)
 
-/* Where there is no password store, and none is needed, there was nothing to look at. */
+/* Where there is no password store, and none is needed, or none that may be asked, there was
+ * nothing to look at. */
 static gboolean
 say_nothing (GPtrArray *findings)
 {
+  static const char *const codes[] = { "keyring-not-there", "keyring-not-seen", NULL };
+
   for (guint i = 0; i < findings->len; i++)
     if (mdr_finding_get_severity (findings->pdata[i]) > MDR_SEVERITY_INFO ||
-        !g_str_equal (mdr_finding_get_code (findings->pdata[i]), "keyring-not-there"))
+        !g_strv_contains (codes, mdr_finding_get_code (findings->pdata[i])))
       return FALSE;
 
   return TRUE;

@@ -280,6 +280,9 @@ find_trouble (MdrSavedPasswords *self)
     case MDR_KEYRING_NO_SERVICE:
       return MDR_KEYRING_TROUBLE_NOT_THERE;
 
+    case MDR_KEYRING_NOT_ALLOWED:
+      return MDR_KEYRING_TROUBLE_NOT_ALLOWED;
+
     case MDR_KEYRING_LOCKED_SOME:
     case MDR_KEYRING_LOCKED_ALL:
       return self->refused ? MDR_KEYRING_TROUBLE_REFUSED : MDR_KEYRING_TROUBLE_LOCKED;

@@ -77,6 +77,8 @@ open_folder (MdrReading *reading, const char *program, const char *path, gboolea
 
   if (self->fd >= 0 || !is_missing (code))
     mdr_folder_add_unreadable (self, NULL, mdr_folder_reason_from_errno (code));
+  else if (!mdr_reading_shows (reading, self->path))
+    mdr_folder_add_unreadable (self, NULL, MDR_UNREADABLE_REASON_HIDDEN);
   else if (is_named)
     mdr_folder_add_unreadable (self, NULL, MDR_UNREADABLE_REASON_MISSING);
 
@@ -92,7 +94,8 @@ open_folder (MdrReading *reading, const char *program, const char *path, gboolea
  * Opens a folder of a mail program. It may itself be a symbolic link, as people make them who keep
  * their mail on another disk; what lies in it may not lead out of it.
  *
- * What cannot be opened is added to the run, unless it is just not there.
+ * What cannot be opened is added to the run, unless it is just not there. What a sandbox hides may
+ * be there.
  *
  * Returns: (transfer full) (nullable): the folder
  */

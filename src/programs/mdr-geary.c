@@ -58,6 +58,10 @@ mdr_read_geary (MdrReading *reading)
   g_autofree char *flatpak = g_build_filename (home, ".var/app/org.gnome.Geary/config/geary", NULL);
 
   read_place (reading, system);
-  read_place (reading, old);
+
+  /* A sandbox does not show the mail, and so old a version has no accounts any more. */
+  if (mdr_reading_shows (reading, old))
+    read_place (reading, old);
+
   read_place (reading, flatpak);
 }

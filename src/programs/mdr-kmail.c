@@ -52,6 +52,16 @@ read_resource (MdrKmail *kmail, MdrFolder *folder, const char *name, const char 
   mdr_kmail_add_receiving (kmail, id, title, resource);
 }
 
+/* A sandbox shows single files of the folder of all programs, and no list of what else is there. */
+static void
+note_hidden (MdrReading *reading, MdrFolder *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (mdr_folder_get_path (folder), name, NULL);
+
+  if (!mdr_reading_shows (reading, path))
+    mdr_folder_add_unreadable (folder, name, MDR_UNREADABLE_REASON_HIDDEN);
+}
+
 static void
 read_place (MdrReading *reading, const char *path)
 {
@@ -88,8 +98,15 @@ read_place (MdrReading *reading, const char *path)
 
   mdr_kmail_add_sending (&kmail);
 
+  if (identities == NULL)
+    note_hidden (reading, folder, "emailidentities");
+  if (transports == NULL)
+    note_hidden (reading, folder, "mailtransports");
   if (identities != NULL || transports != NULL || any_resource)
-    mdr_reading_note_read (reading, "kmail");
+    {
+      note_hidden (reading, folder, "akonadi_…rc");
+      mdr_reading_note_read (reading, "kmail");
+    }
 }
 
 /**

@@ -5,6 +5,8 @@
  * does not use it has no accounts there. It gets a short time, whatever it does.
  */
 
+#include "core/mdr-sandbox.h"
+
 #include "mdr-online-accounts-private.h"
 #include "mdr-online-bus.h"
 #include "mdr-program-readers.h"
@@ -128,29 +130,15 @@ visit_bus (Visit *visit, GMainContext *context, const char *address)
   g_source_destroy (timeout);
 }
 
-/**
- * mdr_read_online_accounts:
- * @reading: the run
- *
- * Looks for the mail accounts of GNOME Online Accounts. That they cannot be asked for is no error:
- * most desktops do without them.
- */
-void
-mdr_read_online_accounts (MdrReading *reading)
+static void
+visit_in_own_context (MdrReading *reading, const char *address)
 {
-  g_autoptr (GMainContext) context = NULL;
-  g_autofree char *address = find_bus (reading);
+  GMainContext *context = g_main_context_new ();
   GCancellable *outer = mdr_reading_get_cancellable (reading);
-  Visit visit = { .reading = reading };
+  Visit visit = { .reading = reading, .cancellable = g_cancellable_new () };
   gulong handler = 0;
 
-  if (address == NULL)
-    return;
-
-  context = g_main_context_new ();
   g_main_context_push_thread_default (context);
-  visit.cancellable = g_cancellable_new ();
-
   if (outer != NULL)
     handler = g_cancellable_connect (outer, G_CALLBACK (cancelled_cb), visit.cancellable, NULL);
 
@@ -160,4 +148,24 @@ mdr_read_online_accounts (MdrReading *reading)
   g_clear_object (&visit.bus);
   g_clear_object (&visit.cancellable);
   g_main_context_pop_thread_default (context);
+  g_main_context_unref (context);
+}
+
+/**
+ * mdr_read_online_accounts:
+ * @reading: the run
+ *
+ * Looks for the mail accounts of GNOME Online Accounts. That they are not there is no error: most
+ * desktops do without them.
+ */
+void
+mdr_read_online_accounts (MdrReading *reading)
+{
+  g_autofree char *address = find_bus (reading);
+
+  if (!mdr_sandbox_allows_call (mdr_sandbox_get (), MDR_ONLINE_BUS_NAME))
+    mdr_reading_add_unreadable (reading, "gnome-online-accounts", MDR_ONLINE_BUS_NAME,
+                                MDR_UNREADABLE_REASON_HIDDEN);
+  else if (address != NULL)
+    visit_in_own_context (reading, address);
 }

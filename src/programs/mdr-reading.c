@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "core/mdr-sandbox.h"
+
 /* Far more than anybody has; what comes beyond is left out. */
 #define MAX_FILES 2000
 #define MAX_BYTES (64 * 1024 * 1024)
@@ -148,6 +150,23 @@ mdr_reading_get_variable (MdrReading *self, const char *name)
   g_return_val_if_fail (self != NULL, NULL);
 
   return g_environ_getenv (self->environment, name);
+}
+
+/**
+ * mdr_reading_shows:
+ * @self: a reading
+ * @path: an absolute path
+ *
+ * Returns: whether @path, or something in it, can be seen from here, provided that it is there
+ */
+gboolean
+mdr_reading_shows (MdrReading *self, const char *path)
+{
+  const MdrSandboxFolders folders = { self->home, self->config_home, self->data_home };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return mdr_sandbox_shows (mdr_sandbox_get (), &folders, path);
 }
 
 /**

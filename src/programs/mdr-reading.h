@@ -36,6 +36,7 @@ const char *mdr_reading_get_home (MdrReading *self);
 const char *mdr_reading_get_config_home (MdrReading *self);
 const char *mdr_reading_get_data_home (MdrReading *self);
 const char *mdr_reading_get_variable (MdrReading *self, const char *name);
+gboolean mdr_reading_shows (MdrReading *self, const char *path);
 GCancellable *mdr_reading_get_cancellable (MdrReading *self);
 
 gboolean mdr_reading_is_over (MdrReading *self);

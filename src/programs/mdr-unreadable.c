@@ -30,7 +30,8 @@ G_DEFINE_ENUM_TYPE (MdrUnreadableReason,
                     G_DEFINE_ENUM_VALUE (MDR_UNREADABLE_REASON_BROKEN, "broken"),
                     G_DEFINE_ENUM_VALUE (MDR_UNREADABLE_REASON_TOO_LARGE, "too-large"),
                     G_DEFINE_ENUM_VALUE (MDR_UNREADABLE_REASON_OUTSIDE, "outside"),
-                    G_DEFINE_ENUM_VALUE (MDR_UNREADABLE_REASON_MISSING, "missing"))
+                    G_DEFINE_ENUM_VALUE (MDR_UNREADABLE_REASON_MISSING, "missing"),
+                    G_DEFINE_ENUM_VALUE (MDR_UNREADABLE_REASON_HIDDEN, "hidden"))
 
 static void
 mdr_unreadable_finalize (GObject *object)

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @MDR_UNREADABLE_REASON_TOO_LARGE: it is more than is read: the file, or all files together
  * @MDR_UNREADABLE_REASON_OUTSIDE: a symbolic link that leads out of the program's folder
  * @MDR_UNREADABLE_REASON_MISSING: the program names it, and it is not there or out of our sight
+ * @MDR_UNREADABLE_REASON_HIDDEN: the sandbox of this program does not show it, whether it is there
+ *   or not
  *
  * Why something could not be read.
  */
@@ -27,6 +29,7 @@ typedef enum
   MDR_UNREADABLE_REASON_TOO_LARGE,
   MDR_UNREADABLE_REASON_OUTSIDE,
   MDR_UNREADABLE_REASON_MISSING,
+  MDR_UNREADABLE_REASON_HIDDEN,
 } MdrUnreadableReason;
 
 #define MDR_TYPE_UNREADABLE_REASON (mdr_unreadable_reason_get_type ())

@@ -17,6 +17,9 @@ G_DEFINE_QUARK (mdr - keyring - error - quark, mdr_keyring_error)
 static const char *const messages[] = {
   [MDR_KEYRING_ERROR_NO_SERVICE] =
       N_ ("There is no password store on this computer, or it is not running."),
+  [MDR_KEYRING_ERROR_NOT_ALLOWED] =
+      N_ ("Mail Doctor is installed as a Flatpak, and may not speak to the password store. So the "
+          "saved passwords cannot be seen."),
   [MDR_KEYRING_ERROR_NOT_RUNNING] = N_ ("The password store of this computer is not running yet."),
   [MDR_KEYRING_ERROR_NO_ANSWER] =
       N_ ("The password store does not answer. Log out and in again, and look once more."),

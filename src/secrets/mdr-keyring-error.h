@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 /**
  * MdrKeyringError:
  * @MDR_KEYRING_ERROR_NO_SERVICE: there is no password store, or it has ended
+ * @MDR_KEYRING_ERROR_NOT_ALLOWED: the sandbox of this program keeps it away from the password store
  * @MDR_KEYRING_ERROR_NOT_RUNNING: it was not started yet, and is not to be started for this
  * @MDR_KEYRING_ERROR_NO_ANSWER: it is there but does not answer in time
  * @MDR_KEYRING_ERROR_LOCKED: the keyring has to be unlocked first
@@ -31,6 +32,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   MDR_KEYRING_ERROR_NO_SERVICE,
+  MDR_KEYRING_ERROR_NOT_ALLOWED,
   MDR_KEYRING_ERROR_NOT_RUNNING,
   MDR_KEYRING_ERROR_NO_ANSWER,
   MDR_KEYRING_ERROR_LOCKED,

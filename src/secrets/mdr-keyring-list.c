@@ -217,6 +217,8 @@ reached_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       if (g_error_matches (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NO_SERVICE))
         mdr_keyring_set_state (self, MDR_KEYRING_NO_SERVICE);
+      else if (g_error_matches (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NOT_ALLOWED))
+        mdr_keyring_set_state (self, MDR_KEYRING_NOT_ALLOWED);
       fail (task, error);
       return;
     }

@@ -13,6 +13,7 @@ G_DEFINE_ENUM_TYPE (MdrKeyringState,
                     mdr_keyring_state,
                     G_DEFINE_ENUM_VALUE (MDR_KEYRING_UNKNOWN, "unknown"),
                     G_DEFINE_ENUM_VALUE (MDR_KEYRING_NO_SERVICE, "no-service"),
+                    G_DEFINE_ENUM_VALUE (MDR_KEYRING_NOT_ALLOWED, "not-allowed"),
                     G_DEFINE_ENUM_VALUE (MDR_KEYRING_READY, "ready"),
                     G_DEFINE_ENUM_VALUE (MDR_KEYRING_LOCKED_SOME, "locked-some"),
                     G_DEFINE_ENUM_VALUE (MDR_KEYRING_LOCKED_ALL, "locked-all"))

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * MdrKeyringState:
  * @MDR_KEYRING_UNKNOWN: nobody has looked, or the password store has just come
  * @MDR_KEYRING_NO_SERVICE: there is no password store
+ * @MDR_KEYRING_NOT_ALLOWED: this program may not ask whether there is one
  * @MDR_KEYRING_READY: all keyrings are open
  * @MDR_KEYRING_LOCKED_SOME: some keyrings are locked
  * @MDR_KEYRING_LOCKED_ALL: all are; but for the one that ends with the session
@@ -29,6 +30,7 @@ typedef enum
 {
   MDR_KEYRING_UNKNOWN,
   MDR_KEYRING_NO_SERVICE,
+  MDR_KEYRING_NOT_ALLOWED,
   MDR_KEYRING_READY,
   MDR_KEYRING_LOCKED_SOME,
   MDR_KEYRING_LOCKED_ALL,

@@ -6,6 +6,8 @@
 
 #include "mdr-secret-bus-private.h"
 
+#include "core/mdr-sandbox.h"
+
 #include "mdr-keyring-error.h"
 
 #define BUS_NAME "org.freedesktop.DBus"
@@ -204,7 +206,9 @@ mdr_secret_bus_reach_async (MdrSecretBus *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, mdr_secret_bus_reach_async);
 
-  if (self->connection == NULL)
+  if (!mdr_sandbox_allows_call (mdr_sandbox_get (), MDR_SECRET_SERVICE_NAME))
+    g_task_return_error (task, mdr_keyring_error_new (MDR_KEYRING_ERROR_NOT_ALLOWED));
+  else if (self->connection == NULL)
     g_bus_get (G_BUS_TYPE_SESSION, cancellable, bus_reached_cb, g_object_ref (task));
   else
     find_service (task);

@@ -10,7 +10,11 @@ import os
 import select
 import subprocess
 
-SERVICE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'service.py')
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+SERVICE = os.path.join(FOLDER, 'service.py')
+
+# GNOME's settings, to be started with Python.
+SETTINGS = os.path.join(FOLDER, 'settings.py')
 
 
 def account(address, token='', **facts):

@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <sys/wait.h>
 
+#include "core/mdr-sandbox.h"
 #include "probe/mdr-saved-passwords.h"
 
 static void
@@ -35,6 +36,23 @@ test_no_bus (void)
   g_assert_error (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NO_SERVICE);
   g_assert_cmpint (mdr_keyring_get_state (keyring), ==, MDR_KEYRING_NO_SERVICE);
   g_unsetenv ("DBUS_SESSION_BUS_ADDRESS");
+}
+
+/* The proxy of a sandbox says that there is no such name, whoever has it. */
+static void
+test_not_allowed (void)
+{
+  g_autoptr (Store) store = store_new ();
+  g_autoptr (MdrKeyring) keyring = store_keyring_new (store);
+  g_autoptr (GError) error = NULL;
+
+  store_start (store, TRUE);
+  mdr_sandbox_set (mdr_sandbox_new ("[Context]\nshared=network;\n"));
+  g_assert_false (store_list (keyring, &error));
+  mdr_sandbox_set (NULL);
+
+  g_assert_error (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NOT_ALLOWED);
+  g_assert_cmpint (mdr_keyring_get_state (keyring), ==, MDR_KEYRING_NOT_ALLOWED);
 }
 
 static gboolean
@@ -178,6 +196,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/keyring-presence/no-store-is-a-state", test_no_service);
   g_test_add_func ("/keyring-presence/no-bus-is-the-same", test_no_bus);
+  g_test_add_func ("/keyring-presence/sandbox-is-told-from-no-service", test_not_allowed);
   g_test_add_func ("/keyring-presence/store-is-started-for-a-list", test_is_started);
   g_test_add_func ("/keyring-presence/store-is-started-for-who-comes-late",
                    test_is_started_for_a_late_comer);

@@ -79,6 +79,12 @@ test_online_not_checked (LittleWorld *world, gconstpointer user_data)
 }
 
 static MdrReach
+measure_forbidden (void)
+{
+  return MDR_REACH_FORBIDDEN;
+}
+
+static MdrReach
 measure_no_link (void)
 {
   return MDR_REACH_NO_LINK;
@@ -142,6 +148,16 @@ test_no_link (LittleWorld *world, gconstpointer user_data)
   g_autoptr (MdrProbe) probe = run_without_names (world, measure_no_link);
 
   assert_offline (probe, "no-link");
+}
+
+/* It is not known, then, whether there is a network. */
+static void
+test_forbidden (LittleWorld *world, gconstpointer user_data)
+{
+  g_autoptr (MdrProbe) probe = run_without_names (world, measure_forbidden);
+
+  assert_offline (probe, "offline");
+  little_world_assert_found (probe, "offline", MDR_SEVERITY_ERROR, "reason", "not-allowed");
 }
 
 static void
@@ -246,6 +262,7 @@ main (int argc, char *argv[])
     { "/online/no-name-is-found", test_offline },
     { "/online/no-link-is-told", test_no_link },
     { "/online/no-route-is-told", test_no_route },
+    { "/online/no-permission-is-told", test_forbidden },
     { "/online/no-names-where-an-address-answers", test_no_names },
     { "/online/address-is-not-asked-unless-allowed", test_address_is_not_asked },
     { "/online/resolver-is-broken", test_offline_for_resolver },

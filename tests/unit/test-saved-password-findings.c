@@ -103,6 +103,7 @@ test_keyring (void)
   g_autofree char *locked = NULL;
   g_autofree char *refused = NULL;
   g_autofree char *not_there = NULL;
+  g_autofree char *not_allowed = NULL;
 
   trial_init (&trial);
   trial_add_program (&trial, "thunderbird", "1", "anna@example.it", "imap.example.it", NULL);
@@ -116,6 +117,9 @@ test_keyring (void)
   g_assert_cmpstr (locked, ==, "keyring-locked=:keyring-problem");
   g_assert_cmpstr (refused, ==, "keyring-refused=:keyring-problem");
   g_assert_cmpstr (not_there, ==, "keyring-not-there=:keyring-problem");
+
+  not_allowed = tell (&trial, MDR_KEYRING_TROUBLE_NOT_ALLOWED);
+  g_assert_cmpstr (not_allowed, ==, "keyring-not-seen=:info");
 }
 
 int

@@ -5,6 +5,7 @@
  * What a real password store answers is tried in tests/cli and tests/secrets.
  */
 
+#include "core/mdr-sandbox.h"
 #include "probe/mdr-saved-passwords-probe.h"
 
 typedef struct
@@ -67,6 +68,22 @@ test_no_store_is_a_finding (Fixture *fixture, gconstpointer data)
   assert_not_there (fixture);
 }
 
+/* Of a store that may not be asked nothing is known: that is not "in order". */
+static void
+test_store_out_of_sight (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MdrFinding) finding = NULL;
+
+  mdr_sandbox_set (mdr_sandbox_new ("[Context]\nshared=network;\n"));
+  run (fixture);
+  mdr_sandbox_set (NULL);
+
+  finding = g_list_model_get_item (mdr_probe_get_findings (fixture->probe), 0);
+  g_assert_nonnull (finding);
+  g_assert_cmpstr (mdr_finding_get_code (finding), ==, "keyring-not-seen");
+  g_assert_cmpint (mdr_probe_get_state (fixture->probe), ==, MDR_STATE_SKIPPED);
+}
+
 static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -108,6 +125,8 @@ main (int argc, char *argv[])
 
   g_test_add ("/saved-passwords-probe/no-store-is-a-finding", Fixture, GINT_TO_POINTER (TRUE),
               set_up, test_no_store_is_a_finding, tear_down);
+  g_test_add ("/saved-passwords-probe/store-out-of-sight-is-told", Fixture, GINT_TO_POINTER (TRUE),
+              set_up, test_store_out_of_sight, tear_down);
   g_test_add ("/saved-passwords-probe/waits-for-somebody-to-look", Fixture, GINT_TO_POINTER (FALSE),
               set_up, test_waits_for_somebody_to_look, tear_down);
   g_test_add ("/saved-passwords-probe/two-looks-are-one", Fixture, GINT_TO_POINTER (FALSE), set_up,

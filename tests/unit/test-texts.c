@@ -44,6 +44,7 @@ static const char *const agreed_codes[] = {
   "ipv4-no-answer",
   "ipv6-no-answer",
   "keyring-locked",
+  "keyring-not-seen",
   "keyring-not-there",
   "keyring-refused",
   "lookup-failed",

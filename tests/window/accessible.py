@@ -123,17 +123,28 @@ class Bus:
 
     def find_program(self, pid):
         """The root of the program with this process id, once it is there."""
-        for name, path in self.call(REGISTRY, ROOT, ACCESSIBLE, 'GetChildren')[0]:
-            root = Accessible(self, name, path)
+        for root in self._programs():
             # The last program may still be listed while it goes.
             with contextlib.suppress(Gone):
-                if self._process_of(name) == pid and root.children():
+                if self._process_of(root.bus_name) == pid and root.children():
+                    return root
+        return None
+
+    def find_only_program(self):
+        """The root of the program that has a window, where there is one such program at most."""
+        for root in self._programs():
+            with contextlib.suppress(Gone):
+                if root.children():
                     return root
         return None
 
     def _process_of(self, name):
         return self.call('org.freedesktop.DBus', '/', 'org.freedesktop.DBus',
                          'GetConnectionUnixProcessID', GLib.Variant('(s)', (name,)))[0]
+
+    def _programs(self):
+        return [Accessible(self, name, path)
+                for name, path in self.call(REGISTRY, ROOT, ACCESSIBLE, 'GetChildren')[0]]
 
     def _on_focus(self, _connection, _sender, _path, _interface, _name, arguments, _data):
         self.focus_moves += arguments[1]
@@ -181,6 +192,10 @@ class Accessible:
     def _get(self, interface, name):
         return self._call('org.freedesktop.DBus.Properties', 'Get',
                           GLib.Variant('(ss)', (interface, name)))[0]
+
+    @property
+    def bus_name(self):
+        return self._name
 
     @property
     def role(self):

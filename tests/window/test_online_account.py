@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import unittest
 
-from online import OnlineAccounts, account
+from online import SETTINGS, OnlineAccounts, account
 from servers import HOST, Authority, Imap, ScriptedServer, Smtp
 
 from .accessible import Missing
@@ -17,26 +17,6 @@ from .wizard import ADDRESS, ALONE, WizardTest
 TITLE = 'Two-step verification'
 TOKEN = 'ya29.a0AfH6SMBx-not_a_sentence.of-the~bird'
 CONSENT = 'GetAccessToken'
-
-# GNOME's settings, as far as the bus sees them: who is asked to open what.
-SETTINGS = '''
-import sys
-from gi.repository import Gio, GLib
-
-INTERFACE = Gio.DBusNodeInfo.new_for_xml("""<node><interface name="org.freedesktop.Application">
-<method name="ActivateAction"><arg type="s" direction="in"/><arg type="av" direction="in"/>
-<arg type="a{sv}" direction="in"/></method></interface></node>""").interfaces[0]
-
-def called(_bus, _sender, _path, _interface, _method, arguments, invocation):
-    print(arguments.unpack()[:2], flush=True)
-    invocation.return_value(None)
-
-bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-bus.register_object('/org/gnome/Settings', INTERFACE, called, None, None)
-Gio.bus_own_name_on_connection(bus, 'org.gnome.Settings', Gio.BusNameOwnerFlags.NONE,
-                               lambda *_: print('ready', flush=True), None)
-GLib.MainLoop().run()
-'''
 
 
 class OnlineAccountTest(WizardTest):
@@ -161,7 +141,7 @@ class Settings(OnlineAccountTest):
 
     def test_settings_are_opened_at_the_account(self):
         settings = self.enterContext(subprocess.Popen(
-            ['/usr/bin/python3', '-c', SETTINGS], env=self.desktop.environment, text=True,
+            ['/usr/bin/python3', SETTINGS], env=self.desktop.environment, text=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE))
         self.addCleanup(settings.terminate)
         self.assertEqual(settings.stdout.readline(), 'ready\n')

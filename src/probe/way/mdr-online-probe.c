@@ -101,15 +101,18 @@ static void
 report_offline (MdrOnlineProbe *self, Attempts *attempts)
 {
   static const char *const codes[] = {
+    [MDR_REACH_FORBIDDEN] = "offline",
     [MDR_REACH_NO_LINK] = "no-link",
     [MDR_REACH_NO_ROUTE] = "no-route",
     [MDR_REACH_ROUTE] = "offline",
   };
+  MdrReach reach = self->measure ();
 
   if (attempts->reached != NULL)
     report (self, "no-names", MDR_SEVERITY_ERROR, MDR_CAUSE_DNS_FAILURE, NULL, NULL);
   else
-    report (self, codes[self->measure ()], MDR_SEVERITY_ERROR, MDR_CAUSE_NO_INTERNET, NULL, NULL);
+    report (self, codes[reach], MDR_SEVERITY_ERROR, MDR_CAUSE_NO_INTERNET, NULL,
+            reach == MDR_REACH_FORBIDDEN ? "not-allowed" : NULL);
 }
 
 /* Where names are found but no web server answers, mail may work all the same: in many offices the

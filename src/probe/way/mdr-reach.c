@@ -10,6 +10,8 @@
 
 #include <gio/gio.h>
 
+#include "core/mdr-sandbox.h"
+
 /* Addresses for examples (RFC 5737, RFC 3849): nobody has them, so whatever goes there goes where
  * everything goes. */
 static const char *const anywhere[] = { "192.0.2.1", "2001:db8::1" };
@@ -61,6 +63,9 @@ mdr_reach_measure (void)
 {
   struct ifaddrs *addresses = NULL;
   gboolean has_link;
+
+  if (!mdr_sandbox_allows_network (mdr_sandbox_get ()))
+    return MDR_REACH_FORBIDDEN;
 
   for (gsize i = 0; i < G_N_ELEMENTS (anywhere); i++)
     if (has_route (anywhere[i]))

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 /**
  * MdrReach:
+ * @MDR_REACH_FORBIDDEN: this program may not use the network, whatever there is
  * @MDR_REACH_NO_LINK: no cable and no Wi-Fi
  * @MDR_REACH_NO_ROUTE: a network, but no way out of it
  * @MDR_REACH_ROUTE: packets for the internet would be sent
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
+  MDR_REACH_FORBIDDEN,
   MDR_REACH_NO_LINK,
   MDR_REACH_NO_ROUTE,
   MDR_REACH_ROUTE,
