@@ -7,7 +7,7 @@ import ssl
 
 from servers import PASSWORD, Imap, Pop3, Relay, Smtp, faults
 
-from .examination import WRONG, ExaminationTest, base64_within, forms_of, imap, pop3, smtp
+from .examination import WRONG, ExaminationTest, count_forms, forms_of, imap, pop3, smtp
 
 OPTIONS = {Imap: imap, Pop3: pop3, Smtp: smtp}
 
@@ -205,9 +205,3 @@ class VerifiedTest(ExaminationTest):
                     # That nothing of it is told, examine() sees to.
                     self.examine(option(server.port, 'tls'), '--verbose', password=PASSWORD)
                     self.assertEqual(len(server.sign_ins), 1)
-
-
-def count_forms(said):
-    """How often the password was said, in whatever form."""
-    plain = PASSWORD.encode()
-    return said.count(plain) + sum(said.count(base64_within(plain, before)) for before in range(3))
