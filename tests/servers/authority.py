@@ -206,7 +206,7 @@ class Authority:
         # Ten thousand names are too many for a command line.
         self._write(f'{name}.cnf', CONFIGURATION + _write_names(names))
         self._openssl('genpkey', *KEY_OPTIONS[key], '-out', self._path(f'{name}.key'))
-        self._openssl('req', '-new', '-config', self._path(f'{name}.cnf'),
+        self._openssl('req', '-new', '-utf8', '-config', self._path(f'{name}.cnf'),
                       '-subj', f'/CN={subject}', '-key', self._path(f'{name}.key'),
                       *(['-reqexts', 'names'] if names else []),
                       '-out', self._path(f'{name}.csr'))
@@ -214,7 +214,7 @@ class Authority:
     def _sign(self, name, signer, recipe):
         # A certificate that signs itself is its own issuer: `-selfsign` takes the request's key.
         issuer = ['-selfsign'] if signer == name else ['-cert', self._path(f'{signer}.pem')]
-        self._openssl('ca', '-batch', '-notext', '-config', self._path('openssl.cnf'), *issuer,
+        self._openssl('ca', '-batch', '-notext', '-utf8', '-config', self._path('openssl.cnf'), *issuer,
                       '-keyfile', self._path(f'{signer}.key'), '-in', self._path(f'{name}.csr'),
                       '-subj', f'/CN={recipe.subject}', '-md', recipe.digest,
                       '-extensions', recipe.extensions, '-startdate', _day(recipe.begins),
