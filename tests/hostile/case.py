@@ -40,7 +40,7 @@ class Case:
 
     `make (dialogue, authority)` gives the script; `security` is what the program is set to, and
     `host` how it calls the server. `cause` is the cause of that service, by protocol where it
-    depends on it. `sign_ins` is how often the password may get to the server. A server that
+    depends on it, and `phase` the one in which its way ends, where that is to be looked at. `sign_ins` is how often the password may get to the server. A server that
     `turns` does the same a second time, but only from the second connection on: the program has
     then found all in order and is about to sign in.
     """
@@ -53,6 +53,7 @@ class Case:
     protocols: tuple = tuple(PROTOCOLS)
     sign_ins: int = 0
     turns: bool = False
+    phase: str = ''
     timeout: float = 10
     options: tuple = ()
 
@@ -134,6 +135,8 @@ class HostileTest(ExaminationTest):
         self.judge_secrets(turn, server, overheard)
         if not turn.is_late:
             self.assertEqual(row.told, turn.case.cause_of(turn.protocol), run.stderr[-3000:])
+            if turn.case.phase:
+                self.assert_stopped(service, turn.case.phase, row.told)
         row.holds = True
 
     def perform(self, turn):

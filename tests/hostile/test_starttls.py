@@ -54,6 +54,7 @@ EARLY = {
 }
 PLAIN_INSTEAD = {Imap: '* OK no need for that\r\n', Pop3: '+OK no need for that\r\n',
                  Smtp: '220 no need for that\r\n'}
+OTHERS = {Imap: Smtp, Pop3: Imap, Smtp: Pop3}
 WEB = 'HTTP/1.1 400 Bad Request\r\nServer: nginx\r\n\r\n'
 
 
@@ -176,6 +177,11 @@ class BeforeTlsTest(HostileTest):
                  lambda dialogue, authority: dialogue('tls', authority.issue()), GARBAGE,
                  'starttls', turns=True),
             Case('encryption not wanted', plain(), 'encryption-required', 'none'),
+            Case('another protocol', lambda dialogue, authority: OTHERS[dialogue]('none'), GARBAGE,
+                 'starttls', turns=True),
+            Case('another protocol inside TLS',
+                 lambda dialogue, authority: OTHERS[dialogue]('tls', authority.issue()), GARBAGE,
+                 turns=True),
             Case('a web server', plain(WEB), GARBAGE, 'starttls', turns=True),
             Case('a web server inside TLS',
                  lambda dialogue, authority: dialogue('tls', authority.issue(), greeting=WEB),

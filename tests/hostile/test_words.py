@@ -113,6 +113,13 @@ class SignInTest(HostileTest):
                                    methods=(method,)), 'unknown', sign_ins=1)
                    for method in ('PLAIN', 'LOGIN') for name, prompt in PROMPTS.items()])
 
+    def test_every_way_to_sign_in(self):
+        self.play([Case(f'nothing wrong, {" ".join(methods) or "no mechanism"}',
+                        lambda dialogue, authority, methods=methods: dialogue(
+                            'tls', authority.issue(), methods=methods),
+                        'ok', protocols=('imap', 'pop3') if not methods else Case.protocols,
+                        sign_ins=1) for methods in (('PLAIN',), ('LOGIN',), ())])
+
     def test_refused_with_words_of_success(self):
         self.play([Case('refusal that says it was successful',
                         lambda dialogue, authority: dialogue(

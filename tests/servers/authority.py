@@ -68,6 +68,7 @@ def encode_name(name):
 RECIPES = {
     'good': Recipe(),
     'providers': Recipe(names=','.join(f'DNS:*.{name}' for name in PROVIDERS)),
+    'web': Recipe(names='DNS:*.example.test,DNS:example.test,DNS:autoconfig.thunderbird.net'),
     'wrong-name': Recipe(names='DNS:other.example.test', subject='other.example.test'),
     'partial-wildcard': Recipe(names='DNS:ma*.example.test', subject='ma*.example.test'),
     'name-only-in-subject': Recipe(names=''),
