@@ -21,8 +21,8 @@ from .measured import run_measured
 
 PROTOCOLS = {'imap': (Imap, imap), 'pop3': (Pop3, pop3), 'smtp': (Smtp, smtp)}
 
-# They mostly wait.
-AT_ONCE = 16
+# Enough to keep a small computer busy, and no more, or all would take longer than they may.
+AT_ONCE = 4
 
 # KiB more than a check of servers that are in order.
 MEMORY = 64 * 1024
@@ -42,7 +42,7 @@ class Case:
     `host` how it calls the server. `cause` is the cause of that service, by protocol where it
     depends on it, and `phase` the one in which its way ends, where that is to be looked at. `sign_ins` is how often the password may get to the server. A server that
     `turns` does the same a second time, but only from the second connection on: the program has
-    then found all in order and is about to sign in.
+    then found all in order and is about to sign in. With 'later', only then.
     """
 
     name: str
@@ -52,13 +52,17 @@ class Case:
     host: str = HOST
     protocols: tuple = tuple(PROTOCOLS)
     sign_ins: int = 0
-    turns: bool = False
+    turns: object = False
     phase: str = ''
     timeout: float = 10
     options: tuple = ()
 
     def cause_of(self, protocol):
         return self.cause if isinstance(self.cause, str) else self.cause[protocol]
+
+
+# Whether it is played from the beginning, and whether later.
+TURNS = {False: (False,), True: (False, True), 'later': (True,)}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -89,6 +93,7 @@ class HostileTest(ExaminationTest):
     """A test case with what is to be played in `tables`; each test method plays one."""
 
     rows = []
+    at_once = AT_ONCE
 
     @classmethod
     def setUpClass(cls):
@@ -115,8 +120,8 @@ class HostileTest(ExaminationTest):
     def play(self, cases):
         """Plays all of a table, many at once."""
         turns = [Turn(case, protocol, is_late) for case in cases for protocol in case.protocols
-                 for is_late in ((False, True) if case.turns else (False,))]
-        with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as players:
+                 for is_late in TURNS[case.turns]]
+        with concurrent.futures.ThreadPoolExecutor(self.at_once) as players:
             for turn, future in [(turn, players.submit(self.play_one, turn)) for turn in turns]:
                 with self.subTest(turn.name, protocol=turn.protocol):
                     future.result()

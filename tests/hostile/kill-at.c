@@ -6,7 +6,8 @@
  * of a file whose name has MDR_KILL_NEAR in it, or among all messages to others if that is "bus".
  */
 
-#define _GNU_SOURCE
+/* With it, one of the two functions that are replaced would have the name of the other. */
+#undef _FILE_OFFSET_BITS
 
 #include <dlfcn.h>
 #include <fcntl.h>

@@ -15,8 +15,9 @@ UNTRUSTED, EXPIRED, WRONG_HOST, CLOCK, WEAK = (
     'tls-untrusted-certificate', 'tls-expired-certificate', 'tls-wrong-host', 'clock-skew',
     'tls-version-or-cipher')
 
-# One connection with TLS from the beginning, and one that is upgraded.
-WAYS = {'imap': 'tls', 'smtp': 'starttls'}
+# A connection with TLS from the beginning, whose server is so at once; and one that is upgraded, with
+# a server that was in order when it was first looked at.
+WAYS = {'imap': ('tls', False), 'smtp': ('starttls', 'later')}
 
 FAULTS = {
     'expired': EXPIRED,
@@ -92,8 +93,8 @@ class CertificateTest(HostileTest):
     def cases(self, name, cause, make, **options):
         """One case for each way of beginning TLS."""
         return [Case(f'{name}, {security}', make(security), cause, security,
-                     protocols=(protocol,), turns=cause != 'ok', **options)
-                for protocol, security in WAYS.items()]
+                     protocols=(protocol,), turns=cause != 'ok' and turns, **options)
+                for protocol, (security, turns) in WAYS.items()]
 
     def test_faults(self):
         cases = []

@@ -7,7 +7,7 @@ import unittest
 
 from lab import packets, world
 from lab.case import LabTest, in_lab
-from lab.client import TIMEOUT
+from lab.client import SECONDS, TIMEOUT
 from lab.diagnoses import LAB, explain
 
 from .case import LONGEST_RESULT
@@ -34,21 +34,20 @@ class NamesTest(LabTest):
         self.assertLess(len(check.stdout), LONGEST_RESULT)
         for service in check.json['services']:
             self.assertLessEqual(len(service['addresses']), MOST_ADDRESSES)
-            self.assertLess(sum(phase['ms'] for phase in service['phases']), 10 * TIMEOUT * 1000)
+            self.assertLess(sum(phase['ms'] for phase in service['phases']), SECONDS * 1000)
 
     @in_lab
     def test_thousands_of_silent_addresses(self, client):
         client.names.crowd([*CROWD, *CROWD_IPV6], 'imap.example.it')
-        check = client.check(LAB)
-        self.assertEqual(check.verdict('receiving')[0], 'failed', explain(check))
-        self.assertEqual(check.verdict('sending')[0], 'passed', explain(check))
+        check = client.check(LAB, timeout=TIMEOUT)
+        self.assertEqual(check.services('imap')[0]['cause'], 'connection-timeout', explain(check))
         self.assertTrue(self.tried(client))
         self.assert_bounded(client, check)
 
     @in_lab
     def test_right_address_before_thousands(self, client):
         client.names.crowd([world.addresses_of('imap.example.it')[0], *CROWD], 'imap.example.it')
-        check = client.check(LAB)
+        check = client.check(LAB, timeout=10)
         self.assertEqual(check.verdict('receiving')[0], 'passed', explain(check))
         self.assert_bounded(client, check)
 

@@ -95,6 +95,9 @@ class EndlessTest(HostileTest):
 class SlowTest(HostileTest):
     """Less than anybody can wait for."""
 
+    # They mostly wait.
+    at_once = 16
+
     def test_byte_after_byte(self):
         fault = each(CHATTER, faults.trickle)
         self.play([Case(f'a byte now and then, {phase}', with_fault(phase, fault),

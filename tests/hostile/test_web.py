@@ -14,7 +14,7 @@ from servers import IPV4, PASSWORD, ScriptedServer
 from servers.scripted import server_tls
 from integration.examination import command, environment
 
-from .case import AT_ONCE, LONGEST_RESULT, MEMORY, HostileTest, Row, strings_of
+from .case import LONGEST_RESULT, MEMORY, HostileTest, Row, strings_of
 from .measured import run_measured
 from .test_text import EVIL
 
@@ -105,6 +105,9 @@ UNTRUSTED = Answer('certificate of a stranger', settings(SERVER.format(host='ima
 class WebTest(HostileTest):
     """Each in a network of its own, in which that web server has the port it should have."""
 
+    # They mostly wait.
+    at_once = 8
+
     def play_answer(self, answer, kind='web', source=''):
         """Looks for settings where every web server answers so; `source` is what they are from."""
         row = Row('web', answer.name)
@@ -143,7 +146,7 @@ class WebTest(HostileTest):
         self.assertLessEqual(len(result['services']), 20)
 
     def test_answers(self):
-        with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as players:
+        with concurrent.futures.ThreadPoolExecutor(self.at_once) as players:
             playing = [(answer.name, players.submit(self.play_answer, answer))
                        for answer in ANSWERS]
             for name, future in playing:
