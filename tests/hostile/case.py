@@ -9,6 +9,7 @@ import concurrent.futures
 import contextlib
 import dataclasses
 import os
+import re
 import sys
 import threading
 import unicodedata
@@ -30,6 +31,10 @@ MEMORY = 64 * 1024
 # Nobody reads more than that.
 LONGEST_RESULT = 200000
 
+# What would change something, in any of the protocols, at the beginning of a line.
+CHANGES = re.compile(rb'^(\S+ )?(SELECT|STORE|EXPUNGE|APPEND|CLOSE|DELE|RETR|DATA)\b',
+                     re.IGNORECASE | re.MULTILINE)
+
 # Controls, format and private characters, line and paragraph separators: none of them is text.
 UNCLEAN = ('Cc', 'Cf', 'Cn', 'Co', 'Cs', 'Zl', 'Zp')
 
@@ -40,9 +45,10 @@ class Case:
 
     `make (dialogue, authority)` gives the script; `security` is what the program is set to, and
     `host` how it calls the server. `cause` is the cause of that service, by protocol where it
-    depends on it, and `phase` the one in which its way ends, where that is to be looked at. `sign_ins` is how often the password may get to the server. A server that
-    `turns` does the same a second time, but only from the second connection on: the program has
-    then found all in order and is about to sign in. With 'later', only then.
+    depends on it, and `phase` the one in which its way ends, where that is to be looked at.
+    `sign_ins` is how often the password may get to the server. A server that `turns` does the same
+    a second time, but only from the second connection on: the program has then found all in order
+    and is about to sign in. With 'later', only then.
     """
 
     name: str
@@ -137,7 +143,7 @@ class HostileTest(ExaminationTest):
         service = run.examination.services(turn.protocol)[0]
         row.told = service['cause'] or 'ok'
         row.diagnosis = run.examination.first_cause or '-'
-        self.judge_secrets(turn, server, overheard)
+        self.judge_what_was_said(turn, server, overheard)
         if not turn.is_late:
             self.assertEqual(row.told, turn.case.cause_of(turn.protocol), run.stderr[-3000:])
             if turn.case.phase:
@@ -177,12 +183,14 @@ class HostileTest(ExaminationTest):
         for text in strings_of(run.examination.json):
             self.assert_clean(text)
 
-    def judge_secrets(self, turn, server, overheard):
+    def judge_what_was_said(self, turn, server, overheard):
+        """No secret gets out more often than it may, and nothing is asked that changes something."""
         self.assertGreater(server.connections, 0)
         self.assert_not_told(PASSWORD, server.received_in_clear)
         self.assert_not_told(PASSWORD, overheard)
         self.assertEqual((count_forms(server.received), len(server.sign_ins)),
                          (turn.case.sign_ins, turn.case.sign_ins))
+        self.assertIsNone(CHANGES.search(server.received))
 
     def assert_clean(self, text, but=''):
         unclean = [character for character in text
