@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "core/mdr-i18n.h"
+#include "mdr-cli-files.h"
 #include "mdr-cli.h"
 #include "probe/tls/mdr-tls-minimum.h"
 
@@ -73,9 +74,12 @@ main (int argc, char *argv[])
   g_auto (GStrv) arguments = NULL;
   const char *word = argc > 1 ? argv[1] : NULL;
 
-  mdr_tls_set_minimum ();
   mdr_i18n_init ();
   g_set_prgname (PROGRAM);
+  if (!mdr_cli_files_suffice ())
+    return MDR_CLI_STATUS_NOT_CHECKED;
+
+  mdr_tls_set_minimum ();
 
   if (g_strcmp0 (word, "--help") == 0 || g_strcmp0 (word, "-h") == 0)
     {

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "mdr-cli-batch.h"
+#include "mdr-cli-files.h"
 
 /* No number that an option can be given. */
 #define UNSET G_MININT
@@ -148,9 +149,10 @@ mdr_cli_batch_options_run (const MdrCliBatchOptions *self,
                            GCancellable *cancellable)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (MdrCliBatch) batch =
-      mdr_cli_batch_new (options, steps, self->jobs != UNSET ? (guint) self->jobs : DEFAULT_JOBS,
-                         self->per_host != UNSET ? (guint) self->per_host : DEFAULT_PER_HOST);
+  g_autoptr (MdrCliBatch) batch = mdr_cli_batch_new (
+      options, steps,
+      mdr_cli_files_bound_jobs (self->jobs != UNSET ? (guint) self->jobs : DEFAULT_JOBS),
+      self->per_host != UNSET ? (guint) self->per_host : DEFAULT_PER_HOST);
   g_autoptr (GError) error = NULL;
   Run run = { .loop = loop };
 

@@ -74,5 +74,7 @@ mdr_refusal_get_cause (const MdrRefusal *refusal)
   mdr_wipe (line->str, line->len);
   g_string_free (line, TRUE);
 
-  return explanation.meanings[0].cause;
+  /* Words of success do not make a yes of it. */
+  return explanation.meanings[0].cause != MDR_CAUSE_OK ? explanation.meanings[0].cause
+                                                       : MDR_CAUSE_UNKNOWN;
 }

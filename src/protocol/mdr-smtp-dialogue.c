@@ -161,6 +161,10 @@ ehlo_answered (MdrSmtpDialogue *self)
 {
   MdrDialogue *dialogue = MDR_DIALOGUE (self);
 
+  /* A second greeting, or leave to do what was not asked for, is no answer to this. */
+  if (self->code < 400 && self->code != 250)
+    return malformed (self);
+
   if (!mdr_smtp_dialogue_is_positive (self))
     return mdr_smtp_dialogue_refused (self, "hello-refused",
                                       mdr_smtp_dialogue_get_cause (self, MDR_MOMENT_GREETING));

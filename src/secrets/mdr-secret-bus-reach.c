@@ -180,6 +180,9 @@ bus_reached_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  /* To lose the bus is a fault like others; it must not end the program, and with it what could
+   * still be put back. */
+  g_dbus_connection_set_exit_on_close (connection, FALSE);
   g_set_object (&self->connection, connection);
   find_service (task);
 }

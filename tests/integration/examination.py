@@ -71,6 +71,12 @@ def base64_within(secret, before):
     return encoded[-(-before * 8 // 6):(before + len(secret)) * 8 // 6]
 
 
+def count_forms(said, password=PASSWORD):
+    """How often the password was said, in whatever form."""
+    plain = password.encode()
+    return said.count(plain) + sum(said.count(base64_within(plain, before)) for before in range(3))
+
+
 def command(*options, address=USER, trust=None, resolve=(f'*:{IPV4}',), timeout=10, text=False):
     """The command line of a check that reaches nothing but loopback."""
     return [PROGRAM, 'check', address, '--no-lookup', f'--timeout={timeout}',

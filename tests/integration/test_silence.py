@@ -31,8 +31,8 @@ PATIENCE = 50
 AT_ONCE = 8
 
 
-class SilenceTest(ExaminationTest):
-    """Three silent servers are looked at together, as in a real check."""
+class SlowTest(ExaminationTest):
+    """Nothing at all and not quite nothing; tests/hostile has the silence in each phase."""
 
     def servers(self, security, fault):
         return {
@@ -44,58 +44,6 @@ class SilenceTest(ExaminationTest):
     def options(self, servers, security):
         return (imap(servers['imap'].port, security), pop3(servers['pop3'].port, security),
                 smtp(servers['smtp'].port, security))
-
-    def assert_ends_in_time(self, security, silent_in, phase, password=None):
-        servers = self.servers(security, {silent_in: faults.silence})
-        examination = self.examine(*self.options(servers, security), timeout=1, password=password)
-        self.assert_verdicts(examination, WRONG, 'connection-timeout',
-                             ('failed', 'connection-timeout'), ('failed', 'connection-timeout'))
-        for protocol, server in servers.items():
-            service, = examination.services(protocol)
-            self.assert_stopped(service, phase, 'connection-timeout')
-            self.assert_not_told(PASSWORD, server.received)
-
-    def test_every_phase_ends_at_its_timeout(self):
-        for security, phases in (('tls', WITH_TLS), ('starttls', WITH_STARTTLS)):
-            for silent_in, phase in phases.items():
-                with self.subTest(security, silent_in=silent_in):
-                    self.assert_ends_in_time(security, silent_in, phase)
-
-    def test_silent_servers_learn_no_password(self):
-        self.assert_ends_in_time('tls', 'capabilities', 'capabilities', PASSWORD)
-        self.assert_ends_in_time('starttls', 'starttls', 'starttls', PASSWORD)
-
-    def test_silence_before_starttls_ends(self):
-        # Only SMTP has to ask before it asks for TLS.
-        server = self.serve(Smtp('starttls', self.good, {'first-capabilities': faults.silence}))
-        examination = self.examine(smtp(server.port), timeout=1)
-        self.assertEqual(examination.verdict('sending'), ('failed', 'connection-timeout'))
-        self.assert_stopped(examination.services('smtp')[0], 'starttls', 'connection-timeout')
-
-    def test_silence_at_sign_in_ends(self):
-        for option, script in ((imap, Imap), (pop3, Pop3), (smtp, Smtp)):
-            with self.subTest(script.__name__):
-                server = self.serve(script('tls', self.good, {'sign-in': faults.silence}))
-                examination = self.examine(option(server.port, 'tls'), timeout=1,
-                                           password=PASSWORD)
-                self.assertEqual(examination.status, WRONG)
-                service, = examination.json['services']
-                self.assert_stopped(service, 'sign-in', 'connection-timeout')
-
-    def test_silence_after_sign_in_ends(self):
-        server = self.serve(Imap('tls', self.good, {'mailbox': faults.silence}))
-        examination = self.examine(imap(server.port), timeout=1, password=PASSWORD)
-        self.assertEqual((examination.status, examination.verdict('receiving')),
-                         (WRONG, ('failed', 'connection-timeout')))
-        self.assert_stopped(examination.services('imap')[0], 'mailbox', 'connection-timeout')
-
-    def test_silence_at_submission_ends(self):
-        # Without a sign-in the server is asked whether it takes mail.
-        server = self.serve(Smtp('tls', self.good, {'submit': faults.silence}, methods=()))
-        examination = self.examine(smtp(server.port, 'tls'), timeout=1)
-        self.assertEqual((examination.status, examination.verdict('sending')),
-                         (WRONG, ('failed', 'connection-timeout')))
-        self.assert_stopped(examination.services('smtp')[0], 'submit', 'connection-timeout')
 
     def test_swallowed_connection_attempts_end(self):
         with BlackHole() as hole:

@@ -164,9 +164,15 @@ class Bus:
                 env=self.environment, text=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL))
             self._stack.callback(bus.terminate)
+            self._bus = bus
             self.environment['DBUS_SESSION_BUS_ADDRESS'] = bus.stdout.readline().strip()
             self._stack = self._stack.pop_all()
         return self
 
     def __exit__(self, *_):
         self._stack.close()
+
+    def end(self):
+        """Ends it at once; whoever is connected notices."""
+        self._bus.kill()
+        self._bus.wait(SECONDS)

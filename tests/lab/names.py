@@ -48,7 +48,11 @@ class View:
 
     def lie(self, address, domain=None):
         """All names have this address, and no other."""
-        self._lies[domain] = address
+        self._lies[domain] = [address]
+
+    def crowd(self, addresses, domain=None):
+        """All names have all of these addresses."""
+        self._lies[domain] = addresses
 
     def answer(self, name, kind, records):
         """Response code and records of this kind; None for silence."""
@@ -56,10 +60,10 @@ class View:
         for domain, code in self._failures:
             if _is_below(name, domain):
                 return None if code is None else (code, [])
-        for domain, address in self._lies.items():
+        for domain, addresses in self._lies.items():
             if _is_below(name, domain):
-                wanted = 'AAAA' if ':' in address else 'A'
-                return NO_ERROR, [address] if kind == wanted else []
+                return NO_ERROR, [address for address in addresses
+                                  if kind == ('AAAA' if ':' in address else 'A')]
         if name not in records:
             return NO_SUCH_NAME, []
         return NO_ERROR, records[name].get(kind, [])

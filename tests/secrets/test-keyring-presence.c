@@ -189,6 +189,25 @@ test_silence_ends (void)
   g_assert_error (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NO_ANSWER);
 }
 
+/* The bus that all in the program share would otherwise take the program with it. */
+static void
+test_lost_bus (void)
+{
+  g_autoptr (Store) store = store_new ();
+  g_autoptr (MdrKeyring) keyring = store_keyring_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  store_start (store, TRUE);
+  g_assert_true (store_list (keyring, &error));
+  g_assert_no_error (error);
+
+  g_dbus_connection_set_exit_on_close (store->connection, FALSE);
+  g_test_dbus_stop (store->bus);
+  store_wait_for_state (keyring, MDR_KEYRING_NO_SERVICE);
+  g_assert_false (store_list (keyring, &error));
+  g_assert_error (error, MDR_KEYRING_ERROR, MDR_KEYRING_ERROR_NO_SERVICE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -203,6 +222,7 @@ main (int argc, char **argv)
   g_test_add_func ("/keyring-presence/store-comes-and-goes", test_comes_back);
   g_test_add_func ("/keyring-presence/store-ends-in-the-middle", test_ends_in_the_middle);
   g_test_add_func ("/keyring-presence/silence-ends", test_silence_ends);
+  g_test_add_func ("/keyring-presence/bus-is-lost", test_lost_bus);
 
   return g_test_run ();
 }

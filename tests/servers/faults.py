@@ -11,6 +11,10 @@ A fault returns whether it said the usual all the same, so that STARTTLS goes on
 from .scripted import TalkEnded
 
 
+def as_bytes(text):
+    return text if isinstance(text, bytes) else text.encode()
+
+
 def silence(talk, _usual):
     """Never answers, and keeps the connection."""
     talk.stay_silent()
@@ -27,11 +31,11 @@ def reset(talk, _usual):
 
 
 def say(text):
-    """Something else than usual; `{tag}` stands for the tag of an IMAP command."""
+    """Something else than usual, as text or bytes; `{tag}` stands for the tag of an IMAP command."""
 
     def fault(talk, usual):
         tag = usual.splitlines()[-1].partition(b' ')[0] if usual else b'*'
-        talk.send(text.encode().replace(b'{tag}', tag))
+        talk.send(as_bytes(text).replace(b'{tag}', tag))
         return False
 
     return fault
@@ -51,7 +55,7 @@ def add(text):
     """More than usual, in the same packet: an answer injected before TLS, for one."""
 
     def fault(talk, usual):
-        talk.send(usual + text.encode())
+        talk.send(usual + as_bytes(text))
         return True
 
     return fault
@@ -72,7 +76,7 @@ def babble_lines(line):
 
     def fault(talk, _usual):
         while True:
-            talk.send(line.encode() * 100)
+            talk.send(as_bytes(line) * 100)
 
     return fault
 
@@ -84,5 +88,35 @@ def babble_without_end(start):
         talk.send(start.encode())
         while True:
             talk.send(b'x' * 4096)
+
+    return fault
+
+
+def trickle(text, pause=0.3):
+    """A text byte after byte, again and again, slower than anybody has patience for."""
+
+    def fault(talk, _usual):
+        while True:
+            talk.send_slowly(text.encode(), pause)
+
+    return fault
+
+
+def say_and_wait(text):
+    """Something else than usual, and then nothing more."""
+
+    def fault(talk, usual):
+        say(text)(talk, usual)
+        talk.stay_silent()
+
+    return fault
+
+
+def repeat_usual(times):
+    """The usual, so many times at once."""
+
+    def fault(talk, usual):
+        talk.send(usual * times)
+        return True
 
     return fault

@@ -87,6 +87,14 @@ class Talk:
             raise TalkEnded from error
         self.secured = True
 
+    def await_bytes(self):
+        """Waits until the client has said something more, which is not taken away."""
+        try:
+            if not self._socket.recv(1, socket.MSG_PEEK):
+                raise TalkEnded
+        except OSError as error:
+            raise TalkEnded from error
+
     def stay_silent(self):
         """Says nothing more; what the client says is still noted down."""
         while True:
