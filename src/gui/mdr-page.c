@@ -14,6 +14,7 @@
 typedef struct
 {
   gboolean complete;
+  gboolean outdated; /* the session went on while the page was not seen */
 
   /* owned */
   MdrSession *session;
@@ -62,10 +63,24 @@ set_step (MdrPage *self, MdrStep *step)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STEP]);
 }
 
+/* Nobody sees the pages before; they catch up when somebody does. */
 static void
 session_updated_cb (MdrPage *self)
 {
-  MDR_PAGE_GET_CLASS (self)->updated (self);
+  get_private (self)->outdated = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!get_private (self)->outdated)
+    MDR_PAGE_GET_CLASS (self)->updated (self);
+}
+
+static void
+mdr_page_map (GtkWidget *widget)
+{
+  MdrPage *self = MDR_PAGE (widget);
+
+  GTK_WIDGET_CLASS (mdr_page_parent_class)->map (widget);
+
+  if (get_private (self)->outdated)
+    session_updated_cb (self);
 }
 
 static void
@@ -199,6 +214,7 @@ mdr_page_class_init (MdrPageClass *klass)
   object_class->finalize = mdr_page_finalize;
   object_class->get_property = mdr_page_get_property;
   object_class->set_property = mdr_page_set_property;
+  GTK_WIDGET_CLASS (klass)->map = mdr_page_map;
   klass->updated = mdr_page_real_updated;
   klass->leave = mdr_page_real_leave;
   klass->hidden = mdr_page_real_hidden;
