@@ -9,12 +9,12 @@
 
 #include "gui/mdr-header-layout.h"
 #include "gui/mdr-room.h"
+#include "gui/mdr-slices.h"
 #include "knowledge/mdr-texts.h"
 
 typedef struct
 {
   gboolean complete;
-  gboolean outdated; /* the session went on while the page was not seen */
 
   /* owned */
   MdrSession *session;
@@ -63,24 +63,28 @@ set_step (MdrPage *self, MdrStep *step)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STEP]);
 }
 
-/* Nobody sees the pages before; they catch up when somebody does. */
+static gboolean
+update_slice (GtkWidget *widget)
+{
+  MDR_PAGE_GET_CLASS (widget)->updated (MDR_PAGE (widget));
+
+  return FALSE;
+}
+
+/* Once a frame is enough. Nobody sees the pages before; they catch up when somebody does. */
 static void
 session_updated_cb (MdrPage *self)
 {
-  get_private (self)->outdated = !gtk_widget_get_mapped (GTK_WIDGET (self));
-  if (!get_private (self)->outdated)
-    MDR_PAGE_GET_CLASS (self)->updated (self);
+  mdr_slices_plan (GTK_WIDGET (self), update_slice);
 }
 
+/* At once, since it is also decided here where the focus goes. */
 static void
 mdr_page_map (GtkWidget *widget)
 {
-  MdrPage *self = MDR_PAGE (widget);
-
   GTK_WIDGET_CLASS (mdr_page_parent_class)->map (widget);
 
-  if (get_private (self)->outdated)
-    session_updated_cb (self);
+  mdr_slices_finish (widget);
 }
 
 static void

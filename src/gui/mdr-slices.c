@@ -91,3 +91,27 @@ mdr_slices_plan (GtkWidget *widget, MdrSlice slice)
   if (gtk_widget_get_mapped (widget))
     go_on (widget, work);
 }
+
+/**
+ * mdr_slices_finish:
+ * @widget: a widget
+ *
+ * Does at once what is left of the work that was planned for @widget, if any, because somebody
+ * needs the result now.
+ */
+void
+mdr_slices_finish (GtkWidget *widget)
+{
+  Work *work;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  work = g_object_get_data (G_OBJECT (widget), WORK);
+  if (work == NULL || !work->planned)
+    return;
+
+  pause_work (widget, work);
+  while (work->slice (widget))
+    ;
+  work->planned = FALSE;
+}

@@ -16,10 +16,11 @@ G_BEGIN_DECLS
  *
  * Does one small piece of the work, if there is any.
  *
- * Returns: whether there was a piece to do
+ * Returns: whether more may be left to do
  */
 typedef gboolean (*MdrSlice) (GtkWidget *widget);
 
 void mdr_slices_plan (GtkWidget *widget, MdrSlice slice);
+void mdr_slices_finish (GtkWidget *widget);
 
 G_END_DECLS
