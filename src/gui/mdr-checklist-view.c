@@ -8,6 +8,7 @@
 
 #include "core/mdr-checklist.h"
 #include "gui/mdr-checklist-row.h"
+#include "gui/mdr-slices.h"
 
 struct _MdrChecklistView
 {
@@ -31,28 +32,57 @@ typedef enum
 static GParamSpec *properties[PROP_SESSION + 1];
 
 static void
-show_item (MdrChecklistView *self, guint position)
+add_row (MdrChecklistView *self, guint position, MdrChecklistItem *item)
 {
-  g_autoptr (MdrChecklistItem) item =
-      g_list_model_get_item (G_LIST_MODEL (self->checklist), position);
-  GtkWidget *row;
+  GtkWidget *row = mdr_checklist_row_new (item);
 
-  if (self->rows[position] != NULL)
-    {
-      mdr_checklist_row_set_item (self->rows[position], item);
-      return;
-    }
-
-  row = mdr_checklist_row_new (item);
   self->rows[position] = MDR_CHECKLIST_ROW (row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
 }
 
-static void
-items_changed_cb (MdrChecklistView *self, guint position, guint removed, guint added)
+/* Returns: whether the row had not shown @item yet */
+static gboolean
+show_item (MdrChecklistView *self, guint position, MdrChecklistItem *item)
 {
-  for (guint i = position; i < position + added; i++)
-    show_item (self, i);
+  g_autoptr (MdrChecklistItem) shown = NULL;
+
+  if (self->rows[position] == NULL)
+    {
+      add_row (self, position, item);
+      return TRUE;
+    }
+
+  g_object_get (self->rows[position], "item", &shown, NULL);
+  if (shown == item)
+    return FALSE;
+
+  mdr_checklist_row_set_item (self->rows[position], item);
+
+  return TRUE;
+}
+
+/* Shows the next item that is another one than its row shows. */
+static gboolean
+show_item_slice (GtkWidget *widget)
+{
+  MdrChecklistView *self = MDR_CHECKLIST_VIEW (widget);
+  const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->checklist));
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (MdrChecklistItem) item = g_list_model_get_item (G_LIST_MODEL (self->checklist), i);
+
+      if (show_item (self, i, item))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+items_changed_cb (GtkWidget *widget)
+{
+  mdr_slices_plan (widget, show_item_slice);
 }
 
 static void
@@ -68,7 +98,7 @@ set_session (MdrChecklistView *self, MdrSession *session)
       self->checklist = mdr_checklist_new (session);
       g_signal_connect_object (self->checklist, "items-changed", G_CALLBACK (items_changed_cb),
                                self, G_CONNECT_SWAPPED);
-      items_changed_cb (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (self->checklist)));
+      items_changed_cb (GTK_WIDGET (self));
     }
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-item-rows.h"
 #include "gui/mdr-rows.h"
 
 struct _MdrFindingList
@@ -47,8 +48,7 @@ set_findings (MdrFindingList *self, GListModel *findings)
     g_signal_handlers_disconnect_by_data (self->findings, self);
   g_set_object (&self->findings, findings);
 
-  gtk_list_box_bind_model (GTK_LIST_BOX (self->list_box), findings, mdr_rows_create_finding, NULL,
-                           NULL);
+  mdr_item_rows_bind (GTK_LIST_BOX (self->list_box), findings, mdr_rows_create_finding);
   if (findings != NULL)
     g_signal_connect_object (findings, "items-changed", G_CALLBACK (findings_changed_cb), self,
                              G_CONNECT_SWAPPED);

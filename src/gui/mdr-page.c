@@ -9,6 +9,7 @@
 
 #include "gui/mdr-header-layout.h"
 #include "gui/mdr-room.h"
+#include "gui/mdr-slices.h"
 #include "knowledge/mdr-texts.h"
 
 typedef struct
@@ -62,10 +63,28 @@ set_step (MdrPage *self, MdrStep *step)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STEP]);
 }
 
+static gboolean
+update_slice (GtkWidget *widget)
+{
+  MDR_PAGE_GET_CLASS (widget)->updated (MDR_PAGE (widget));
+
+  return FALSE;
+}
+
+/* Once a frame is enough. Nobody sees the pages before; they catch up when somebody does. */
 static void
 session_updated_cb (MdrPage *self)
 {
-  MDR_PAGE_GET_CLASS (self)->updated (self);
+  mdr_slices_plan (GTK_WIDGET (self), update_slice);
+}
+
+/* At once, since it is also decided here where the focus goes. */
+static void
+mdr_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mdr_page_parent_class)->map (widget);
+
+  mdr_slices_finish (widget);
 }
 
 static void
@@ -199,6 +218,7 @@ mdr_page_class_init (MdrPageClass *klass)
   object_class->finalize = mdr_page_finalize;
   object_class->get_property = mdr_page_get_property;
   object_class->set_property = mdr_page_set_property;
+  GTK_WIDGET_CLASS (klass)->map = mdr_page_map;
   klass->updated = mdr_page_real_updated;
   klass->leave = mdr_page_real_leave;
   klass->hidden = mdr_page_real_hidden;

@@ -178,8 +178,17 @@ mdr_probe_details_init (MdrProbeDetails *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static MdrProbeDetails *
+ensure_details (GtkListBoxRow *holder)
+{
+  if (gtk_list_box_row_get_child (holder) == NULL)
+    gtk_list_box_row_set_child (holder, g_object_new (MDR_TYPE_PROBE_DETAILS, NULL));
+
+  return MDR_PROBE_DETAILS (gtk_list_box_row_get_child (holder));
+}
+
 static void
-row_unfolded_cb (AdwExpanderRow *row, GParamSpec *pspec, MdrProbeDetails *self)
+row_unfolded_cb (AdwExpanderRow *row, GParamSpec *pspec, GtkListBoxRow *holder)
 {
   g_autoptr (MdrProbe) probe = NULL;
 
@@ -187,29 +196,26 @@ row_unfolded_cb (AdwExpanderRow *row, GParamSpec *pspec, MdrProbeDetails *self)
     return;
 
   g_object_get (row, "probe", &probe, NULL);
-  set_probe (self, probe);
+  set_probe (ensure_details (holder), probe);
 }
 
 /**
  * mdr_probe_details_add_to:
  * @row: a row with a property "probe"
  *
- * Shows the details of its probe below @row. They are put together when it is unfolded: there are
- * many rows, and most of them stay folded.
+ * Shows the details of its probe below @row. They are made when it is unfolded: there are many
+ * rows, and most of them stay folded.
  */
 void
 mdr_probe_details_add_to (AdwExpanderRow *row)
 {
-  GtkWidget *self;
   GtkWidget *holder;
 
   g_return_if_fail (ADW_IS_EXPANDER_ROW (row));
 
-  self = g_object_new (MDR_TYPE_PROBE_DETAILS, NULL);
-  holder = g_object_new (GTK_TYPE_LIST_BOX_ROW, "activatable", FALSE, "focusable", FALSE, "child",
-                         self, NULL);
+  holder = g_object_new (GTK_TYPE_LIST_BOX_ROW, "activatable", FALSE, "focusable", FALSE, NULL);
   adw_expander_row_add_row (row, holder);
 
-  g_signal_connect_object (row, "notify::expanded", G_CALLBACK (row_unfolded_cb), self, 0);
-  g_signal_connect_object (row, "notify::probe", G_CALLBACK (row_unfolded_cb), self, 0);
+  g_signal_connect_object (row, "notify::expanded", G_CALLBACK (row_unfolded_cb), holder, 0);
+  g_signal_connect_object (row, "notify::probe", G_CALLBACK (row_unfolded_cb), holder, 0);
 }

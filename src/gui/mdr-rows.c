@@ -19,6 +19,9 @@
 #include "gui/mdr-unfolding.h"
 #include "knowledge/mdr-texts.h"
 
+/* What a row with a value keeps its button by. */
+#define COPY_BUTTON "mdr-copy-button"
+
 /* Icon and word of a severity are those of the state that it brings; a mere fact is no state. */
 static GtkWidget *
 create_severity_badge (MdrSeverity severity)
@@ -316,9 +319,27 @@ mdr_rows_create_value (const char *title, const char *value, const char *copy_la
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.copy");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", value);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  g_object_set_data (G_OBJECT (row), COPY_BUTTON, button);
   gtk_widget_add_css_class (row, "value");
 
   return row;
+}
+
+/**
+ * mdr_rows_set_value:
+ * @row: a row that mdr_rows_create_value() has made
+ * @value: what to type into a mail program now
+ *
+ * Shows another value; what has the focus keeps it.
+ */
+void
+mdr_rows_set_value (GtkWidget *row, const char *value)
+{
+  if (g_strcmp0 (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), value) == 0)
+    return;
+
+  set_subtitle (row, value);
+  gtk_actionable_set_action_target (g_object_get_data (G_OBJECT (row), COPY_BUTTON), "s", value);
 }
 
 /**

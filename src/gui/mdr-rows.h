@@ -25,6 +25,7 @@ GtkWidget *mdr_rows_create_link (const char *title, const char *uri);
 GtkWidget *mdr_rows_create_text (const char *title, const char *text);
 GtkWidget *mdr_rows_create_unfolding (const char *title, const char *text);
 GtkWidget *mdr_rows_create_value (const char *title, const char *value, const char *copy_label);
+void mdr_rows_set_value (GtkWidget *row, const char *value);
 
 void mdr_rows_set_accessible_label (GtkWidget *row, const char *label);
 

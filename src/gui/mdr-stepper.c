@@ -47,17 +47,13 @@ mark_current (MdrStepper *self)
 }
 
 static void
-set_steps (MdrStepper *self, GListModel *steps)
+add_badges (MdrStepper *self)
 {
-  guint n_steps = steps != NULL ? g_list_model_get_n_items (steps) : 0;
+  const guint n_steps = self->steps != NULL ? g_list_model_get_n_items (self->steps) : 0;
 
-  if (!g_set_object (&self->steps, steps))
-    return;
-
-  /* The steps of a session are always the same. */
   for (guint i = 0; i < n_steps; i++)
     {
-      g_autoptr (MdrStep) step = g_list_model_get_item (steps, i);
+      g_autoptr (MdrStep) step = g_list_model_get_item (self->steps, i);
       GtkWidget *badge =
           g_object_new (MDR_TYPE_STATE_BADGE, "show-word", FALSE, "halign", GTK_ALIGN_CENTER, NULL);
 
@@ -66,7 +62,19 @@ set_steps (MdrStepper *self, GListModel *steps)
     }
 
   mark_current (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STEPS]);
+}
+
+/* In a wide window the steps stand beside the page, and nobody ever sees the badges. The steps of a
+ * session are always the same. */
+static void
+mdr_stepper_realize (GtkWidget *widget)
+{
+  MdrStepper *self = MDR_STEPPER (widget);
+
+  GTK_WIDGET_CLASS (mdr_stepper_parent_class)->realize (widget);
+
+  if (gtk_widget_get_first_child (self->box) == NULL)
+    add_badges (self);
 }
 
 static void
@@ -108,7 +116,8 @@ mdr_stepper_set_property (GObject *object, guint prop_id, const GValue *value, G
   switch ((MdrStepperProperty) prop_id)
     {
     case PROP_STEPS:
-      set_steps (self, g_value_get_object (value));
+      if (g_set_object (&self->steps, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
       break;
 
     case PROP_CURRENT:
@@ -133,6 +142,7 @@ mdr_stepper_class_init (MdrStepperClass *klass)
   object_class->finalize = mdr_stepper_finalize;
   object_class->get_property = mdr_stepper_get_property;
   object_class->set_property = mdr_stepper_set_property;
+  GTK_WIDGET_CLASS (klass)->realize = mdr_stepper_realize;
 
   properties[PROP_STEPS] = g_param_spec_object ("steps", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   properties[PROP_CURRENT] = g_param_spec_object ("current", NULL, NULL, MDR_TYPE_STEP, flags);

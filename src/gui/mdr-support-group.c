@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/mdr-rows.h"
+#include "gui/mdr-slices.h"
 #include "knowledge/mdr-texts.h"
 
 struct _MdrSupportGroup
@@ -18,11 +19,14 @@ struct _MdrSupportGroup
 
   /* owned */
   MdrSession *session;
-  char *text; /* of all rows, a line each */
+  char *text;        /* of all rows, a line each */
+  GPtrArray *values; /* titles and values, one after the other */
 
   /* borrowed: children */
   AdwExpanderRow *expander;
   GPtrArray *rows;
+
+  gboolean outdated; /* the rows show other values than there are */
 };
 
 G_DEFINE_FINAL_TYPE (MdrSupportGroup, mdr_support_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -103,22 +107,38 @@ dup_text (GPtrArray *values)
 }
 
 static void
-show_values (MdrSupportGroup *self, GPtrArray *values)
+remove_rows (MdrSupportGroup *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
     adw_expander_row_remove (self->expander, self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
+}
 
-  for (guint i = 0; i < values->len; i += 2)
-    {
-      const char *title = values->pdata[i];
-      /* Translators: a button beside a value, for screen readers: “Copy: Provider”. */
-      g_autofree char *copy_label = g_strdup_printf (_ ("Copy: %s"), title);
-      GtkWidget *row = mdr_rows_create_value (title, values->pdata[i + 1], copy_label);
+static void
+add_row (MdrSupportGroup *self, const char *title, const char *value)
+{
+  /* Translators: a button beside a value, for screen readers: “Copy: Provider”. */
+  g_autofree char *copy_label = g_strdup_printf (_ ("Copy: %s"), title);
+  GtkWidget *row = mdr_rows_create_value (title, value, copy_label);
 
-      adw_expander_row_add_row (self->expander, row);
-      g_ptr_array_add (self->rows, row);
-    }
+  adw_expander_row_add_row (self->expander, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+/* The rows of the values before go all at once, the others come one by one. */
+static gboolean
+show_value_slice (GtkWidget *widget)
+{
+  MdrSupportGroup *self = MDR_SUPPORT_GROUP (widget);
+  const guint i = 2 * self->rows->len;
+
+  if (self->outdated)
+    remove_rows (self);
+  else if (i < self->values->len)
+    add_row (self, self->values->pdata[i], self->values->pdata[i + 1]);
+  self->outdated = FALSE;
+
+  return 2 * self->rows->len < self->values->len;
 }
 
 static void
@@ -132,8 +152,11 @@ session_updated_cb (MdrSupportGroup *self)
 
   g_free (self->text);
   self->text = g_steal_pointer (&text);
-  gtk_widget_set_visible (GTK_WIDGET (self), values->len > 0);
-  show_values (self, values);
+  g_clear_pointer (&self->values, g_ptr_array_unref);
+  self->values = g_steal_pointer (&values);
+  self->outdated = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self), self->values->len > 0);
+  mdr_slices_plan (GTK_WIDGET (self), show_value_slice);
 }
 
 static void
@@ -162,6 +185,7 @@ mdr_support_group_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->values, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (mdr_support_group_parent_class)->finalize (object);

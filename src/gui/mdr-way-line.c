@@ -7,6 +7,7 @@
 
 #include "mdr-way-line.h"
 
+#include "gui/mdr-slices.h"
 #include "gui/mdr-way-station.h"
 #include "gui/mdr-way-stretch.h"
 
@@ -195,7 +196,10 @@ find_remarkable (MdrWayLine *self)
 static gboolean
 mdr_way_line_grab_focus (GtkWidget *widget)
 {
-  MdrWayStation *station = find_remarkable (MDR_WAY_LINE (widget));
+  MdrWayStation *station;
+
+  mdr_slices_finish (widget);
+  station = find_remarkable (MDR_WAY_LINE (widget));
 
   return station != NULL && gtk_widget_grab_focus (GTK_WIDGET (station));
 }
@@ -252,6 +256,21 @@ show_stations (MdrWayLine *self)
         mdr_way_stretch_set_stretch (g_ptr_array_index (self->stretches, i - 1),
                                      mdr_station_get_stretch (station));
     }
+}
+
+static gboolean
+show_stations_slice (GtkWidget *widget)
+{
+  show_stations (MDR_WAY_LINE (widget));
+
+  return FALSE;
+}
+
+/* Every phase of every check moves something on the line; once a frame is enough to show it. */
+static void
+stations_changed_cb (GtkWidget *widget)
+{
+  mdr_slices_plan (widget, show_stations_slice);
 }
 
 static void
@@ -337,7 +356,7 @@ mdr_way_line_set_stations (MdrWayLine *self, GListModel *stations)
     g_signal_handlers_disconnect_by_data (self->stations, self);
   g_set_object (&self->stations, stations);
   if (stations != NULL)
-    g_signal_connect_object (stations, "items-changed", G_CALLBACK (show_stations), self,
+    g_signal_connect_object (stations, "items-changed", G_CALLBACK (stations_changed_cb), self,
                              G_CONNECT_SWAPPED);
   show_stations (self);
 }

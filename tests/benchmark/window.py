@@ -42,14 +42,16 @@ def report(build, rounds):
 def _show(times, rounds):
     rows = []
     for name, results in times.items():
-        mapped, painted = zip(*results)
+        mapped, painted, worked = zip(*results)
         rows.append((name, statistics.median(mapped), statistics.median(painted), min(painted),
-                     max(painted)))
+                     max(painted), statistics.median(worked)))
     table.show(f'First frame (median of {rounds}, ms)',
-               ('', 'mapped', 'painted', 'earliest', 'latest'), rows)
-    empty, wizard = ([painted for _, painted in results] for results in times.values())
-    quotient = statistics.median(b / a for a, b in zip(empty, wizard))
-    print(f'  Within rounds the wizard takes {quotient:.2f} times as long as the empty window.')
+               ('', 'mapped', 'painted', 'earliest', 'latest', 'worked'), rows)
+    empty, wizard = times.values()
+    time, work = (statistics.median(b[column] / a[column] for a, b in zip(empty, wizard))
+                  for column in (1, 2))
+    print(f'  Within rounds the wizard takes {time:.2f} times as long as the empty window, '
+          f'and works {work:.2f} times as much.')
 
 
 @contextlib.contextmanager

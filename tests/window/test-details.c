@@ -50,14 +50,14 @@ static void
 assert_opens (MdrProbe *probe, GtkWidget *row)
 {
   GtkWidget *list_box = g_object_ref_sink (gtk_list_box_new ());
-  GtkWidget *details = get (row, MDR_TYPE_PROBE_DETAILS);
+  GtkWidget *details;
   g_autoptr (MdrProbe) shown = NULL;
 
   gtk_list_box_append (GTK_LIST_BOX (list_box), row);
-  g_object_get (details, "probe", &shown, NULL);
-  g_assert_null (shown);
+  g_assert_null (window_trial_find_type (row, MDR_TYPE_PROBE_DETAILS));
 
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  details = get (row, MDR_TYPE_PROBE_DETAILS);
   g_object_get (details, "probe", &shown, NULL);
   g_assert_true (shown == probe);
   assert_lists (details, probe);

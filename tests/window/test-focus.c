@@ -197,9 +197,11 @@ test_line_keeps_it (Fixture *fixture, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     for (gsize j = 0; j < G_N_ELEMENTS (ids); j++)
       {
-        GtkWidget *button = find_line_button (show_page (fixture, pages[i]), ids[j]);
-        GtkWidget *row;
+        GtkWidget *page = show_page (fixture, pages[i]);
+        GtkWidget *button, *row;
 
+        window_trial_catch_up (page);
+        button = find_line_button (page, ids[j]);
         g_assert_nonnull (button);
         row = gtk_widget_get_ancestor (button, ADW_TYPE_EXPANDER_ROW);
         if (row != NULL)
@@ -208,6 +210,7 @@ test_line_keeps_it (Fixture *fixture, gconstpointer data)
         g_assert_true (gtk_widget_grab_focus (button));
         g_signal_emit_by_name (button, "clicked");
         window_trial_wait_for_end (&fixture->trial);
+        window_trial_catch_up (page);
         g_assert_true (get_focus (fixture) == button);
         if (row != NULL)
           g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));

@@ -4,6 +4,7 @@
  * What an agent asks for can be copied, one by one and as a whole.
  */
 
+#include "gui/mdr-slices.h"
 #include "gui/mdr-support-group.h"
 #include "window-trial.h"
 
@@ -60,11 +61,14 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_clear_pointer (&fixture->copied, g_free);
 }
 
-/* The rows with a value, in order. */
+/* The rows with a value, in order. They come while they are seen. */
 static GPtrArray *
 collect_rows (Fixture *fixture)
 {
-  GPtrArray *rows = window_trial_collect_type (fixture->group, ADW_TYPE_ACTION_ROW);
+  GPtrArray *rows;
+
+  mdr_slices_finish (fixture->group);
+  rows = window_trial_collect_type (fixture->group, ADW_TYPE_ACTION_ROW);
 
   for (guint i = rows->len; i > 0; i--)
     if (!gtk_widget_has_css_class (rows->pdata[i - 1], "value"))

@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "gui/mdr-slices.h"
 #include "gui/mdr-time-scale.h"
 #include "gui/mdr-way-line.h"
 #include "gui/mdr-way-station.h"
@@ -178,11 +179,13 @@ test_station_says_all (void)
 
   /* The same widget tells the news, so whoever is there stays there. */
   g_list_store_splice (stations, MDR_STATION_SERVER, 1, (gpointer *) &failed, 1);
+  mdr_slices_finish (line);
   g_assert_true (find_child (line, MDR_TYPE_WAY_STATION, MDR_STATION_SERVER) == server);
   gtk_test_accessible_assert_property (server, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Server: Problem found, 35 ms");
 
   g_list_store_remove_all (stations);
+  mdr_slices_finish (line);
   g_assert_null (gtk_widget_get_first_child (line));
   g_assert_finalize_object (line);
 }

@@ -17,6 +17,7 @@
 #include "gui/mdr-follow-up-group.h"
 #include "gui/mdr-guide-list.h"
 #include "gui/mdr-heading.h"
+#include "gui/mdr-item-rows.h"
 #include "gui/mdr-lesson-group.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
@@ -257,7 +258,7 @@ mdr_result_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (mdr_result_page_parent_class)->constructed (object);
 
-  gtk_list_box_bind_model (self->others, G_LIST_MODEL (others), mdr_rows_create_cause, NULL, NULL);
+  mdr_item_rows_bind (self->others, G_LIST_MODEL (others), mdr_rows_create_cause);
   g_signal_connect_object (diagnosis, "items-changed", G_CALLBACK (others_changed_cb), self,
                            G_CONNECT_SWAPPED);
   others_changed_cb (self, 0, 0, 0, diagnosis);

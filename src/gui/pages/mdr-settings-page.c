@@ -84,44 +84,62 @@ describe_source (MdrSettingsPage *self, MdrProtocol protocol)
   return mdr_texts_get_settings_source_title (source);
 }
 
+/* The rows are always the same; who checks again does not want to see them made anew. */
+static void
+show_value (GtkListBox *list_box,
+            int position,
+            const char *title,
+            const char *value,
+            const char *copy_label)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list_box, position);
+
+  if (row == NULL)
+    gtk_list_box_append (list_box, mdr_rows_create_value (title, value, copy_label));
+  else
+    mdr_rows_set_value (GTK_WIDGET (row), value);
+}
+
+static void
+show_user_name (MdrSettingsPage *self, GtkListBox *list_box, int position, MdrService *service)
+{
+  MdrAddress *address = mdr_session_get_address (mdr_page_get_session (MDR_PAGE (self)));
+  const char *user_name = mdr_service_get_user_name (service);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list_box, position);
+
+  if (user_name == NULL && address != NULL)
+    user_name = mdr_address_get_text (address);
+
+  if (user_name != NULL)
+    show_value (list_box, position, _ ("User name"), user_name, _ ("Copy the user name"));
+  else if (row != NULL)
+    gtk_list_box_remove (list_box, GTK_WIDGET (row));
+}
+
 static void
 show_values (MdrSettingsPage *self,
              AdwPreferencesGroup *group,
              GtkListBox *list_box,
              MdrService *service)
 {
-  MdrAddress *address = mdr_session_get_address (mdr_page_get_session (MDR_PAGE (self)));
   g_autofree char *port = NULL;
-  const char *user_name;
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list_box))) != NULL)
-    gtk_list_box_remove (list_box, row);
 
   gtk_widget_set_visible (GTK_WIDGET (group), service != NULL);
   if (service == NULL)
     return;
 
   port = g_strdup_printf ("%u", mdr_service_get_port (service));
-  user_name = mdr_service_get_user_name (service);
-  if (user_name == NULL && address != NULL)
-    user_name = mdr_address_get_text (address);
-
   adw_preferences_group_set_title (
       group, mdr_texts_get_protocol_title (mdr_service_get_protocol (service)));
   adw_preferences_group_set_description (
       group, describe_source (self, mdr_service_get_protocol (service)));
-  gtk_list_box_append (list_box,
-                       mdr_rows_create_value (_ ("Server"), mdr_service_get_host (service),
-                                              _ ("Copy the name of the server")));
-  gtk_list_box_append (list_box, mdr_rows_create_value (_ ("Port"), port, _ ("Copy the port")));
-  gtk_list_box_append (list_box, mdr_rows_create_value (_ ("Encryption"),
-                                                        mdr_texts_get_security_title (
-                                                            mdr_service_get_security (service)),
-                                                        _ ("Copy the kind of encryption")));
-  if (user_name != NULL)
-    gtk_list_box_append (
-        list_box, mdr_rows_create_value (_ ("User name"), user_name, _ ("Copy the user name")));
+  show_value (list_box, 0, _ ("Server"), mdr_service_get_host (service),
+              _ ("Copy the name of the server"));
+  show_value (list_box, 1, _ ("Port"), port, _ ("Copy the port"));
+  show_value (list_box, 2, _ ("Encryption"),
+              mdr_texts_get_security_title (mdr_service_get_security (service)),
+              _ ("Copy the kind of encryption"));
+  show_user_name (self, list_box, 3, service);
 }
 
 static void

@@ -1,0 +1,117 @@
+/* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Making many rows at once would hold up the window for several frames, and so would making them on
+ * pages that nobody looks at. So the work waits until the widget is seen, and then a little of it
+ * is done before each frame.
+ */
+
+#include "mdr-slices.h"
+
+/* Of the sixteen that a frame has; what was made has to be laid out and drawn in the rest. */
+#define MICROSECONDS_A_FRAME 2000
+
+#define WORK "mdr-slices"
+
+typedef struct
+{
+  MdrSlice slice;
+  gboolean planned;
+  guint tick_id;
+} Work;
+
+static gboolean
+frame_begins_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  Work *work = user_data;
+  const gint64 end = g_get_monotonic_time () + MICROSECONDS_A_FRAME;
+
+  do
+    work->planned = work->slice (widget);
+  while (work->planned && g_get_monotonic_time () < end);
+
+  if (work->planned)
+    return G_SOURCE_CONTINUE;
+
+  work->tick_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+go_on (GtkWidget *widget, Work *work)
+{
+  if (work->planned && work->tick_id == 0)
+    work->tick_id = gtk_widget_add_tick_callback (widget, frame_begins_cb, work, NULL);
+}
+
+static void
+pause_work (GtkWidget *widget, Work *work)
+{
+  if (work->tick_id != 0)
+    gtk_widget_remove_tick_callback (widget, work->tick_id);
+  work->tick_id = 0;
+}
+
+static Work *
+ensure_work (GtkWidget *widget)
+{
+  Work *work = g_object_get_data (G_OBJECT (widget), WORK);
+
+  if (work != NULL)
+    return work;
+
+  work = g_new0 (Work, 1);
+  g_object_set_data_full (G_OBJECT (widget), WORK, work, g_free);
+  g_signal_connect (widget, "map", G_CALLBACK (go_on), work);
+  g_signal_connect (widget, "unmap", G_CALLBACK (pause_work), work);
+
+  return work;
+}
+
+/**
+ * mdr_slices_plan:
+ * @widget: a widget
+ * @slice: does one piece of the work on @widget
+ *
+ * Has @slice called until nothing is left to do: a few times before each frame, as long as @widget
+ * is on the screen. A widget has one such work; to plan it again while it goes on changes nothing.
+ */
+void
+mdr_slices_plan (GtkWidget *widget, MdrSlice slice)
+{
+  Work *work;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (slice != NULL);
+
+  work = ensure_work (widget);
+  work->slice = slice;
+  work->planned = TRUE;
+  if (gtk_widget_get_mapped (widget))
+    go_on (widget, work);
+}
+
+/**
+ * mdr_slices_finish:
+ * @widget: a widget
+ *
+ * Does at once what is left of the work that was planned for @widget, if any, because somebody
+ * needs the result now.
+ */
+void
+mdr_slices_finish (GtkWidget *widget)
+{
+  Work *work;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  work = g_object_get_data (G_OBJECT (widget), WORK);
+  if (work == NULL || !work->planned)
+    return;
+
+  pause_work (widget, work);
+  while (work->slice (widget))
+    ;
+  work->planned = FALSE;
+}
