@@ -46,7 +46,7 @@ mdr_message_files_choose (MdrMessageForm *form)
   g_return_if_fail (MDR_IS_MESSAGE_FORM (form));
 
   mdr_compat_choose_file (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (form))),
-                          _ ("Open a Log of the Mail Program"), file_chosen_cb,
+                          _ ("Open a Log of the Mail Program"), NULL, file_chosen_cb,
                           g_object_ref (form));
 }
 
