@@ -30,11 +30,13 @@ session_updated_cb (MdrWindow *self)
 {
   gboolean running = mdr_session_is_running (self->session);
   gboolean started = mdr_session_get_address (self->session) != NULL;
+  gboolean live = mdr_session_is_live (self->session);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", running);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.check-again", started && !running);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.check-again",
+                                 live && started && !running);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.start-over",
-                                 started && mdr_practice_get_case (self->session) == NULL);
+                                 live && started && mdr_practice_get_case (self->session) == NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, mdr_window_name_check (running),
                                   -1);
@@ -124,7 +126,7 @@ keep_session (MdrWindow *self)
   g_autofree char *path = mdr_kept_session_dup_path ();
   g_autoptr (GError) error = NULL;
 
-  if (mdr_session_get_address (self->session) == NULL ||
+  if (mdr_session_get_address (self->session) == NULL || !mdr_session_is_live (self->session) ||
       mdr_practice_get_case (self->session) != NULL)
     return;
 
@@ -166,7 +168,7 @@ mdr_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (mdr_window_parent_class)->constructed (object);
 
-  answers = mdr_answer_actions_new (mdr_session_get_answers (self->session));
+  answers = mdr_answer_actions_new (self->session);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "answers", G_ACTION_GROUP (answers));
 
   restore_size (self);
