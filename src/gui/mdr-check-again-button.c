@@ -18,7 +18,8 @@ root_changed_cb (GtkWidget *button)
   GtkRoot *root = gtk_widget_get_root (button);
 
   if (MDR_IS_WINDOW (root))
-    gtk_widget_set_visible (button, mdr_session_is_live (mdr_window_get_session (MDR_WINDOW (root))));
+    gtk_widget_set_visible (button,
+                            mdr_session_is_live (mdr_window_get_session (MDR_WINDOW (root))));
 }
 
 /**

@@ -33,8 +33,8 @@ session_updated_cb (MdrWindow *self)
   gboolean live = mdr_session_is_live (self->session);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", running);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.check-again",
-                                 live && started && !running);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.make-report", live && started);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.check-again", live && started && !running);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.start-over",
                                  live && started && mdr_practice_get_case (self->session) == NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check_button),
@@ -173,6 +173,7 @@ mdr_window_constructed (GObject *object)
 
   restore_size (self);
   name_practice (self);
+  mdr_window_prepare_for_reports (self);
   gtk_list_box_bind_model (self->steps, mdr_session_get_steps (self->session), create_step_row,
                            NULL, NULL);
   g_signal_connect_object (self->session, "updated", G_CALLBACK (session_updated_cb), self,
@@ -260,6 +261,7 @@ mdr_window_class_init (MdrWindowClass *klass)
   g_type_ensure (MDR_TYPE_STEPPER);
 
   mdr_window_install_actions (widget_class);
+  mdr_window_install_report_actions (widget_class);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "window.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrWindow, assistant);
