@@ -97,7 +97,7 @@ accept_drops (MdrWindow *self)
 
 /**
  * mdr_window_install_report_actions:
- * @widget_class: the class of the window
+ * @widget_class: the class of the window, with its template
  *
  * Installs what can be done with reports, and lets the template say whose the window shows.
  */

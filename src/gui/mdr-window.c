@@ -261,7 +261,6 @@ mdr_window_class_init (MdrWindowClass *klass)
   g_type_ensure (MDR_TYPE_STEPPER);
 
   mdr_window_install_actions (widget_class);
-  mdr_window_install_report_actions (widget_class);
 
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "window.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrWindow, assistant);
@@ -270,6 +269,7 @@ mdr_window_class_init (MdrWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdrWindow, steps);
   gtk_widget_class_bind_template_child (widget_class, MdrWindow, toasts);
   mdr_window_bind_texts (widget_class);
+  mdr_window_install_report_actions (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, found_declined_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_activated_cb);
