@@ -31,17 +31,6 @@ dup_language (const char *locale)
   return g_steal_pointer (&code);
 }
 
-static const char *
-get_locale (MdrReport *report)
-{
-  JsonObject *root = json_node_get_object (mdr_report_get_json (report));
-  JsonObject *system = json_object_has_member (root, "system")
-                           ? json_object_get_object_member (root, "system")
-                           : NULL;
-
-  return system != NULL ? json_object_get_string_member_with_default (system, "language", "") : "";
-}
-
 /**
  * mdr_report_texts_dup_account:
  * @report: a report
@@ -95,7 +84,7 @@ mdr_report_texts_dup_origin (MdrReport *report)
   g_return_val_if_fail (MDR_IS_REPORT (report), NULL);
 
   time = mdr_report_texts_dup_time (report);
-  language = dup_language (get_locale (report));
+  language = dup_language (mdr_report_get_locale (report));
   if (*language == '\0')
     /* Translators: a time, and the version of a program. */
     return g_strdup_printf (_ ("Somebody else’s report, only to be read: %s, by Mail Doctor %s."),

@@ -11,7 +11,6 @@ import unittest
 
 from servers import HOST, Authority, Imap, ScriptedServer, Smtp
 
-from .accessible import Missing
 from .desktop import wait_until
 from .wizard import ADDRESS, ALONE, CLOSED_PORTS, STEPS, WizardTest
 
@@ -52,8 +51,9 @@ class ReportTest(WizardTest):
         return self.desktop.run('env', *variables, 'sh', '-c', '"$@"; true', 'sh', CLI, *arguments)
 
     def quit(self):
-        """Ends the program with all its windows; nothing may be wrong behind it."""
-        self.wizard.press('ctrl+q')
+        """Closes all windows; nothing may be wrong behind them."""
+        for window in self.wizard.root.children():
+            window.find('button', 'Close$|Chiudi$').activate()
         status = self.wizard.wait()
         self.assertEqual((self.wizard.stderr(), status), ('', 0))
 
@@ -176,25 +176,24 @@ class Incoming(ReportTest):
         return path, before
 
     def mark(self):
-        """What is said on every page."""
+        """What is said above every page."""
         def look():
-            return [text for label in self.wizard.root.walk() if label.role == 'label'
-                    for text in [label.text()] if 'Mail Doctor 0.' in text]
-        return wait_until(look, 'the mark')[0]
+            texts = (thing.text() for thing in self.wizard.root.walk() if thing.role == 'label')
+            return next((text for text in texts if 'Mail Doctor 0.' in text), None)
+        return wait_until(look, 'the mark')
 
 
 class ReadOnly(Incoming):
 
     # What leads to a connection, to a keyring, or to another answer.
-    DOINGS = ('Check', 'Stop', 'Test', 'Sign', 'Remove', 'Unlock', 'Restore', 'Open a', 'It works',
-              'Report for the Support')
+    DOINGS = re.compile('Check|Stop|Test|Sign|Remove|Unlock|Restore|Open a|It works|Report for')
 
     def assert_nothing_can_be_done(self):
-        for name in self.DOINGS:
-            with self.assertRaises(Missing):
-                self.wizard.find_now('button', name, showing=True)
-        self.assertIn('Somebody else’s report, only to be read: 20', self.mark())
-        self.assertIn('English', self.mark())
+        buttons = [thing for thing in self.wizard.root.walk() if thing.role == 'button']
+        doings = [button.name for button in buttons
+                  if self.DOINGS.search(button.name) and button.has('showing')]
+        self.assertEqual(doings, [])
+        self.assertRegex(self.mark(), '^Somebody else’s report, only to be read: 20.*English')
 
     def test_nothing_can_be_done(self):
         _, before = self.open()
@@ -206,7 +205,7 @@ class ReadOnly(Incoming):
             self.wizard.press('alt+Left')
 
         address = self.page('Start').find('text box', '^Mail address$')
-        self.wizard.reach(address)
+        self.wizard.click(address)
         self.wizard.type('x')
         message = self.page('Start').find('text box', '^What the mail program says$')
         self.wizard.reach(message)
