@@ -75,39 +75,37 @@ add_heading (MdrDifferenceWindow *self, const char *title)
   gtk_box_append (self->box, heading);
 }
 
-/* Whose it is and when it was made, in two lines. */
-static char *
-dup_side (MdrReport *report)
+static MdrComparison *
+add_comparison (MdrDifferenceWindow *self, const char *title)
 {
-  g_autofree char *account = mdr_report_texts_dup_account (report);
-  g_autofree char *time = mdr_report_texts_dup_time (report);
-
-  return g_strdup_printf ("%s\n%s", account, time);
-}
-
-static GtkWidget *
-add_comparison (MdrDifferenceWindow *self,
-                const char *title,
-                const char *first_side,
-                const char *second_side)
-{
-  GtkWidget *comparison = mdr_comparison_new (first_side, second_side);
+  GtkWidget *comparison = mdr_comparison_new (_ ("First report"), _ ("Second report"));
 
   add_heading (self, title);
   gtk_box_append (self->box, comparison);
 
-  return comparison;
+  return MDR_COMPARISON (comparison);
+}
+
+/* Which is which. */
+static void
+add_origins (MdrDifferenceWindow *self, MdrReport *first, MdrReport *second)
+{
+  g_autofree char *first_account = mdr_report_texts_dup_account (first);
+  g_autofree char *second_account = mdr_report_texts_dup_account (second);
+  g_autofree char *first_time = mdr_report_texts_dup_time (first);
+  g_autofree char *second_time = mdr_report_texts_dup_time (second);
+  MdrComparison *comparison = add_comparison (self, _ ("The reports"));
+
+  mdr_comparison_add (comparison, _ ("Account"), first_account, second_account);
+  mdr_comparison_add (comparison, _ ("Time"), first_time, second_time);
 }
 
 static void
-add_differences (MdrDifferenceWindow *self,
-                 GListModel *differences,
-                 const char *first_side,
-                 const char *second_side)
+add_differences (MdrDifferenceWindow *self, GListModel *differences)
 {
   guint n_rows = MIN (g_list_model_get_n_items (differences), MAX_ROWS);
   const char *title = NULL;
-  GtkWidget *comparison = NULL;
+  MdrComparison *comparison = NULL;
 
   for (guint i = 0; i < n_rows; i++)
     {
@@ -115,9 +113,9 @@ add_differences (MdrDifferenceWindow *self,
       const char *part_title = get_part_title (mdr_report_difference_get_part (difference));
 
       if (g_strcmp0 (part_title, title) != 0)
-        comparison = add_comparison (self, part_title, first_side, second_side);
+        comparison = add_comparison (self, part_title);
       title = part_title;
-      mdr_comparison_add (MDR_COMPARISON (comparison), mdr_report_difference_get_title (difference),
+      mdr_comparison_add (comparison, mdr_report_difference_get_title (difference),
                           or_nothing (mdr_report_difference_get_first_text (difference)),
                           or_nothing (mdr_report_difference_get_second_text (difference)));
     }
@@ -153,11 +151,10 @@ compare (MdrDifferenceWindow *self, MdrReport *first, MdrReport *second)
 {
   g_autoptr (GListModel) differences = mdr_report_compare (first, second);
   g_autofree char *summary = dup_summary (g_list_model_get_n_items (differences));
-  g_autofree char *first_side = dup_side (first);
-  g_autofree char *second_side = dup_side (second);
 
   gtk_label_set_label (self->summary, summary);
-  add_differences (self, differences, first_side, second_side);
+  add_origins (self, first, second);
+  add_differences (self, differences);
 }
 
 static void
