@@ -74,6 +74,21 @@ mdr_session_set_recorded_time (MdrSession *self, gint64 begin, GTimeSpan elapsed
 }
 
 /**
+ * mdr_session_is_live:
+ * @self: a session
+ *
+ * Returns: whether it looks at something that can be looked at again; %FALSE for one that plays back
+ *   an earlier one. It never changes once the session has begun.
+ */
+gboolean
+mdr_session_is_live (MdrSession *self)
+{
+  g_return_val_if_fail (MDR_IS_SESSION (self), FALSE);
+
+  return self->recorded_begin == 0;
+}
+
+/**
  * mdr_session_get_elapsed:
  * @self: a session
  *

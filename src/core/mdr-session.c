@@ -18,9 +18,10 @@ typedef enum
   PROP_STEPS,
   PROP_PROBES,
   PROP_DIAGNOSIS,
+  PROP_LIVE,
 } MdrSessionProperty;
 
-static GParamSpec *properties[PROP_DIAGNOSIS + 1];
+static GParamSpec *properties[PROP_LIVE + 1];
 
 enum
 {
@@ -108,6 +109,10 @@ mdr_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
       g_value_set_object (value, self->diagnosis);
       break;
 
+    case PROP_LIVE:
+      g_value_set_boolean (value, mdr_session_is_live (self));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -134,6 +139,7 @@ mdr_session_class_init (MdrSessionClass *klass)
   properties[PROP_PROBES] = g_param_spec_object ("probes", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   properties[PROP_DIAGNOSIS] =
       g_param_spec_object ("diagnosis", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_LIVE] = g_param_spec_boolean ("live", NULL, NULL, TRUE, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 

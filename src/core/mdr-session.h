@@ -52,6 +52,7 @@ GDateTime *mdr_session_get_started (MdrSession *self);
 gint64 mdr_session_get_begin (MdrSession *self);
 gint64 mdr_session_get_elapsed (MdrSession *self);
 void mdr_session_set_recorded_time (MdrSession *self, gint64 begin, GTimeSpan elapsed);
+gboolean mdr_session_is_live (MdrSession *self);
 guint mdr_session_get_allowed_steps (MdrSession *self);
 const char *mdr_session_get_user_name (MdrSession *self);
 gboolean mdr_session_is_password_withheld (MdrSession *self);

@@ -41,23 +41,27 @@ answer_changed_cb (GSimpleActionGroup *group, MdrQuestion question, MdrAnswers *
 
 /**
  * mdr_answer_actions_new:
- * @answers: the answers of a session
+ * @session: a session
  *
- * Returns: (transfer full): actions that set @answers and follow them
+ * Returns: (transfer full): actions that set the answers and follow them; where the session plays
+ *   back what somebody else has answered, they only follow
  */
 GSimpleActionGroup *
-mdr_answer_actions_new (MdrAnswers *answers)
+mdr_answer_actions_new (MdrSession *session)
 {
   GSimpleActionGroup *group;
+  MdrAnswers *answers;
 
-  g_return_val_if_fail (MDR_IS_ANSWERS (answers), NULL);
+  g_return_val_if_fail (MDR_IS_SESSION (session), NULL);
 
+  answers = mdr_session_get_answers (session);
   group = g_simple_action_group_new ();
   for (guint question = 0; question < MDR_N_QUESTIONS; question++)
     {
       g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (
           name_action (question), G_VARIANT_TYPE_STRING, get_state (answers, question));
 
+      g_simple_action_set_enabled (action, mdr_session_is_live (session));
       g_signal_connect_object (action, "change-state", G_CALLBACK (change_state_cb), answers, 0);
       g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
     }

@@ -6,12 +6,10 @@
 
 #pragma once
 
-#include "core/mdr-answers.h"
-
-#include <gio/gio.h>
+#include "core/mdr-session.h"
 
 G_BEGIN_DECLS
 
-GSimpleActionGroup *mdr_answer_actions_new (MdrAnswers *answers);
+GSimpleActionGroup *mdr_answer_actions_new (MdrSession *session);
 
 G_END_DECLS

@@ -85,7 +85,7 @@ take_given (MdrApplication *self, GVariantDict *options)
 
   if (self->practises)
     g_set_error_literal (&error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                         _ ("Choose one of --practice and an invitation."));
+                         _ ("Choose one of --practice and a file or link."));
   else
     self->given = mdr_given_choose (arguments, &error);
 
@@ -136,6 +136,7 @@ mdr_application_activate (GApplication *application)
 {
   MdrApplication *self = MDR_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  gboolean is_wanted = TRUE;
 
   if (window == NULL && self->practises)
     {
@@ -156,11 +157,12 @@ mdr_application_activate (GApplication *application)
       if (self->address != NULL)
         mdr_window_show_step (MDR_WINDOW (window), self->first_step);
       if (self->given != NULL)
-        mdr_given_open (MDR_WINDOW (window), self->given);
+        is_wanted = mdr_given_open (MDR_WINDOW (window), self->given);
       mdr_preparation_begin ();
     }
 
-  gtk_window_present (window);
+  if (is_wanted)
+    gtk_window_present (window);
 }
 
 static void
@@ -235,7 +237,8 @@ mdr_application_init (MdrApplication *self)
           "passwords, settings, result"),
       N_ ("STEP") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version and exit"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[INVITATION]") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL,
+      N_ ("[REPORT|INVITATION]") },
     G_OPTION_ENTRY_NULL,
   };
 

@@ -9,6 +9,19 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-window.h"
+
+/* What was recorded cannot be checked again. */
+static void
+root_changed_cb (GtkWidget *button)
+{
+  GtkRoot *root = gtk_widget_get_root (button);
+
+  if (MDR_IS_WINDOW (root))
+    gtk_widget_set_visible (button,
+                            mdr_session_is_live (mdr_window_get_session (MDR_WINDOW (root))));
+}
+
 /**
  * mdr_check_again_button_new:
  * @probe: a probe of the window's session
@@ -25,6 +38,7 @@ mdr_check_again_button_new (MdrProbe *probe)
   gtk_widget_set_tooltip_text (button, _ ("Check only this line again"));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", mdr_probe_get_id (probe));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.check-line");
+  g_signal_connect (button, "notify::root", G_CALLBACK (root_changed_cb), NULL);
 
   return button;
 }

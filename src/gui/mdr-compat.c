@@ -73,6 +73,15 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   choosing->callback (file, choosing->user_data);
 }
 
+static void
+place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Choosing *choosing = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  choosing->callback (file, choosing->user_data);
+}
+
 #else
 
 static void
@@ -150,9 +159,34 @@ mdr_compat_ask (GtkWindow *parent,
 }
 
 /**
+ * mdr_compat_tell:
+ * @parent: the window that says it
+ * @heading: what is the matter
+ * @body: why
+ *
+ * Says something that has to be seen.
+ */
+void
+mdr_compat_tell (GtkWindow *parent, const char *heading, const char *body)
+{
+#if ADW_CHECK_VERSION(1, 5, 0)
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
+
+  adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (parent));
+#else
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+#endif
+}
+
+/**
  * mdr_compat_choose_file:
  * @parent: the window that asks
  * @title: what for
+ * @filter: (nullable): which files to show
  * @callback: called once it is known which one
  * @user_data: for @callback
  *
@@ -161,6 +195,7 @@ mdr_compat_ask (GtkWindow *parent,
 void
 mdr_compat_choose_file (GtkWindow *parent,
                         const char *title,
+                        GtkFileFilter *filter,
                         MdrCompatChosen callback,
                         gpointer user_data)
 {
@@ -173,12 +208,55 @@ mdr_compat_choose_file (GtkWindow *parent,
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_default_filter (dialog, filter);
   gtk_file_dialog_open (dialog, parent, NULL, file_chosen_cb, choosing);
 #else
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  if (filter != NULL)
+    gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), choosing);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+#endif
+}
+
+/**
+ * mdr_compat_choose_place:
+ * @parent: the window that asks
+ * @title: what for
+ * @name: a name for the file
+ * @callback: called once it is known which one
+ * @user_data: for @callback
+ *
+ * Has the user choose a file to be written. In a sandbox the portal asks, and lets only that one be
+ * written. Whether one that is there may be replaced is asked, too.
+ */
+void
+mdr_compat_choose_place (GtkWindow *parent,
+                         const char *title,
+                         const char *name,
+                         MdrCompatChosen callback,
+                         gpointer user_data)
+{
+  Choosing *choosing = g_new0 (Choosing, 1);
+
+  choosing->callback = callback;
+  choosing->user_data = user_data;
+
+#if GTK_CHECK_VERSION(4, 10, 0)
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_save (dialog, parent, NULL, place_chosen_cb, choosing);
+#else
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), choosing);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 #endif

@@ -63,10 +63,17 @@ void mdr_compat_ask (GtkWindow *parent,
                      const MdrCompatQuestion *question,
                      MdrCompatAnswered callback,
                      gpointer user_data);
+void mdr_compat_tell (GtkWindow *parent, const char *heading, const char *body);
 void mdr_compat_choose_file (GtkWindow *parent,
                              const char *title,
+                             GtkFileFilter *filter,
                              MdrCompatChosen callback,
                              gpointer user_data);
+void mdr_compat_choose_place (GtkWindow *parent,
+                              const char *title,
+                              const char *name,
+                              MdrCompatChosen callback,
+                              gpointer user_data);
 void mdr_compat_open_uri (GtkWindow *parent,
                           const char *uri,
                           MdrCompatOpened callback,

@@ -97,8 +97,10 @@ show_heading (MdrFollowUpGroup *self)
 static void
 session_updated_cb (MdrFollowUpGroup *self)
 {
-  MdrFollowUp follow_up = mdr_follow_up_choose (self->session);
-  gboolean complains = mdr_follow_up_can_take_back_complaint (self->session);
+  /* In somebody else’s report there is nothing to do. */
+  const gboolean is_live = mdr_session_is_live (self->session);
+  MdrFollowUp follow_up = is_live ? mdr_follow_up_choose (self->session) : MDR_FOLLOW_UP_NONE;
+  gboolean complains = is_live && mdr_follow_up_can_take_back_complaint (self->session);
 
   lead_on (self, follow_up);
   gtk_widget_set_visible (self->works_child, complains);

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * It tells by itself what it is: a link by its scheme, a file by the end of its name.
+ * It tells by itself what it is: a link by its scheme, a file by the end of its name. An invitation
+ * is shown in the window, a report in place of it.
  */
 
 #include "mdr-given.h"
@@ -9,6 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "core/mdr-clean-text.h"
+#include "gui/mdr-report-files.h"
+#include "report/mdr-report-file.h"
 
 /* A desktop hands files over as paths or as links. */
 static MdrInvitation *
@@ -26,7 +29,7 @@ read_invitation (const char *given, GError **error)
   return mdr_invitation_new_from_file (path != NULL ? path : given, error);
 }
 
-static void
+static gboolean
 open_invitation (MdrWindow *window, const char *given)
 {
   g_autoptr (GError) error = NULL;
@@ -36,6 +39,8 @@ open_invitation (MdrWindow *window, const char *given)
     mdr_window_ask_about_invitation (window, invitation);
   else
     mdr_window_refuse_invitation (window, error->message);
+
+  return TRUE;
 }
 
 static gboolean
@@ -44,12 +49,37 @@ is_invitation (const char *given)
   return mdr_invitation_is_link (given) || g_str_has_suffix (given, MDR_INVITATION_SUFFIX);
 }
 
+/* The window was only there in case that it is none. */
+static void
+report_read_cb (GtkWindow *window, MdrReport *report)
+{
+  mdr_window_open_report (gtk_window_get_application (window), report);
+  gtk_window_destroy (window);
+}
+
+static gboolean
+open_report (MdrWindow *window, const char *given)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (given);
+
+  mdr_report_files_read (GTK_WINDOW (window), file, report_read_cb);
+
+  return FALSE;
+}
+
+static gboolean
+is_report (const char *given)
+{
+  return g_str_has_suffix (given, MDR_REPORT_SUFFIX);
+}
+
 static const struct
 {
   gboolean (*is_meant) (const char *given);
-  void (*open) (MdrWindow *window, const char *given);
+  gboolean (*open) (MdrWindow *window, const char *given);
 } kinds[] = {
   { is_invitation, open_invitation },
+  { is_report, open_report },
 };
 
 static gboolean
@@ -91,7 +121,7 @@ mdr_given_choose (const char *const *arguments, GError **error)
       g_autofree char *clean = mdr_clean_text (name, -1, 100);
 
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("“%s” is not the link or file of an invitation."), clean);
+                   _ ("“%s” is not a report, and not the link or file of an invitation."), clean);
       return NULL;
     }
 
@@ -104,17 +134,18 @@ mdr_given_choose (const char *const *arguments, GError **error)
  * @given: what mdr_given_choose() gave
  *
  * Shows what is in it, or what is wrong with it.
+ *
+ * Returns: whether @window is to be shown at once; otherwise it is as soon as it is needed
  */
-void
+gboolean
 mdr_given_open (MdrWindow *window, const char *given)
 {
-  g_return_if_fail (MDR_IS_WINDOW (window));
-  g_return_if_fail (given != NULL);
+  g_return_val_if_fail (MDR_IS_WINDOW (window), TRUE);
+  g_return_val_if_fail (given != NULL, TRUE);
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (kinds[i].is_meant (given))
-      {
-        kinds[i].open (window, given);
-        return;
-      }
+      return kinds[i].open (window, given);
+
+  return TRUE;
 }

@@ -11,6 +11,6 @@
 G_BEGIN_DECLS
 
 char *mdr_given_choose (const char *const *arguments, GError **error);
-void mdr_given_open (MdrWindow *window, const char *given);
+gboolean mdr_given_open (MdrWindow *window, const char *given);
 
 G_END_DECLS

@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "gui/mdr-compat.h"
+#include "gui/mdr-window.h"
+#include "report/mdr-report-file.h"
 
 static void
 file_chosen_cb (GFile *file, gpointer user_data)
@@ -20,16 +22,31 @@ file_chosen_cb (GFile *file, gpointer user_data)
     mdr_message_form_read_file (form, file);
 }
 
+/* What is dropped onto somebody else’s report, or is a report, is not for the form. */
+static gboolean
+is_for_window (GtkRoot *root, GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return MDR_IS_WINDOW (root) &&
+         (!mdr_session_is_live (mdr_window_get_session (MDR_WINDOW (root))) ||
+          (name != NULL && g_str_has_suffix (name, MDR_REPORT_SUFFIX)));
+}
+
 /* Of several files the first: they can be opened one after the other. */
 static gboolean
 files_dropped_cb (MdrMessageForm *form, const GValue *value)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (form));
   GSList *files = g_value_get_boxed (value);
 
   if (files == NULL)
     return FALSE;
 
-  mdr_message_form_read_file (form, files->data);
+  if (is_for_window (root, files->data))
+    mdr_window_take_report (MDR_WINDOW (root), files->data);
+  else
+    mdr_message_form_read_file (form, files->data);
 
   return TRUE;
 }
@@ -46,7 +63,7 @@ mdr_message_files_choose (MdrMessageForm *form)
   g_return_if_fail (MDR_IS_MESSAGE_FORM (form));
 
   mdr_compat_choose_file (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (form))),
-                          _ ("Open a Log of the Mail Program"), file_chosen_cb,
+                          _ ("Open a Log of the Mail Program"), NULL, file_chosen_cb,
                           g_object_ref (form));
 }
 

@@ -244,6 +244,7 @@ set_session (MdrMessageForm *self, MdrSession *session)
     return;
 
   answers = mdr_session_get_answers (session);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), mdr_session_is_live (session));
   g_signal_connect_object (answers, "changed", G_CALLBACK (answer_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::provider", G_CALLBACK (provider_found_cb), self,

@@ -81,8 +81,8 @@ look (MdrUnfinishedGroup *self)
   g_autoptr (GDateTime) now = mdr_environment_dup_now (mdr_session_get_environment (self->session));
   g_autofree char *title = NULL;
 
-  /* What was left unfinished in earnest has no place in practice. */
-  if (mdr_practice_get_case (self->session) != NULL)
+  /* What was left unfinished in earnest has no place in practice, nor in somebody else’s report. */
+  if (mdr_practice_get_case (self->session) != NULL || !mdr_session_is_live (self->session))
     return;
 
   self->kept = mdr_kept_session_load (path, now);

@@ -121,7 +121,8 @@ session_updated_cb (MdrVpnHint *self)
 {
   MdrFinding *tunnel = find_tunnel (self->session);
   gboolean wanted =
-      is_suspected (self->session) || (tunnel != NULL && mail_is_stuck (self->session));
+      mdr_session_is_live (self->session) &&
+      (is_suspected (self->session) || (tunnel != NULL && mail_is_stuck (self->session)));
 
   if (wanted)
     show_advice (self, tunnel != NULL ? mdr_finding_get_parameter (tunnel, "name") : NULL);

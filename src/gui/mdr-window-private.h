@@ -47,6 +47,10 @@ void mdr_window_make_room (MdrWindow *self);
 void mdr_window_expect_result (MdrWindow *self);
 void mdr_window_keep_focus (MdrWindow *self);
 
+/* mdr-window-report.c */
+void mdr_window_install_report_actions (GtkWidgetClass *widget_class);
+void mdr_window_prepare_for_reports (MdrWindow *self);
+
 /* mdr-window-texts.c */
 const char *mdr_window_name_check (gboolean running);
 void mdr_window_bind_texts (GtkWidgetClass *widget_class);

@@ -44,9 +44,9 @@ check_action (MdrWindow *self, gboolean running)
 }
 
 static gboolean
-has_address (MdrWindow *self, MdrAddress *address)
+can_check (MdrWindow *self, MdrAddress *address, gboolean live)
 {
-  return address != NULL;
+  return address != NULL && live;
 }
 
 static char *
@@ -72,8 +72,11 @@ is_practice (MdrWindow *self, MdrSession *session)
 }
 
 static char *
-practice_title (MdrWindow *self, MdrSession *session)
+kind_title (MdrWindow *self, MdrSession *session)
 {
+  if (session != NULL && !mdr_session_is_live (session))
+    return g_strdup (_ ("Somebody else’s report"));
+
   return g_strdup (is_practice (self, session) ? _ ("Practice") : "");
 }
 
@@ -99,9 +102,9 @@ mdr_window_bind_texts (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, check_icon);
   gtk_widget_class_bind_template_callback (widget_class, check_label);
   gtk_widget_class_bind_template_callback (widget_class, check_tooltip);
-  gtk_widget_class_bind_template_callback (widget_class, has_address);
+  gtk_widget_class_bind_template_callback (widget_class, can_check);
   gtk_widget_class_bind_template_callback (widget_class, is_practice);
   gtk_widget_class_bind_template_callback (widget_class, position_text);
-  gtk_widget_class_bind_template_callback (widget_class, practice_title);
+  gtk_widget_class_bind_template_callback (widget_class, kind_title);
   gtk_widget_class_bind_template_callback (widget_class, title_tooltip);
 }

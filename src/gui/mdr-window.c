@@ -30,11 +30,13 @@ session_updated_cb (MdrWindow *self)
 {
   gboolean running = mdr_session_is_running (self->session);
   gboolean started = mdr_session_get_address (self->session) != NULL;
+  gboolean live = mdr_session_is_live (self->session);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", running);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.check-again", started && !running);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.make-report", live && started);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.check-again", live && started && !running);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.start-over",
-                                 started && mdr_practice_get_case (self->session) == NULL);
+                                 live && started && mdr_practice_get_case (self->session) == NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, mdr_window_name_check (running),
                                   -1);
@@ -124,7 +126,7 @@ keep_session (MdrWindow *self)
   g_autofree char *path = mdr_kept_session_dup_path ();
   g_autoptr (GError) error = NULL;
 
-  if (mdr_session_get_address (self->session) == NULL ||
+  if (mdr_session_get_address (self->session) == NULL || !mdr_session_is_live (self->session) ||
       mdr_practice_get_case (self->session) != NULL)
     return;
 
@@ -166,11 +168,12 @@ mdr_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (mdr_window_parent_class)->constructed (object);
 
-  answers = mdr_answer_actions_new (mdr_session_get_answers (self->session));
+  answers = mdr_answer_actions_new (self->session);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "answers", G_ACTION_GROUP (answers));
 
   restore_size (self);
   name_practice (self);
+  mdr_window_prepare_for_reports (self);
   gtk_list_box_bind_model (self->steps, mdr_session_get_steps (self->session), create_step_row,
                            NULL, NULL);
   g_signal_connect_object (self->session, "updated", G_CALLBACK (session_updated_cb), self,
@@ -267,6 +270,7 @@ mdr_window_class_init (MdrWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdrWindow, steps);
   gtk_widget_class_bind_template_child (widget_class, MdrWindow, toasts);
   mdr_window_bind_texts (widget_class);
+  mdr_window_install_report_actions (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, found_declined_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_activated_cb);

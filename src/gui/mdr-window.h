@@ -9,6 +9,7 @@
 #include <adwaita.h>
 
 #include "core/mdr-session.h"
+#include "report/mdr-report.h"
 
 G_BEGIN_DECLS
 
@@ -22,5 +23,8 @@ void mdr_window_show_step (MdrWindow *self, MdrStepId step);
 
 void mdr_window_ask_about_invitation (MdrWindow *self, MdrInvitation *invitation);
 void mdr_window_refuse_invitation (MdrWindow *self, const char *reason);
+
+void mdr_window_take_report (MdrWindow *self, GFile *file);
+void mdr_window_open_report (GtkApplication *application, MdrReport *report);
 
 G_END_DECLS

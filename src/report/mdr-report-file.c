@@ -139,3 +139,91 @@ mdr_report_save (MdrReport *self, const char *path, GError **error)
                                    (gssize) g_bytes_get_size (bytes),
                                    G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 }
+
+/* What could not be written whole is thrown away, and what was there before stays: that is what
+ * closing does that is cancelled already. */
+static void
+give_up (GOutputStream *stream)
+{
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+
+  g_cancellable_cancel (cancelled);
+  g_output_stream_close (stream, cancelled, NULL);
+}
+
+static gboolean
+write_file (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileOutputStream) file_stream =
+      g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable, error);
+  GOutputStream *stream = G_OUTPUT_STREAM (file_stream);
+
+  if (stream == NULL)
+    return FALSE;
+
+  if (!g_output_stream_write_all (stream, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                  NULL, cancellable, error))
+    {
+      give_up (stream);
+      return FALSE;
+    }
+
+  return g_output_stream_close (stream, cancellable, error);
+}
+
+static void
+save_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GFile *file = task_data;
+  g_autoptr (GBytes) bytes = mdr_report_to_bytes (MDR_REPORT (source));
+  GError *error = NULL;
+
+  if (write_file (file, bytes, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * mdr_report_save_async:
+ * @self: a report
+ * @file: where to; it may be on another computer
+ * @cancellable: (nullable): stops it
+ * @callback: called at the end
+ * @user_data: for @callback
+ *
+ * Writes the report whole or not at all, without anybody having to wait.
+ */
+void
+mdr_report_save_async (MdrReport *self,
+                       GFile *file,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (MDR_IS_REPORT (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, mdr_report_save_async);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_run_in_thread (task, save_in_thread);
+}
+
+/**
+ * mdr_report_save_finish:
+ * @self: a report
+ * @result: its result
+ * @error: return location for a #GError
+ *
+ * Returns: %TRUE, or %FALSE with %G_IO_ERROR
+ */
+gboolean
+mdr_report_save_finish (MdrReport *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -20,6 +20,13 @@ void mdr_report_load_async (GFile *file,
                             gpointer user_data);
 MdrReport *mdr_report_load_finish (GFile *file, GAsyncResult *result, GError **error);
 
+void mdr_report_save_async (MdrReport *self,
+                            GFile *file,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+gboolean mdr_report_save_finish (MdrReport *self, GAsyncResult *result, GError **error);
+
 gboolean mdr_report_save (MdrReport *self, const char *path, GError **error);
 
 G_END_DECLS

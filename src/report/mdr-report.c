@@ -214,6 +214,22 @@ mdr_report_get_program_version (MdrReport *self)
 }
 
 /**
+ * mdr_report_get_locale:
+ * @self: a report
+ *
+ * Returns: the language in which Mail Doctor was used there, like “it_IT.UTF-8”; empty if it does
+ *   not say
+ */
+const char *
+mdr_report_get_locale (MdrReport *self)
+{
+  g_return_val_if_fail (MDR_IS_REPORT (self), "");
+
+  return mdr_report_get_string (mdr_report_get_object (mdr_report_get_root (self), "system"),
+                                "language");
+}
+
+/**
  * mdr_report_get_first_cause:
  * @self: a report
  * @cause: (out): the cause that stands first; %MDR_CAUSE_UNKNOWN also for one that this version

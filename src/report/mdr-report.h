@@ -65,6 +65,7 @@ gboolean mdr_report_has_address (MdrReport *self);
 MdrAddress *mdr_report_get_address (MdrReport *self);
 const char *mdr_report_get_domain (MdrReport *self);
 const char *mdr_report_get_program_version (MdrReport *self);
+const char *mdr_report_get_locale (MdrReport *self);
 gboolean mdr_report_get_first_cause (MdrReport *self, MdrCause *cause);
 GDateTime *mdr_report_dup_started (MdrReport *self);
 gboolean mdr_report_is_from_newer_version (MdrReport *self);

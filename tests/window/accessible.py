@@ -226,6 +226,10 @@ class Accessible:
         count = self._get(TEXT, 'CharacterCount')
         return self._call(TEXT, 'GetText', GLib.Variant('(ii)', (0, count)))[0]
 
+    def selection(self):
+        """Where the part of its text that is selected begins and ends."""
+        return self._call(TEXT, 'GetSelection', GLib.Variant('(i)', (0,)))
+
     def insert(self, text):
         """Puts text at its beginning, all at once, as dictating or pasting does."""
         return self._call(EDITABLE_TEXT, 'InsertText',

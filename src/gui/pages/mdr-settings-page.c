@@ -50,6 +50,12 @@ has_settings (MdrSettingsPage *self, MdrSettings *settings)
 }
 
 static gboolean
+can_sign_in (MdrSettingsPage *self, MdrSettings *settings, gboolean live)
+{
+  return settings != NULL && live;
+}
+
+static gboolean
 has_no_settings (MdrSettingsPage *self, MdrSettings *settings)
 {
   return settings == NULL;
@@ -310,6 +316,7 @@ mdr_settings_page_class_init (MdrSettingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdrSettingsPage, sending_values);
   gtk_widget_class_bind_template_child (widget_class, MdrSettingsPage, sign_in_form);
   gtk_widget_class_bind_template_child (widget_class, MdrSettingsPage, ways);
+  gtk_widget_class_bind_template_callback (widget_class, can_sign_in);
   gtk_widget_class_bind_template_callback (widget_class, has_no_settings);
   gtk_widget_class_bind_template_callback (widget_class, has_settings);
   gtk_widget_class_bind_template_callback (widget_class, is_here);

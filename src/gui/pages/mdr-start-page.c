@@ -99,7 +99,7 @@ take_address (MdrStartPage *self)
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
 
-  if (is_examined (self, text))
+  if (!mdr_session_is_live (session) || is_examined (self, text))
     return TRUE;
 
   if (!mdr_session_set_address (session, text, &error))
@@ -297,13 +297,18 @@ static void
 mdr_start_page_constructed (GObject *object)
 {
   MdrStartPage *self = MDR_START_PAGE (object);
+  MdrSession *session = mdr_page_get_session (MDR_PAGE (self));
 
   G_OBJECT_CLASS (mdr_start_page_parent_class)->constructed (object);
 
+  /* What somebody else has chosen is not to be chosen here the next time. */
+  if (mdr_session_is_live (session))
+    mdr_found_accounts_look (self->found, mdr_session_get_environment (session));
+  else
+    g_clear_object (&self->preferences);
+
   show_what_is_known (self);
-  mdr_found_accounts_look (self->found,
-                           mdr_session_get_environment (mdr_page_get_session (MDR_PAGE (self))));
-  g_signal_connect_object (mdr_page_get_session (MDR_PAGE (self)), "notify::address",
+  g_signal_connect_object (session, "notify::address",
                            G_CALLBACK (address_changed_elsewhere_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -322,9 +327,7 @@ mdr_start_page_dispose (GObject *object)
 static void
 mdr_start_page_finalize (GObject *object)
 {
-  MdrStartPage *self = MDR_START_PAGE (object);
-
-  g_clear_pointer (&self->error, g_free);
+  g_clear_pointer (&MDR_START_PAGE (object)->error, g_free);
 
   G_OBJECT_CLASS (mdr_start_page_parent_class)->finalize (object);
 }
