@@ -56,6 +56,7 @@ class Bus:
     def __init__(self, session_address):
         self._session_address = session_address
         self._connection = None
+        self.address = None
         # By name on the bus and path: GTK never changes a role.
         self.roles = {}
         # How often something got the focus.
@@ -66,7 +67,8 @@ class Bus:
         answer = session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress',
                                    None, None, Gio.DBusCallFlags.NONE, CALL_MILLISECONDS, None)
         session.close_sync(None)
-        self._connection = connect(answer.unpack()[0])
+        self.address = answer.unpack()[0]
+        self._connection = connect(self.address)
         self._connection.signal_subscribe(None, OBJECT_EVENT, 'StateChanged', None, 'focused',
                                           Gio.DBusSignalFlags.NONE, self._on_focus, None)
         return self

@@ -238,8 +238,7 @@ class Program:
                                      stderr=self._errors, **self.streams)
         try:
             self._window = wait_until(self._find_window, 'a window')
-            self.root = wait_until(lambda: self.desktop.bus.find_program(self._process.pid),
-                                   'the program on the accessibility bus')
+            self.root = wait_until(self._find_program, 'the program on the accessibility bus')
         except BaseException:
             self.__exit__()
             raise
@@ -258,6 +257,13 @@ class Program:
             ['xdotool', 'search', '--onlyvisible', '--pid', str(self._process.pid)],
             env=self.desktop.environment, stdout=subprocess.PIPE, text=True, check=False)
         return found.stdout.split()[-1:] and found.stdout.split()[-1]
+
+    def _find_program(self):
+        return self.desktop.bus.find_program(self._process.pid)
+
+    @property
+    def pid(self):
+        return self._process.pid
 
     def stderr(self):
         """All that the program has written to standard error so far."""
