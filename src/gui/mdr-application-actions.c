@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Windows beside the wizard, and the end.
+ * Windows beside the wizard, and the end. A desktop may ask for any of it while no window is there.
  */
 
 #include "mdr-application-private.h"
@@ -12,7 +12,6 @@
 #include "gui/mdr-code-window.h"
 #include "gui/mdr-learn-window.h"
 #include "gui/mdr-practice-window.h"
-#include "gui/mdr-window.h"
 #include "practice/mdr-practice-list.h"
 #include "practice/mdr-practice.h"
 
@@ -41,17 +40,6 @@ find_wizard (GtkApplication *self)
   return (MdrWindow *) window;
 }
 
-static GtkWindow *
-find_learn_window (GtkApplication *self, MdrWindow *wizard)
-{
-  for (GList *l = gtk_application_get_windows (self); l != NULL; l = l->next)
-    if (MDR_IS_LEARN_WINDOW (l->data) &&
-        gtk_window_get_transient_for (l->data) == GTK_WINDOW (wizard))
-      return l->data;
-
-  return NULL;
-}
-
 static void
 about_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -62,23 +50,54 @@ about_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     mdr_about_present (gtk_application_get_active_window (self), mdr_window_get_session (wizard));
 }
 
+/* Whoever has two wizards open learns beside the one that was used last. */
+static MdrLearnWindow *
+open_learn_window (MdrApplication *self)
+{
+  MdrWindow *wizard = find_wizard (GTK_APPLICATION (self));
+
+  if (wizard == NULL)
+    {
+      wizard = mdr_application_create_window (self);
+      gtk_window_present (GTK_WINDOW (wizard));
+    }
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (MDR_IS_LEARN_WINDOW (l->data) &&
+        gtk_window_get_transient_for (l->data) == GTK_WINDOW (wizard))
+      return l->data;
+
+  return mdr_learn_window_new (GTK_WINDOW (wizard), mdr_window_get_session (wizard));
+}
+
 /* The empty text stands for the list of lessons. */
 static void
 learn_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkApplication *self = GTK_APPLICATION (user_data);
-  MdrWindow *wizard = find_wizard (self);
-  GtkWindow *learn = find_learn_window (self, wizard);
+  const char *id = g_variant_get_string (parameter, NULL);
+  MdrLearnWindow *learn;
 
-  if (wizard == NULL)
+  if (*id == '\0' && find_wizard (GTK_APPLICATION (user_data)) == NULL)
     return;
 
-  if (learn == NULL)
-    learn =
-        GTK_WINDOW (mdr_learn_window_new (GTK_WINDOW (wizard), mdr_window_get_session (wizard)));
+  learn = open_learn_window (MDR_APPLICATION (user_data));
+  mdr_learn_window_show (learn, id);
+  gtk_window_present (GTK_WINDOW (learn));
+}
 
-  mdr_learn_window_show (MDR_LEARN_WINDOW (learn), g_variant_get_string (parameter, NULL));
-  gtk_window_present (learn);
+static void
+search_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MdrLearnWindow *learn = open_learn_window (MDR_APPLICATION (user_data));
+
+  mdr_learn_window_search (learn, g_variant_get_string (parameter, NULL));
+  gtk_window_present (GTK_WINDOW (learn));
+}
+
+static void
+new_window_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (mdr_application_create_window (MDR_APPLICATION (user_data))));
 }
 
 static void
@@ -165,14 +184,19 @@ quit_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 /* For mdr-application.c: what can be done without any page, and the keys for it. */
 void
-mdr_application_add_actions (GtkApplication *self)
+mdr_application_add_actions (MdrApplication *self)
 {
   static const GActionEntry actions[] = {
     { .name = "about", .activate = about_activated },
     { .name = "learn", .activate = learn_activated, .parameter_type = "s" },
+    { .name = "new-window", .activate = new_window_activated },
     { .name = "practice", .activate = practice_activated, .parameter_type = "s" },
     { .name = "quit", .activate = quit_activated },
+<<<<<<< HEAD
     { .name = "read-code", .activate = read_code_activated, .parameter_type = "s" },
+=======
+    { .name = "search", .activate = search_activated, .parameter_type = "s" },
+>>>>>>> pack
     { .name = "shortcuts", .activate = shortcuts_activated },
   };
   static const char *const learn_keys[] = { "F1", NULL };
@@ -180,7 +204,7 @@ mdr_application_add_actions (GtkApplication *self)
   static const char *const shortcuts_keys[] = { "<Control>question", NULL };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  gtk_application_set_accels_for_action (self, "app.learn('')", learn_keys);
-  gtk_application_set_accels_for_action (self, "app.quit", quit_keys);
-  gtk_application_set_accels_for_action (self, "app.shortcuts", shortcuts_keys);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.learn('')", learn_keys);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.shortcuts", shortcuts_keys);
 }

@@ -7,10 +7,14 @@
 #pragma once
 
 #include "gui/mdr-application.h"
+#include "gui/mdr-window.h"
 
 G_BEGIN_DECLS
 
+/* mdr-application.c */
+MdrWindow *mdr_application_create_window (MdrApplication *self);
+
 /* mdr-application-actions.c */
-void mdr_application_add_actions (GtkApplication *self);
+void mdr_application_add_actions (MdrApplication *self);
 
 G_END_DECLS

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Command line in, one window out.
+ * Command line in, one window out; or, as the service that a desktop starts over the session bus, a
+ * window for each thing that is to be opened.
  */
 
 #include "mdr-application-private.h"
@@ -95,12 +96,22 @@ take_given (MdrApplication *self, GVariantDict *options)
   return error == NULL;
 }
 
+/* A desktop starts the program once and then speaks to it, so it has to own its name. */
+static void
+become_service (GApplication *self)
+{
+  g_application_set_flags (self, G_APPLICATION_IS_SERVICE | G_APPLICATION_HANDLES_OPEN);
+}
+
 static int
 mdr_application_handle_local_options (GApplication *application, GVariantDict *given)
 {
   MdrApplication *self = MDR_APPLICATION (application);
   const char *step_name;
   int step = MDR_STEP_START;
+
+  if ((g_application_get_flags (application) & G_APPLICATION_IS_SERVICE) != 0)
+    become_service (application);
 
   if (g_variant_dict_contains (given, "version"))
     {
@@ -148,21 +159,29 @@ mdr_application_activate (GApplication *application)
 
   if (window == NULL)
     {
-      g_autoptr (MdrSession) session = mdr_check_options_create_live_session (self->options);
-
-      if (self->address != NULL && mdr_session_set_address (session, self->address, NULL))
-        mdr_session_start (session);
-
-      window = GTK_WINDOW (mdr_window_new (GTK_APPLICATION (self), session));
-      if (self->address != NULL)
-        mdr_window_show_step (MDR_WINDOW (window), self->first_step);
+      window = GTK_WINDOW (mdr_application_create_window (self));
       if (self->given != NULL)
         is_wanted = mdr_given_open (MDR_WINDOW (window), self->given);
-      mdr_preparation_begin ();
     }
 
   if (is_wanted)
     gtk_window_present (window);
+}
+
+/* What was clicked on elsewhere gets a window of its own, and leaves those alone that are there. */
+static void
+mdr_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  MdrApplication *self = MDR_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++)
+    {
+      MdrWindow *window = mdr_application_create_window (self);
+      g_autofree char *uri = g_file_get_uri (files[i]);
+
+      if (mdr_given_open (window, uri))
+        gtk_window_present (GTK_WINDOW (window));
+    }
 }
 
 static void
@@ -170,7 +189,7 @@ mdr_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (mdr_application_parent_class)->startup (application);
 
-  mdr_application_add_actions (GTK_APPLICATION (application));
+  mdr_application_add_actions (MDR_APPLICATION (application));
 }
 
 static void
@@ -203,6 +222,7 @@ mdr_application_class_init (MdrApplicationClass *klass)
   object_class->finalize = mdr_application_finalize;
   application_class->activate = mdr_application_activate;
   application_class->handle_local_options = mdr_application_handle_local_options;
+  application_class->open = mdr_application_open;
   application_class->shutdown = mdr_application_shutdown;
   application_class->startup = mdr_application_startup;
 }
@@ -250,11 +270,30 @@ mdr_application_init (MdrApplication *self)
   g_application_add_option_group (G_APPLICATION (self), create_practice_group (self));
 }
 
+/* For mdr-application-actions.c, too: a window with a session of its own, not shown yet. */
+MdrWindow *
+mdr_application_create_window (MdrApplication *self)
+{
+  g_autoptr (MdrSession) session = mdr_check_options_create_live_session (self->options);
+  MdrWindow *window;
+
+  if (self->address != NULL && mdr_session_set_address (session, self->address, NULL))
+    mdr_session_start (session);
+
+  window = mdr_window_new (GTK_APPLICATION (self), session);
+  if (self->address != NULL)
+    mdr_window_show_step (window, self->first_step);
+  mdr_preparation_begin ();
+
+  return window;
+}
+
 /**
  * mdr_application_new:
  *
- * Every run is a process of its own: two people, or two accounts, can be looked at side by side,
- * and what one run was told on its command line is never taken for another's.
+ * Every run from a command line is a process of its own: two people, or two accounts, can be
+ * looked at side by side, and what one run was told is never taken for another's. Only the service
+ * that a desktop starts is there once, and knows no command line.
  *
  * Returns: (transfer full): the application
  */

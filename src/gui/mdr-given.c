@@ -83,11 +83,19 @@ static const struct
 };
 
 static gboolean
-is_known (const char *given)
+check_known (const char *given, GError **error)
 {
+  g_autofree char *name = NULL;
+  g_autofree char *clean = NULL;
+
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (kinds[i].is_meant (given))
       return TRUE;
+
+  name = g_filename_display_name (given);
+  clean = mdr_clean_text (name, -1, 100);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _ ("“%s” is not a report, and not the link or file of an invitation."), clean);
 
   return FALSE;
 }
@@ -115,15 +123,8 @@ mdr_given_choose (const char *const *arguments, GError **error)
       return NULL;
     }
 
-  if (!is_known (arguments[0]))
-    {
-      g_autofree char *name = g_filename_display_name (arguments[0]);
-      g_autofree char *clean = mdr_clean_text (name, -1, 100);
-
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("“%s” is not a report, and not the link or file of an invitation."), clean);
-      return NULL;
-    }
+  if (!check_known (arguments[0], error))
+    return NULL;
 
   return g_strdup (arguments[0]);
 }
@@ -131,7 +132,7 @@ mdr_given_choose (const char *const *arguments, GError **error)
 /**
  * mdr_given_open:
  * @window: a window that shows nothing else yet
- * @given: what mdr_given_choose() gave
+ * @given: a link, or a file by its path or link
  *
  * Shows what is in it, or what is wrong with it.
  *
@@ -140,8 +141,13 @@ mdr_given_choose (const char *const *arguments, GError **error)
 gboolean
 mdr_given_open (MdrWindow *window, const char *given)
 {
+  g_autoptr (GError) error = NULL;
+
   g_return_val_if_fail (MDR_IS_WINDOW (window), TRUE);
   g_return_val_if_fail (given != NULL, TRUE);
+
+  if (!check_known (given, &error))
+    mdr_window_refuse_invitation (window, error->message);
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (kinds[i].is_meant (given))

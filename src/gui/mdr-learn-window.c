@@ -358,3 +358,21 @@ mdr_learn_window_show (MdrLearnWindow *self, const char *id)
 
   mdr_learn_window_read (self, article);
 }
+
+/**
+ * mdr_learn_window_search:
+ * @self: a window
+ * @text: what somebody looks for
+ *
+ * Shows what is found for @text, as if it was typed here.
+ */
+void
+mdr_learn_window_search (MdrLearnWindow *self, const char *text)
+{
+  g_return_if_fail (MDR_IS_LEARN_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_editable_set_text (self->entry, text);
+  search_changed_cb (self);
+  adw_leaflet_set_visible_child (self->leaflet, self->list_page);
+}

@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (MdrLearnWindow, mdr_learn_window, MDR, LEARN_WINDOW, AdwWi
 MdrLearnWindow *mdr_learn_window_new (GtkWindow *parent, MdrSession *session);
 
 void mdr_learn_window_show (MdrLearnWindow *self, const char *id);
+void mdr_learn_window_search (MdrLearnWindow *self, const char *text);
 
 G_END_DECLS

@@ -77,17 +77,19 @@ class Bus:
     def __init__(self, session_address):
         self._session_address = session_address
         self._connection = None
+        self.address = None
         # By name on the bus and path: GTK never changes a role.
         self.roles = {}
         # How often something got the focus.
         self.focus_moves = 0
 
     def __enter__(self):
-        session = _connect(self._session_address)
+        session = connect(self._session_address)
         answer = session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress',
                                    None, None, Gio.DBusCallFlags.NONE, CALL_MILLISECONDS, None)
         session.close_sync(None)
-        self._connection = _connect(answer.unpack()[0])
+        self.address = answer.unpack()[0]
+        self._connection = connect(self.address)
         self._connection.signal_subscribe(None, OBJECT_EVENT, 'StateChanged', None, 'focused',
                                           Gio.DBusSignalFlags.NONE, self._on_focus, None)
         return self
@@ -323,7 +325,8 @@ class Accessible:
         return '\n'.join([line, *(child.dump(depth + 1) for child in children)])
 
 
-def _connect(address):
+def connect(address):
+    """A connection to the bus at this address."""
     return Gio.DBusConnection.new_for_address_sync(
         address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
         | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)

@@ -25,20 +25,37 @@ ADDRESS = 'anna.rossi@gmail.com'
 
 
 def take(folder, desktop, *arguments):
-    """Signs in, is refused, and takes a picture of the answer and of the result."""
+    """Signs in, is refused, and takes a picture of the answer, of the way, of the result, of Learn."""
+    def picture(name):
+        wizard.screenshot(os.path.join(folder, name))
+
     with desktop.start(PROGRAM, *ALONE, *arguments, '--address', ADDRESS,
                        '--step', 'settings') as wizard:
         wizard.resize(*SIZE)
         wizard.wait_for('button', 'Check again')
-        wizard.reach(wizard.wait_for('text box', '^Password'))
+        wizard.click(wizard.wait_for('text box', '^Password'))
         wizard.type(PASSWORD)
         wizard.press('Return')
         wizard.wait_for('button', 'Send It Anyway').activate()
         wizard.wait_for('list item', 'refused the sign-in')
-        wizard.screenshot(os.path.join(folder, 'sign-in.png'))
+        picture('sign-in.png')
         wizard.press('alt+Right')
         wizard.wait_for('heading', '^An app password is needed')
-        wizard.screenshot(os.path.join(folder, 'wizard.png'))
+        picture('wizard.png')
+        for _ in range(3):
+            wizard.press('alt+Left')
+        wizard.wait_for('list item', '^Network: ', selected=True)
+        picture('network.png')
+        wizard.press('F1')
+        wizard.wait_for('window', '^Learn$')
+        picture_of_learn(desktop, os.path.join(folder, 'learn.png'))
+
+
+def picture_of_learn(desktop, path):
+    """A picture of the other window, as large as the first."""
+    found = desktop.run('xdotool', 'search', '--onlyvisible', '--name', '^Learn$').split()[-1]
+    desktop.run('xdotool', 'windowsize', '--sync', found, *map(str, SIZE))
+    desktop.run('import', '-window', found, path)
 
 
 def serve(stack, certificate):
