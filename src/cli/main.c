@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "core/mdr-i18n.h"
+#include "mdr-cli-company.h"
 #include "mdr-cli-files.h"
 #include "mdr-cli.h"
 #include "probe/tls/mdr-tls-minimum.h"
@@ -23,6 +24,8 @@ static const struct
     mdr_cli_accounts },
   { "check", N_ ("find out what is wrong with a mail account"), mdr_cli_check },
   { "code", N_ ("say what a support code tells that somebody reads to you"), mdr_cli_code },
+  { "company", N_ ("show what your company’s administrator has set, and what is wrong with it"),
+    mdr_cli_company },
   { "explain", N_ ("say what a server’s answer or a program’s message means"), mdr_cli_explain },
   { "invite", N_ ("prepare a check for somebody else"), mdr_cli_invite },
   { "passwords", N_ ("show and remove the passwords that mail programs have saved"),
@@ -95,6 +98,8 @@ main (int argc, char *argv[])
     if (g_strcmp0 (word, verbs[i].name) == 0)
       {
         arguments = g_strdupv (argv + 1);
+        if (verbs[i].run != mdr_cli_company)
+          mdr_cli_company_complain ();
         return verbs[i].run (arguments);
       }
 

@@ -6,7 +6,9 @@
 
 #include "mdr-cli-check-json.h"
 
+#include "knowledge/mdr-company.h"
 #include "knowledge/mdr-session-code.h"
+#include "report/mdr-company-json.h"
 #include "practice/mdr-practice.h"
 #include "report/mdr-json.h"
 #include "report/mdr-result-json.h"
@@ -75,6 +77,7 @@ mdr_cli_check_to_json (MdrCliExamination *examination,
   mdr_json_add_diagnosis (builder, session);
   mdr_json_add_attempts (builder, session);
   mdr_json_add_string (builder, "support_code", support_code);
+  mdr_json_add_company_support (builder, mdr_company_get_support (mdr_company_get_default ()));
 
   return mdr_json_end (builder);
 }

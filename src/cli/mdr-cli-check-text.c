@@ -5,12 +5,14 @@
  * found out, and at the end what was tried and what was not.
  */
 
+#include "mdr-cli-company.h"
 #include "mdr-cli-check-text.h"
 
 #include <glib/gi18n.h>
 
 #include "core/mdr-phase-record.h"
 #include "core/mdr-way.h"
+#include "knowledge/mdr-company.h"
 #include "knowledge/mdr-session-code.h"
 #include "knowledge/mdr-texts.h"
 #include "mdr-cli-checklist.h"
@@ -334,7 +336,8 @@ add_services (MdrCliText *text, GListModel *probes)
  * @text: a text
  * @session: a session that has ended
  *
- * Adds the code that tells all this to a support agent on the phone.
+ * Adds the code that tells all this to a support agent on the phone, and who that is where a
+ * company has one.
  */
 void
 mdr_cli_check_add_support_code (MdrCliText *text, MdrSession *session)
@@ -343,6 +346,7 @@ mdr_cli_check_add_support_code (MdrCliText *text, MdrSession *session)
 
   mdr_cli_text_add_heading (text, _ ("Support code"));
   mdr_cli_text_add (text, 2, code);
+  mdr_cli_company_add_support (text, mdr_company_get_support (mdr_company_get_default ()));
 }
 
 /**

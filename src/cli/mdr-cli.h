@@ -46,6 +46,7 @@ MdrCliStatus mdr_cli_print_json (JsonNode *node, gboolean pretty, MdrCliStatus s
 MdrCliStatus mdr_cli_accounts (GStrv arguments);
 MdrCliStatus mdr_cli_check (GStrv arguments);
 MdrCliStatus mdr_cli_code (GStrv arguments);
+MdrCliStatus mdr_cli_company (GStrv arguments);
 MdrCliStatus mdr_cli_explain (GStrv arguments);
 MdrCliStatus mdr_cli_invite (GStrv arguments);
 MdrCliStatus mdr_cli_passwords (GStrv arguments);

@@ -250,25 +250,12 @@ base64_occurs (MdrCredentials *self, gsize offset, const char *text, gsize lengt
   return n_digits > 0 && memmem (text, length, digits, n_digits) != NULL;
 }
 
-/**
- * mdr_credentials_occur_in:
- * @self: credentials
- * @text: bytes from a server
- * @length: how many
- *
- * Tells whether a server sends the secret back to us, in clear or in base64, as some do in their
- * error messages. Such a line must not be kept.
- *
- * Returns: whether the secret is in @text
- */
-gboolean
-mdr_credentials_occur_in (MdrCredentials *self, const char *text, gsize length)
+/* In clear or in base64. */
+static gboolean
+occurs (MdrCredentials *self, const char *text, gsize length)
 {
   const char *bytes;
   gsize n_bytes;
-
-  g_return_val_if_fail (MDR_IS_CREDENTIALS (self), FALSE);
-  g_return_val_if_fail (text != NULL, FALSE);
 
   bytes = mdr_secret_peek (self->secret, &n_bytes);
   if (n_bytes == 0)
@@ -282,4 +269,98 @@ mdr_credentials_occur_in (MdrCredentials *self, const char *text, gsize length)
       return TRUE;
 
   return FALSE;
+}
+
+/* Undoes what is done to texts in links (RFC 3986 section 2.1), in place; gives the new length. */
+static gsize
+decode_percents (char *text, gsize length)
+{
+  gsize n_decoded = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      int high = text[i] == '%' && i + 2 < length ? g_ascii_xdigit_value (text[i + 1]) : -1;
+      int low = high >= 0 ? g_ascii_xdigit_value (text[i + 2]) : -1;
+
+      if (low >= 0)
+        i += 2;
+      text[n_decoded++] = low >= 0 ? (char) (high * 16 + low) : text[i] == '+' ? ' ' : text[i];
+    }
+
+  return n_decoded;
+}
+
+/* The alphabet for links (RFC 4648 section 5) has two other digits. */
+static void
+write_usual_digits (char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (text[i] == '-' || text[i] == '_')
+      text[i] = text[i] == '-' ? '+' : '/';
+}
+
+/**
+ * mdr_credentials_occur_in:
+ * @self: credentials
+ * @text: bytes from a server
+ * @length: how many
+ *
+ * Tells whether a server sends the secret back to us, in clear, in base64 or as it would stand in a
+ * link, as some do in their error messages. Such a line must not be kept.
+ *
+ * Returns: whether the secret is in @text
+ */
+gboolean
+mdr_credentials_occur_in (MdrCredentials *self, const char *text, gsize length)
+{
+  char *other;
+  gsize n_decoded;
+  gboolean found;
+
+  g_return_val_if_fail (MDR_IS_CREDENTIALS (self), FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (occurs (self, text, length))
+    return TRUE;
+
+  other = g_malloc (length + 1);
+  memcpy (other, text, length);
+  write_usual_digits (other, length);
+  found = occurs (self, other, length);
+
+  memcpy (other, text, length);
+  n_decoded = decode_percents (other, length);
+  found = found || occurs (self, other, n_decoded);
+  write_usual_digits (other, n_decoded);
+  found = found || occurs (self, other, n_decoded);
+
+  mdr_wipe (other, length);
+  g_free (other);
+
+  return found;
+}
+
+/**
+ * mdr_credentials_have_part:
+ * @self: credentials
+ * @text: a word from a server
+ * @length: how many bytes
+ *
+ * Tells a piece of the secret, where a server that is known to have sent it back did so in several
+ * words. Of a secret that is forgotten every word may be one.
+ *
+ * Returns: whether @text may be a part of the secret
+ */
+gboolean
+mdr_credentials_have_part (MdrCredentials *self, const char *text, gsize length)
+{
+  const char *bytes;
+  gsize n_bytes;
+
+  g_return_val_if_fail (MDR_IS_CREDENTIALS (self), TRUE);
+  g_return_val_if_fail (text != NULL, TRUE);
+
+  bytes = mdr_secret_peek (self->secret, &n_bytes);
+
+  return n_bytes == 0 || memmem (bytes, n_bytes, text, length) != NULL;
 }

@@ -24,5 +24,6 @@ void mdr_credentials_forget_secret (MdrCredentials *self);
 void mdr_credentials_note_sent (MdrCredentials *self);
 gboolean mdr_credentials_were_sent (MdrCredentials *self);
 gboolean mdr_credentials_occur_in (MdrCredentials *self, const char *text, gsize length);
+gboolean mdr_credentials_have_part (MdrCredentials *self, const char *text, gsize length);
 
 G_END_DECLS

@@ -192,11 +192,8 @@ mdr_application_add_actions (MdrApplication *self)
     { .name = "new-window", .activate = new_window_activated },
     { .name = "practice", .activate = practice_activated, .parameter_type = "s" },
     { .name = "quit", .activate = quit_activated },
-<<<<<<< HEAD
     { .name = "read-code", .activate = read_code_activated, .parameter_type = "s" },
-=======
     { .name = "search", .activate = search_activated, .parameter_type = "s" },
->>>>>>> pack
     { .name = "shortcuts", .activate = shortcuts_activated },
   };
   static const char *const learn_keys[] = { "F1", NULL };

@@ -9,6 +9,7 @@
 #include "mdr-preparation.h"
 
 #include "explain/mdr-explainer.h"
+#include "knowledge/mdr-company.h"
 #include "knowledge/mdr-guides.h"
 #include "knowledge/mdr-interceptor-list.h"
 #include "knowledge/mdr-lessons.h"
@@ -20,6 +21,12 @@ static guint source_id;
 
 /* Set when nobody will ask any more. */
 static int is_over;
+
+static void
+read_company (void)
+{
+  mdr_company_get_default ();
+}
 
 static void
 read_providers (void)
@@ -56,7 +63,7 @@ static gpointer
 read_knowledge (gpointer unused)
 {
   static void (*const readers[]) (void) = {
-    read_providers, read_rules, read_guides, read_interceptors, read_lessons,
+    read_company, read_providers, read_rules, read_guides, read_interceptors, read_lessons,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (readers) && !g_atomic_int_get (&is_over); i++)

@@ -12,14 +12,31 @@
 
 #define RESOURCE_FOLDER "/io/github/maildoctor/MailDoctor/guides/"
 
+/* No file of ours is nearly as deep, and elements are freed one in the other. */
+#define MAX_DEPTH 16
+
+/* All guides together have some three thousand. */
+#define MAX_ELEMENTS 20000
+
 struct _MdrDataElement
 {
+  guint line;
+
   /* owned */
   char *name;
   GHashTable *attributes;
   GString *text;
   GPtrArray *children;
 };
+
+/* A document that is being read. */
+typedef struct
+{
+  guint n_elements;
+
+  /* owned; the elements in it are borrowed */
+  GPtrArray *open_elements;
+} Reading;
 
 static MdrDataElement *
 element_new (const char *name)
@@ -67,10 +84,22 @@ element_started_cb (GMarkupParseContext *context,
                     gpointer user_data,
                     GError **error)
 {
-  GPtrArray *open_elements = user_data;
+  Reading *reading = user_data;
+  GPtrArray *open_elements = reading->open_elements;
   MdrDataElement *parent = open_elements->pdata[open_elements->len - 1];
-  MdrDataElement *element = element_new (name);
+  MdrDataElement *element;
+  int line;
 
+  g_markup_parse_context_get_position (context, &line, NULL);
+  if (open_elements->len > MAX_DEPTH || ++reading->n_elements > MAX_ELEMENTS)
+    {
+      g_set_error (error, MDR_ERROR, MDR_ERROR_INVALID_DATA,
+                   "Line %d: there are too many elements, or they are too deep", line);
+      return;
+    }
+
+  element = element_new (name);
+  element->line = (guint) line;
   for (guint i = 0; attribute_names[i] != NULL; i++)
     g_hash_table_insert (element->attributes, g_strdup (attribute_names[i]),
                          g_strdup (attribute_values[i]));
@@ -85,7 +114,7 @@ element_ended_cb (GMarkupParseContext *context,
                   gpointer user_data,
                   GError **error)
 {
-  GPtrArray *open_elements = user_data;
+  GPtrArray *open_elements = ((Reading *) user_data)->open_elements;
   MdrDataElement *element = open_elements->pdata[open_elements->len - 1];
   int line;
 
@@ -107,7 +136,7 @@ text_read_cb (GMarkupParseContext *context,
               gpointer user_data,
               GError **error)
 {
-  GPtrArray *open_elements = user_data;
+  GPtrArray *open_elements = ((Reading *) user_data)->open_elements;
   MdrDataElement *element = open_elements->pdata[open_elements->len - 1];
 
   g_string_append_len (element->text, text, (gssize) length);
@@ -134,12 +163,13 @@ mdr_data_element_parse (const char *xml, gssize length, GError **error)
   };
   g_autoptr (MdrDataElement) document = element_new ("document");
   g_autoptr (GPtrArray) open_elements = g_ptr_array_new ();
+  Reading reading = { .open_elements = open_elements };
   g_autoptr (GMarkupParseContext) context = NULL;
 
   g_return_val_if_fail (xml != NULL, NULL);
 
   g_ptr_array_add (open_elements, document);
-  context = g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, open_elements, NULL);
+  context = g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &reading, NULL);
 
   if (!g_markup_parse_context_parse (context, xml, length, error) ||
       !g_markup_parse_context_end_parse (context, error))
@@ -206,6 +236,31 @@ const char *
 mdr_data_element_get_name (const MdrDataElement *self)
 {
   return self->name;
+}
+
+/**
+ * mdr_data_element_get_line:
+ * @self: an element
+ *
+ * Returns: in which line of the document it begins
+ */
+guint
+mdr_data_element_get_line (const MdrDataElement *self)
+{
+  return self->line;
+}
+
+/**
+ * mdr_data_element_dup_attribute_names:
+ * @self: an element
+ *
+ * Returns: (transfer container): the names of its attributes, in no particular order; %NULL at the
+ *   end
+ */
+const char **
+mdr_data_element_dup_attribute_names (const MdrDataElement *self)
+{
+  return (const char **) g_hash_table_get_keys_as_array (self->attributes, NULL);
 }
 
 /**

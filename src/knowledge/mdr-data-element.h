@@ -23,6 +23,8 @@ MdrDataElement *mdr_data_element_load (const char *file_name);
 void mdr_data_element_free (MdrDataElement *self);
 
 const char *mdr_data_element_get_name (const MdrDataElement *self);
+guint mdr_data_element_get_line (const MdrDataElement *self);
+const char **mdr_data_element_dup_attribute_names (const MdrDataElement *self);
 const char *mdr_data_element_get_attribute (const MdrDataElement *self, const char *name);
 const char *mdr_data_element_get_text (const MdrDataElement *self);
 guint mdr_data_element_get_n_children (const MdrDataElement *self);

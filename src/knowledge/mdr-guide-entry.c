@@ -31,6 +31,8 @@ struct _MdrGuideEntry
   char *title;
   GPtrArray *steps;
   GPtrArray *links;
+  char *own_uri; /* a page of a company's own, NULL for none */
+  char *own_label;
 
   /* owned; for whom it is, NULL for everybody */
   char **providers;
@@ -78,7 +80,12 @@ add_content (MdrGuideEntry *self, const MdrDataElement *element)
     self->title = g_strdup (mdr_data_element_get_text (element));
   else if (g_str_equal (name, "step"))
     g_ptr_array_add (self->steps, g_strdup (mdr_data_element_get_text (element)));
-  else if (g_str_equal (name, "link"))
+  else if (mdr_data_element_get_attribute (element, "uri") != NULL && self->own_uri == NULL)
+    {
+      self->own_uri = g_strdup (mdr_data_element_get_attribute (element, "uri"));
+      self->own_label = g_strdup (mdr_data_element_get_text (element));
+    }
+  else if (mdr_data_element_get_attribute (element, "ref") != NULL)
     g_ptr_array_add (self->links, g_strdup (mdr_data_element_get_attribute (element, "ref")));
 }
 
@@ -129,6 +136,8 @@ mdr_guide_entry_free (MdrGuideEntry *self)
   g_free (self->title);
   g_ptr_array_unref (self->steps);
   g_ptr_array_unref (self->links);
+  g_free (self->own_uri);
+  g_free (self->own_label);
   g_strfreev (self->providers);
   g_strfreev (self->notes);
   g_strfreev (self->policies);
@@ -299,14 +308,14 @@ MdrGuide *
 mdr_guide_entry_create_guide (const MdrGuideEntry *self, MdrProvider *provider)
 {
   g_autoptr (GPtrArray) steps = g_ptr_array_new ();
-  const char *label = NULL;
-  const char *uri = NULL;
+  const char *label = self->own_label;
+  const char *uri = self->own_uri;
 
   for (guint i = 0; i < self->steps->len; i++)
     g_ptr_array_add (steps, (char *) g_dgettext (GETTEXT_PACKAGE, self->steps->pdata[i]));
   g_ptr_array_add (steps, NULL);
 
-  for (guint i = 0; i < self->links->len; i++)
+  for (guint i = 0; uri == NULL && i < self->links->len; i++)
     if (mdr_guide_links_find (self->links->pdata[i], provider, &label, &uri))
       break;
 

@@ -6,6 +6,7 @@
 
 #include "mdr-guides.h"
 
+#include "mdr-company.h"
 #include "mdr-data-element.h"
 #include "mdr-guide-entry.h"
 #include "mdr-program-list.h"
@@ -57,22 +58,43 @@ typedef struct
   guint speciality;
 } Candidate;
 
+static gboolean
+contains_id (GPtrArray *entries, const char *id)
+{
+  for (guint i = 0; i < entries->len; i++)
+    if (g_str_equal (mdr_guide_entry_get_id (entries->pdata[i]), id))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Where a company has a guide of the same id, that one stays. */
 static void
-read_file (GPtrArray *entries, const char *file_name)
+read_file (GPtrArray *entries, GPtrArray *own, const char *file_name)
 {
   g_autoptr (MdrDataElement) root = mdr_data_element_load (file_name);
 
   for (guint i = 0; i < mdr_data_element_get_n_children (root); i++)
-    g_ptr_array_add (entries, mdr_guide_entry_new (mdr_data_element_get_child (root, i)));
+    {
+      g_autoptr (MdrGuideEntry) entry = mdr_guide_entry_new (mdr_data_element_get_child (root, i));
+
+      if (!contains_id (own, mdr_guide_entry_get_id (entry)))
+        g_ptr_array_add (entries, g_steal_pointer (&entry));
+    }
 }
 
+/* The company's come first: that is how equals stay. */
 static gpointer
 load_entries_cb (gpointer unused)
 {
-  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) mdr_guide_entry_free);
+  GPtrArray *own = mdr_company_get_guides (mdr_company_get_default ());
+  GPtrArray *entries = g_ptr_array_new ();
+
+  for (guint i = 0; i < own->len; i++)
+    g_ptr_array_add (entries, own->pdata[i]);
 
   for (gsize i = 0; files[i] != NULL; i++)
-    read_file (entries, files[i]);
+    read_file (entries, own, files[i]);
 
   return entries;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/mdr-error.h"
+#include "mdr-company.h"
 #include "mdr-knowledge.h"
 
 struct _MdrProviderList
@@ -96,15 +97,98 @@ mdr_provider_list_init (MdrProviderList *self)
   self->by_mx_suffix = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
+/* What was there before stays. */
+static void
+index_more_hosts (GHashTable *index, const char *const *hosts, MdrProvider *provider)
+{
+  for (; *hosts != NULL; hosts++)
+    {
+      g_autofree char *host = normalize_host (*hosts);
+
+      if (host != NULL && !g_hash_table_contains (index, host))
+        g_hash_table_insert (index, g_steal_pointer (&host), provider);
+    }
+}
+
+static void
+add_provider (MdrProviderList *self, MdrProvider *provider)
+{
+  const char *id = mdr_provider_get_id (provider);
+
+  if (g_hash_table_contains (self->by_id, id))
+    return;
+
+  index_more_hosts (self->by_domain, mdr_provider_get_domains (provider), provider);
+  index_more_hosts (self->by_mx_suffix, mdr_provider_get_mx_suffixes (provider), provider);
+  g_hash_table_insert (self->by_id, (gpointer) id, provider);
+  g_list_store_append (self->providers, provider);
+}
+
+/**
+ * mdr_provider_list_new_with_own:
+ * @own: (element-type MdrProvider): a company's own providers
+ * @others: the list that they come before
+ *
+ * Returns: (transfer full): a list of all of them. A domain that several have belongs to the first
+ */
+MdrProviderList *
+mdr_provider_list_new_with_own (GPtrArray *own, MdrProviderList *others)
+{
+  MdrProviderList *self = g_object_new (MDR_TYPE_PROVIDER_LIST, NULL);
+  guint n_others;
+
+  g_return_val_if_fail (own != NULL, self);
+  g_return_val_if_fail (MDR_IS_PROVIDER_LIST (others), self);
+
+  for (guint i = 0; i < own->len; i++)
+    add_provider (self, own->pdata[i]);
+
+  n_others = g_list_model_get_n_items (G_LIST_MODEL (others->providers));
+  for (guint i = 0; i < n_others; i++)
+    {
+      g_autoptr (MdrProvider) provider =
+          g_list_model_get_item (G_LIST_MODEL (others->providers), i);
+
+      add_provider (self, provider);
+    }
+
+  return self;
+}
+
 /**
  * mdr_provider_list_get_default:
+ *
+ * Gives the providers of the company, if any, and those that are built into the program; they are
+ * read when first asked for.
+ *
+ * Returns: (transfer none): the list
+ */
+MdrProviderList *
+mdr_provider_list_get_default (void)
+{
+  static MdrProviderList *list;
+
+  if (g_once_init_enter (&list))
+    {
+      GPtrArray *own = mdr_company_get_providers (mdr_company_get_default ());
+      MdrProviderList *built_in = mdr_provider_list_get_built_in ();
+
+      g_once_init_leave (&list, own->len > 0 ? mdr_provider_list_new_with_own (own, built_in)
+                                             : g_object_ref (built_in));
+    }
+
+  return list;
+}
+
+/**
+ * mdr_provider_list_get_built_in:
  *
  * Gives the list that is built into the program; it is read when first asked for.
  *
  * Returns: (transfer none): the list
  */
 MdrProviderList *
-mdr_provider_list_get_default (void)
+mdr_provider_list_get_built_in (void)
 {
   static MdrProviderList *list;
 

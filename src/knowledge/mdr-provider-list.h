@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MdrProviderList, mdr_provider_list, MDR, PROVIDER_LIST, GObject)
 
 MdrProviderList *mdr_provider_list_get_default (void);
+MdrProviderList *mdr_provider_list_get_built_in (void);
+MdrProviderList *mdr_provider_list_new_with_own (GPtrArray *own, MdrProviderList *others);
 MdrProviderList *mdr_provider_list_new (GKeyFile *file, GError **error);
 
 GListModel *mdr_provider_list_get_providers (MdrProviderList *self);

@@ -6,6 +6,8 @@
 
 #include "mdr-http-session.h"
 
+#include "probe/tls/mdr-shared-trust.h"
+
 /* No version and no system: who asks is nobody's business. */
 #define USER_AGENT "Mail-Doctor"
 
@@ -20,7 +22,7 @@ SoupSession *
 mdr_http_session_new (MdrEnvironment *environment, MdrHttpWay way)
 {
   SoupSession *session;
-  GTlsDatabase *trust;
+  g_autoptr (GTlsDatabase) trust = NULL;
 
   g_return_val_if_fail (MDR_IS_ENVIRONMENT (environment), NULL);
 
@@ -30,9 +32,8 @@ mdr_http_session_new (MdrEnvironment *environment, MdrHttpWay way)
   soup_session_set_proxy_resolver (
       session, way == MDR_HTTP_DIRECTLY ? NULL : mdr_environment_get_proxies (environment));
 
-  trust = mdr_environment_get_trust (environment);
-  if (trust != NULL)
-    soup_session_set_tls_database (session, trust);
+  trust = mdr_shared_trust_create (environment);
+  soup_session_set_tls_database (session, trust);
 
   return session;
 }

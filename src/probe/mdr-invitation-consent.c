@@ -1,44 +1,21 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Trust databases are made from files. The file of an invitation could be exchanged after the user
- * has seen what was in it, so what was read and shown goes into a file in memory.
+ * What a user agreed to is done. The file of an invitation could be exchanged after the user has
+ * seen what was in it, so it is what was read and shown that is trusted.
  */
 
 #include "mdr-invitation-consent.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include "core/mdr-pem-list.h"
 #include "probe/tls/mdr-joint-trust.h"
+#include "probe/tls/mdr-memory-file.h"
 #include "probe/tls/mdr-public-authorities.h"
-
-/* One that cannot be written any more. */
-static int
-create_file_in_memory (const char *text, GError **error)
-{
-  gsize length = strlen (text);
-  int fd = memfd_create ("authorities", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-
-  if (fd >= 0 && write (fd, text, length) == (gssize) length &&
-      fcntl (fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL) == 0)
-    return fd;
-
-  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
-  if (fd >= 0)
-    close (fd);
-
-  return -1;
-}
 
 static void
 close_cb (gpointer data)
 {
-  close (GPOINTER_TO_INT (data));
+  mdr_memory_file_close (GPOINTER_TO_INT (data));
 }
 
 /* The file is looked at again when the public authorities are read, perhaps much later. */
@@ -48,14 +25,14 @@ trust_authorities (MdrEnvironment *environment, GPtrArray *authorities, GError *
   g_autofree char *text = mdr_pem_list_dup_text (authorities);
   g_autofree char *path = NULL;
   g_autoptr (GTlsDatabase) trust = NULL;
-  int fd = create_file_in_memory (text, error);
+  int fd = mdr_memory_file_create (text, error);
 
   if (fd < 0)
     return FALSE;
 
   g_object_set_data_full (G_OBJECT (environment), "mdr-invited-authorities", GINT_TO_POINTER (fd),
                           close_cb);
-  path = g_strdup_printf ("/proc/self/fd/%d", fd);
+  path = mdr_memory_file_dup_path (fd);
   trust = mdr_joint_trust_new_from_file (mdr_environment_get_trust (environment), path, error);
   if (trust == NULL)
     return FALSE;

@@ -79,15 +79,24 @@ mdr_dialogue_has_mechanisms (MdrDialogue *self)
   return mdr_dialogue_get_private (self)->mechanisms->len > 0;
 }
 
-/* A server that knows the secret may pass it off as something that it can do. */
+/* A server that knows the secret may pass it off as something that it can do, as one word or, where
+ * there are blanks in it, as several. */
+static gboolean
+is_of_secret (MdrDialogue *self, MdrSpan word)
+{
+  MdrDialoguePrivate *priv = mdr_dialogue_get_private (self);
+
+  return priv->credentials != NULL &&
+         (mdr_credentials_occur_in (priv->credentials, word.bytes, word.length) ||
+          (priv->hidden && mdr_credentials_have_part (priv->credentials, word.bytes, word.length)));
+}
+
 static void
 add_word (MdrDialogue *self, GPtrArray *words, MdrSpan word)
 {
-  MdrCredentials *credentials = mdr_dialogue_get_credentials (self);
   g_autofree char *clean = NULL;
 
-  if (word.length == 0 || words->len >= MAX_CAPABILITIES ||
-      (credentials != NULL && mdr_credentials_occur_in (credentials, word.bytes, word.length)))
+  if (word.length == 0 || words->len >= MAX_CAPABILITIES || is_of_secret (self, word))
     return;
 
   clean = mdr_clean_text (word.bytes, word.length, MAX_CAPABILITY_CHARS);
@@ -110,7 +119,8 @@ mdr_dialogue_add_mechanism (MdrDialogue *self, MdrSpan name)
 {
   g_autofree char *upper = NULL;
 
-  if (name.length == 0)
+  /* In capitals, nobody would know it again. */
+  if (name.length == 0 || is_of_secret (self, name))
     return;
 
   upper = g_ascii_strup (name.bytes, name.length);

@@ -5,6 +5,8 @@
  * have seen; then what is private is taken out.
  */
 
+#include "knowledge/mdr-company.h"
+#include "mdr-company-json.h"
 #include "mdr-json.h"
 #include "mdr-report-privacy.h"
 #include "mdr-report-private.h"
@@ -270,6 +272,7 @@ add_members (JsonBuilder *builder, MdrSession *session, MdrReportFlags flags)
   mdr_json_add_diagnosis (builder, session);
   mdr_json_add_attempts (builder, session);
   add_changes (builder, session);
+  mdr_json_add_company_support (builder, mdr_company_get_support (mdr_company_get_default ()));
 }
 
 /**

@@ -92,7 +92,10 @@ clean_object (MdrPrivacy *self, const char *name, JsonObject *object)
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &member, &value))
     {
-      if (are_parameters)
+      /* Whom to ask is no secret of the user's: the administrator wrote it for everybody. */
+      if (name == NULL && g_str_equal (member, "support"))
+        json_object_set_member (clean, member, json_node_copy (value));
+      else if (are_parameters)
         json_object_set_member (clean, member, clean_parameter (self, member, value));
       else if (!g_strv_contains (prose, member))
         json_object_set_member (clean, member, clean_node (self, member, value));

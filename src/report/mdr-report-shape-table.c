@@ -215,5 +215,6 @@ const MdrReportMember mdr_report_root_members[] = {
   { "attempts", MDR_REPORT_TYPE_OBJECT, attempts_members, FALSE },
   { "proposed_user", MDR_REPORT_TYPE_STRING, NULL, FALSE },
   { "changes", MDR_REPORT_TYPE_OBJECTS, change_members, FALSE },
+  { "support", MDR_REPORT_TYPE_VALUES, NULL, FALSE },
   { NULL },
 };

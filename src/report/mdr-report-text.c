@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "knowledge/mdr-company-support.h"
 #include "knowledge/mdr-program-list.h"
 #include "knowledge/mdr-provider-list.h"
 #include "knowledge/mdr-texts.h"
@@ -242,6 +243,20 @@ add_test_message (GString *text, MdrReport *self)
   add_outcome (text, _ ("Removed again"), test, "removed");
 }
 
+static void
+add_support (GString *text, MdrReport *self)
+{
+  JsonObject *support = mdr_report_get_object (mdr_report_get_root (self), "support");
+
+  if (support == NULL || json_object_get_size (support) == 0)
+    return;
+
+  mdr_report_text_add_heading (text, _ ("The support of the company"));
+  for (guint fact = 0; fact < MDR_N_COMPANY_FACTS; fact++)
+    add_fact (text, mdr_company_fact_get_title (fact),
+              mdr_report_get_string (support, mdr_company_fact_get_key (fact)));
+}
+
 /**
  * mdr_report_to_text:
  * @self: a report
@@ -267,6 +282,7 @@ mdr_report_to_text (MdrReport *self)
     add_verdict (text, self, direction);
   mdr_report_text_add_causes (text, self);
 
+  add_support (text, self);
   add_answers (text, self);
   mdr_report_text_add_settings (text, self);
   mdr_report_text_add_checklist (text, self);

@@ -18,6 +18,8 @@ static const struct
   /* IMAP */
   { "A1 LOGIN nome@example.it hunter2", "A1 LOGIN nome@example.it •••" },
   { "a login nome hunter2", "a login nome •••" },
+  { "LOGIN nome@example.it hunter2", "LOGIN nome@example.it •••" },
+  { "LOGIN \"nome\" \"hunter2\"", "LOGIN \"nome\" •••" },
   { "3 login \"nome\" \"hunter2 \\\"x\"", "3 login \"nome\" •••" },
   { "q8ab LOGIN {16}\r\nnome@example.it {7}\r\nhunter2\r\nq8ac NOOP", NULL },
   { "1 LOGIN {4+}\nnome {7+}\nhunter2", "1 LOGIN {4+}\nnome {7+}\n•••" },

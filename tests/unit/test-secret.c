@@ -49,6 +49,38 @@ test_echo_is_recognised (void)
   g_assert_false (mdr_credentials_occur_in (credentials, other, strlen (other)));
 }
 
+/* As it would stand in a link: with percents, or in the alphabet of base64 for links. */
+static void
+test_echo_in_a_link_is_recognised (void)
+{
+  static const char *const passwords[] = { "a b+c/d%e&f?g", "p\303\244ss>>>???w\303\266rd" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (passwords); i++)
+    for (guint forgotten = 0; forgotten < 2; forgotten++)
+      {
+        g_autoptr (MdrSecret) secret = mdr_secret_new_from_text (passwords[i], -1);
+        g_autoptr (MdrCredentials) credentials =
+            mdr_credentials_new ("anna", secret, MDR_PASSWORD_KIND_ACCOUNT);
+        g_autofree char *escaped = g_uri_escape_string (passwords[i], NULL, FALSE);
+        g_autofree char *link = g_strconcat ("https://h.example/?p=", escaped, "&x", NULL);
+        g_autofree char *encoded =
+            g_base64_encode ((const guchar *) passwords[i], strlen (passwords[i]));
+        g_autofree char *escaped_code = g_uri_escape_string (encoded, NULL, FALSE);
+        g_autofree char *for_links = g_strdelimit (g_strdup (encoded), "+", '-');
+
+        g_strdelimit (for_links, "/", '_');
+        mdr_credentials_note_sent (credentials);
+        if (forgotten)
+          mdr_credentials_forget_secret (credentials);
+
+        g_assert_true (mdr_credentials_occur_in (credentials, link, strlen (link)));
+        g_assert_true (mdr_credentials_occur_in (credentials, escaped_code, strlen (escaped_code)));
+        g_assert_true (mdr_credentials_occur_in (credentials, for_links, strlen (for_links)));
+        g_assert_false (mdr_credentials_occur_in (credentials, "%", 1));
+        g_assert_false (mdr_credentials_occur_in (credentials, "%4", 2));
+      }
+}
+
 /* Whatever stands before the secret shifts its base64. */
 static void
 test_short_secret_occurs_in_base64 (void)
@@ -117,6 +149,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/secret/base64-is-right", test_base64);
   g_test_add_func ("/secret/length-is-bounded", test_bounded);
   g_test_add_func ("/credentials/echo-is-recognised", test_echo_is_recognised);
+  g_test_add_func ("/credentials/echo-in-a-link-is-recognised", test_echo_in_a_link_is_recognised);
   g_test_add_func ("/credentials/echo-of-a-forgotten-one-is-recognised",
                    test_echo_of_forgotten_is_recognised);
   g_test_add_func ("/credentials/what-was-never-sent-is-only-forgotten",

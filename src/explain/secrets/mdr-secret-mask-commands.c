@@ -353,7 +353,8 @@ hide_anywhere (MdrMaskLine *line, gsize i, gboolean is_start)
         return hide_initial_response (line, mdr_mask_line_skip_token (line, mechanism), is_start);
     }
 
-  if (mdr_mask_line_has (line, i, "LOGIN ") && !is_start)
+  if (mdr_mask_line_has (line, i, "LOGIN ") &&
+      (!is_start || memcmp (line->bytes + i, "LOGIN", strlen ("LOGIN")) == 0))
     return hide_login (line, i + strlen ("LOGIN "), FALSE);
   if (i > 0 && mdr_mask_line_is_quote (line, i - 1) && mdr_mask_line_has (line, i, "PASS "))
     mdr_mask_line_hide (line, i + strlen ("PASS "),

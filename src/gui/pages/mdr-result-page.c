@@ -11,6 +11,7 @@
 
 #include "core/mdr-diagnosis.h"
 #include "gui/mdr-checklist-view.h"
+#include "gui/mdr-company-group.h"
 #include "gui/mdr-compat.h"
 #include "gui/mdr-device-note.h"
 #include "gui/mdr-finding-list.h"
@@ -342,6 +343,7 @@ mdr_result_page_class_init (MdrResultPageClass *klass)
   g_type_ensure (MDR_TYPE_HEADING);
   g_type_ensure (MDR_TYPE_LESSON_GROUP);
   g_type_ensure (MDR_TYPE_STATE_BADGE);
+  g_type_ensure (MDR_TYPE_COMPANY_GROUP);
   g_type_ensure (MDR_TYPE_SUPPORT_CODE_GROUP);
   g_type_ensure (MDR_TYPE_SUPPORT_GROUP);
   g_type_ensure (MDR_TYPE_WAY_VIEW);

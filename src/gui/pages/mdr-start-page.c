@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/mdr-choice-row.h"
+#include "gui/mdr-company-group.h"
 #include "gui/mdr-found-accounts.h"
 #include "gui/mdr-heading.h"
 #include "gui/mdr-message-form.h"
@@ -367,6 +368,7 @@ mdr_start_page_class_init (MdrStartPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (MDR_TYPE_CHOICE_ROW);
+  g_type_ensure (MDR_TYPE_COMPANY_GROUP);
   g_type_ensure (MDR_TYPE_FOUND_ACCOUNTS);
   g_type_ensure (MDR_TYPE_HEADING);
   g_type_ensure (MDR_TYPE_MESSAGE_FORM);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "probe/connect/mdr-connector.h"
+#include "probe/tls/mdr-shared-trust.h"
 
 typedef struct
 {
@@ -85,7 +86,7 @@ start_tls (GTask *task)
 {
   MdrEnvironment *environment = g_task_get_source_object (task);
   Visit *visit = g_task_get_task_data (task);
-  GTlsDatabase *trust = mdr_environment_get_trust (environment);
+  g_autoptr (GTlsDatabase) trust = mdr_shared_trust_create (environment);
   g_autoptr (GSocketConnectable) identity = g_network_address_new (
       mdr_service_get_host (visit->service), mdr_service_get_port (visit->service));
   g_autoptr (GIOStream) tls = NULL;
@@ -98,8 +99,7 @@ start_tls (GTask *task)
       return;
     }
 
-  if (trust != NULL)
-    g_tls_connection_set_database (G_TLS_CONNECTION (tls), trust);
+  g_tls_connection_set_database (G_TLS_CONNECTION (tls), trust);
 
   g_set_object (&visit->connection, tls);
   g_tls_connection_handshake_async (G_TLS_CONNECTION (tls), G_PRIORITY_DEFAULT,

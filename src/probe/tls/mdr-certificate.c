@@ -81,7 +81,7 @@ is_forgiven (MdrCertificate *self, const MdrCertificateFault *fault)
 static void
 look_who_vouches (MdrCertificate *self, MdrService *service, const MdrCertificateCase *trial)
 {
-  MdrVouching vouching =
+  g_auto (MdrVouching) vouching =
       mdr_vouching_read (self->chain, trial->authorities, mdr_service_get_host (service),
                          mdr_service_get_port (service), trial->flags);
   MdrFinding *finding = mdr_vouching_create_finding (&vouching, MDR_STEP_SETTINGS, service);

@@ -1,13 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * glib-networking reads all trusted authorities for every connection, which takes about as long as
- * a frame may, and has no asynchronous way to do it; hence a thread.
+ * Trusted authorities are read when they are first needed, which takes longer than a frame may, and
+ * glib-networking has no asynchronous way to do it; hence a thread.
  */
 
 #include "mdr-tls-connection.h"
 
 #include "mdr-public-authorities.h"
+#include "mdr-shared-trust.h"
 
 /* What the thread works with: nothing that anybody else changes meanwhile. */
 typedef struct
@@ -31,12 +32,15 @@ make (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellabl
 {
   Ingredients *ingredients = task_data;
   GTlsBackend *backend = g_tls_backend_get_default ();
-  GTlsDatabase *told = mdr_environment_get_trust (ingredients->environment);
-  g_autoptr (GTlsDatabase) trust = NULL;
+  g_autoptr (GTlsDatabase) trust = mdr_shared_trust_create (ingredients->environment);
+  g_autoptr (GTlsDatabase) system = NULL;
   GError *error = NULL;
   gpointer connection;
 
-  trust = told != NULL ? g_object_ref (told) : g_tls_backend_get_default_database (backend);
+  /* The handshake would ask for it on the main loop. */
+  if (mdr_environment_get_trust (ingredients->environment) == NULL)
+    system = g_tls_backend_get_default_database (backend);
+  mdr_company_get_default ();
 
   connection = g_initable_new (g_tls_backend_get_client_connection_type (backend), NULL, &error,
                                "base-io-stream", ingredients->stream, "server-identity",

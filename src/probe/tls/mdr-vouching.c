@@ -15,6 +15,7 @@
 
 #include "knowledge/mdr-interceptor-list.h"
 #include "mdr-certificate-faults.h"
+#include "mdr-shared-trust.h"
 
 /* Where bridges listen unless told otherwise: Proton Mail Bridge, hydroxide and DavMail. */
 static const guint16 bridge_ports[] = { 1025, 1110, 1143 };
@@ -105,14 +106,30 @@ mdr_vouching_read (const MdrChain *chain,
                    GTlsCertificateFlags flags)
 {
   MdrX509 *leaf = mdr_chain_get_leaf (chain);
+  gboolean is_trusted = mdr_certificate_flags_trust (flags);
 
   return (MdrVouching){ .host = host,
                         .port = port,
                         .issuer = leaf->issuer,
-                        .is_trusted = mdr_certificate_flags_trust (flags),
+                        .is_trusted = is_trusted,
                         .has_timestamps = leaf->has_timestamps,
                         .authority = mdr_public_authorities_judge (authorities, chain),
+                        .company_authority =
+                            is_trusted ? mdr_shared_trust_dup_company_authority (NULL, chain, host)
+                                       : NULL,
                         .interceptor = find_interceptor (chain) };
+}
+
+/**
+ * mdr_vouching_clear:
+ * @self: the evidence
+ *
+ * Frees what @self owns.
+ */
+void
+mdr_vouching_clear (MdrVouching *self)
+{
+  g_clear_pointer (&self->company_authority, g_free);
 }
 
 static gboolean
@@ -176,8 +193,9 @@ create_intercepted (const MdrVouching *self, MdrStepId step, MdrService *service
  * @step: the step where it is to be shown
  * @service: (nullable): the service it is about
  *
- * Returns: (transfer full) (nullable): that somebody is in between, that a private authority
- *   vouches for a public host, that it is a bridge on this computer; %NULL if nothing is remarkable
+ * Returns: (transfer full) (nullable): that somebody is in between, that the company's or another
+ *   private authority vouches for a host, that it is a bridge on this computer; %NULL if nothing is
+ * remarkable
  */
 MdrFinding *
 mdr_vouching_create_finding (const MdrVouching *self, MdrStepId step, MdrService *service)
@@ -190,6 +208,11 @@ mdr_vouching_create_finding (const MdrVouching *self, MdrStepId step, MdrService
 
   if (is_intercepted (self))
     return create_intercepted (self, step, service);
+
+  if (self->company_authority != NULL && self->authority != MDR_PUBLICITY_PUBLIC)
+    return mdr_finding_new ("certificate-company-authority", step, MDR_SEVERITY_INFO, MDR_CAUSE_OK,
+                            service, "host", self->host, "authority", self->company_authority,
+                            NULL);
 
   /* Of a mail server that nobody trusts, its faults tell. */
   if (is_by_private_authority (self) && (self->is_trusted || service == NULL))

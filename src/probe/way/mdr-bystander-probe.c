@@ -28,7 +28,7 @@ look_who_vouches (MdrBystanderProbe *self, const char *host, GAsyncResult *resul
   GTlsCertificate *peer = mdr_http_reach_get_certificate (result, &flags);
   g_autoptr (MdrChain) chain = peer != NULL ? mdr_chain_read (peer) : NULL;
   g_autoptr (MdrFinding) finding = NULL;
-  MdrVouching vouching;
+  g_auto (MdrVouching) vouching = { 0 };
 
   if (chain == NULL)
     {
