@@ -37,7 +37,7 @@ class InTheSandbox(unittest.TestCase):
     def test_saved_password_is_removed_and_restored(self):
         wizard = self.open(*ALONE, '--address', USER, '--step', 'passwords')
         entry = wizard.wait_for('checkbox', 'Geary: .*for receiving')
-        entry.activate()
+        wizard.click(entry)
         wait_until(lambda: entry.has('checked'), 'the password is chosen')
         wizard.wait_for('button', 'Remove 1…$', sensitive=True).activate()
         wizard.wait_for('button', '^_?Remove$').activate()
@@ -74,13 +74,14 @@ class OutOfSight(unittest.TestCase):
     def setUp(self):
         self.desktop = self.enterContext(FlatpakDesktop())
 
-    def tell(self, step, words, *options, address=USER):
-        with self.desktop.open(*ALONE, '--address', address, '--step', step,
+    def tell(self, step, words, *options, arguments=ALONE):
+        with self.desktop.open(*arguments, '--address', USER, '--step', step,
                                options=options) as wizard:
             wizard.wait_for('label', words)
 
     def test_no_network(self):
-        self.tell('network', 'may not use the network', '--unshare=network')
+        # Who has no network can ask nobody.
+        self.tell('network', 'may not use the network', '--unshare=network', arguments=())
 
     def test_no_keyring(self):
         self.tell('passwords', 'may not speak to the password store',
