@@ -77,8 +77,8 @@ mdr_session_set_recorded_time (MdrSession *self, gint64 begin, GTimeSpan elapsed
  * mdr_session_is_live:
  * @self: a session
  *
- * Returns: whether it looks at something that can be looked at again; %FALSE for one that plays back
- *   an earlier one. It never changes once the session has begun.
+ * Returns: whether it looks at something that can be looked at again; %FALSE for one that plays
+ * back an earlier one. It never changes once the session has begun.
  */
 gboolean
 mdr_session_is_live (MdrSession *self)

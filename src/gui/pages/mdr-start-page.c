@@ -309,8 +309,8 @@ mdr_start_page_constructed (GObject *object)
     g_clear_object (&self->preferences);
 
   show_what_is_known (self);
-  g_signal_connect_object (session, "notify::address",
-                           G_CALLBACK (address_changed_elsewhere_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::address", G_CALLBACK (address_changed_elsewhere_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 static void
