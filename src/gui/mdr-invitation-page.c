@@ -218,7 +218,7 @@ mdr_invitation_page_new_unusable (const char *reason)
   gtk_widget_set_visible (GTK_WIDGET (self->servers), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->authorities), FALSE);
   gtk_widget_set_visible (self->use_button, FALSE);
-  gtk_button_set_label (GTK_BUTTON (self->decline_button), _ ("_Go On Without It"));
+  gtk_button_set_label (GTK_BUTTON (self->decline_button), _ ("Go On _Without It"));
 
   return GTK_WIDGET (self);
 }
