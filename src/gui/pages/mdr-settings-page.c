@@ -19,6 +19,7 @@
 #include "gui/mdr-program-group.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-sign-in-form.h"
+#include "gui/mdr-slices.h"
 #include "gui/mdr-take-along-window.h"
 #include "gui/mdr-way-row.h"
 #include "knowledge/mdr-texts.h"
@@ -170,7 +171,8 @@ mdr_settings_page_hidden (MdrPage *page)
   mdr_sign_in_form_clear (MDR_SETTINGS_PAGE (page)->sign_in_form);
 }
 
-/* Signing in is tried in the form; without it a message cannot be sent, either. */
+/* Signing in is tried in the form; without it a message cannot be sent, either. What is still to
+ * come above the form would push it out of sight. */
 static gboolean
 mdr_settings_page_focus_check (MdrPage *page, MdrCheck check)
 {
@@ -180,6 +182,7 @@ mdr_settings_page_focus_check (MdrPage *page, MdrCheck check)
       !gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD))
     return FALSE;
 
+  mdr_slices_finish_all (GTK_WIDGET (page));
   mdr_into_view (form);
 
   return TRUE;
