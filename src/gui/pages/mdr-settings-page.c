@@ -178,11 +178,11 @@ mdr_settings_page_focus_check (MdrPage *page, MdrCheck check)
 {
   GtkWidget *form = GTK_WIDGET (MDR_SETTINGS_PAGE (page)->sign_in_form);
 
+  mdr_slices_finish_all (GTK_WIDGET (page));
   if (check == MDR_CHECK_SETTINGS || !gtk_widget_is_visible (form) ||
       !gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD))
     return FALSE;
 
-  mdr_slices_finish_all (GTK_WIDGET (page));
   mdr_into_view (form);
 
   return TRUE;
