@@ -6,8 +6,8 @@
 
 #include "mdr-into-view.h"
 
-/* So much of it says what it is. */
-#define PART 120
+/* So much of it says what it is, and shows the first thing to do in it. */
+#define PART 180
 
 /* What has not moved for so many frames has found its place: a field with a text grows only after
  * it was drawn. */

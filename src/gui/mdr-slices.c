@@ -20,15 +20,31 @@ typedef struct
   guint tick_id;
 } Work;
 
+/* All such work shares what a frame has for it; who finds nothing left waits for the next one. */
+static struct
+{
+  gint64 time;
+  gint64 used;
+} frame;
+
 static gboolean
 frame_begins_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   Work *work = user_data;
-  const gint64 end = g_get_monotonic_time () + MICROSECONDS_A_FRAME;
 
-  do
-    work->planned = work->slice (widget);
-  while (work->planned && g_get_monotonic_time () < end);
+  if (frame.time != gdk_frame_clock_get_frame_time (clock))
+    {
+      frame.time = gdk_frame_clock_get_frame_time (clock);
+      frame.used = 0;
+    }
+
+  while (work->planned && frame.used < MICROSECONDS_A_FRAME)
+    {
+      const gint64 began = g_get_monotonic_time ();
+
+      work->planned = work->slice (widget);
+      frame.used += g_get_monotonic_time () - began;
+    }
 
   if (work->planned)
     return G_SOURCE_CONTINUE;
@@ -114,4 +130,21 @@ mdr_slices_finish (GtkWidget *widget)
   while (work->slice (widget))
     ;
   work->planned = FALSE;
+}
+
+/**
+ * mdr_slices_finish_all:
+ * @widget: a widget
+ *
+ * Like mdr_slices_finish(), for @widget and all that is in it.
+ */
+void
+mdr_slices_finish_all (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  mdr_slices_finish (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    mdr_slices_finish_all (child);
 }

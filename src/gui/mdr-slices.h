@@ -22,5 +22,6 @@ typedef gboolean (*MdrSlice) (GtkWidget *widget);
 
 void mdr_slices_plan (GtkWidget *widget, MdrSlice slice);
 void mdr_slices_finish (GtkWidget *widget);
+void mdr_slices_finish_all (GtkWidget *widget);
 
 G_END_DECLS

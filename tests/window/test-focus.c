@@ -6,6 +6,7 @@
 
 #include "gui/mdr-assistant.h"
 #include "gui/mdr-page.h"
+#include "gui/mdr-slices.h"
 #include "gui/mdr-way-station.h"
 #include "gui/mdr-window.h"
 #include "window-trial.h"
@@ -200,7 +201,7 @@ test_line_keeps_it (Fixture *fixture, gconstpointer data)
         GtkWidget *page = show_page (fixture, pages[i]);
         GtkWidget *button, *row;
 
-        window_trial_catch_up (page);
+        mdr_slices_finish_all (page);
         button = find_line_button (page, ids[j]);
         g_assert_nonnull (button);
         row = gtk_widget_get_ancestor (button, ADW_TYPE_EXPANDER_ROW);
@@ -210,7 +211,7 @@ test_line_keeps_it (Fixture *fixture, gconstpointer data)
         g_assert_true (gtk_widget_grab_focus (button));
         g_signal_emit_by_name (button, "clicked");
         window_trial_wait_for_end (&fixture->trial);
-        window_trial_catch_up (page);
+        mdr_slices_finish_all (page);
         g_assert_true (get_focus (fixture) == button);
         if (row != NULL)
           g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));

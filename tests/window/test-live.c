@@ -6,6 +6,7 @@
 
 #include "gui/mdr-assistant.h"
 #include "gui/mdr-change-group.h"
+#include "gui/mdr-slices.h"
 #include "gui/mdr-vpn-hint.h"
 #include "window-trial.h"
 
@@ -189,14 +190,14 @@ test_result (Fixture *fixture, gconstpointer data)
 
   switch_vpn_on (fixture);
   examine (fixture);
-  window_trial_catch_up (page);
+  mdr_slices_finish_all (page);
   g_object_get (page, "improvement", &improvement, NULL);
   g_assert_null (improvement);
 
   switch_vpn_off (fixture);
   change_network (fixture);
   window_trial_wait_for_end (&fixture->trial);
-  window_trial_catch_up (page);
+  mdr_slices_finish_all (page);
   g_object_get (page, "improvement", &improvement, NULL);
   g_assert_nonnull (improvement);
   g_assert_nonnull (find_row (page, improvement));

@@ -34,6 +34,9 @@ class Checklist(WizardTest):
 
     def test_lines_say_what_was_tried_and_why_not(self):
         page = self.open()
+        # The lines come one after the other.
+        page.find('list item', '^Network and VPN: Problem found$')
+        page.find('list item', '^Test message: Not checked$')
         said = page.read(lambda row: (row.name, row.description), 'list item')
         names = [name for name, _ in said]
         first = names.index('Webmail: Not checked')
@@ -141,6 +144,7 @@ class Italian(WizardTest):
         self.start('--address', ADDRESS, '--step', 'result')
         self.wizard.wait_for('list item', '^Risultato: Problema trovato$', selected=True)
         page = self.wizard.wait_for('group', '^Risultato$')
+        page.find('list item', '^Messaggio di prova: Controllo non fatto$')
         rows = [name for name in page.names('list item') if name.endswith(': Controllo non fatto')]
         self.assertEqual(len(rows), sum(state == 'Not checked' for _, state in LINES), rows)
         self.end()

@@ -6,8 +6,6 @@
 
 #include "window-trial.h"
 
-#include "gui/mdr-slices.h"
-
 void
 window_trial_set_up (WindowTrial *self, gconstpointer data)
 {
@@ -102,16 +100,6 @@ window_trial_wait_for_frame (GtkWindow *window)
   while (!is_drawn)
     g_main_context_iteration (NULL, TRUE);
   g_signal_handler_disconnect (clock, handler);
-}
-
-/* What is to come before the next frames comes at once, in @widget and all below. */
-void
-window_trial_catch_up (GtkWidget *widget)
-{
-  mdr_slices_finish (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    window_trial_catch_up (child);
 }
 
 /* The first below @widget, or itself, that @filter lets through. */

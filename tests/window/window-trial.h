@@ -32,7 +32,6 @@ MdrProbe *window_trial_dup_probe (WindowTrial *self, const char *id);
 
 void window_trial_present (GtkWindow *window);
 void window_trial_wait_for_frame (GtkWindow *window);
-void window_trial_catch_up (GtkWidget *widget);
 
 GtkWidget *window_trial_find (GtkWidget *widget, WindowTrialFilter filter, gconstpointer data);
 GtkWidget *window_trial_find_type (GtkWidget *widget, GType type);

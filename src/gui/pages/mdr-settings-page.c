@@ -19,6 +19,7 @@
 #include "gui/mdr-program-group.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-sign-in-form.h"
+#include "gui/mdr-slices.h"
 #include "gui/mdr-take-along-window.h"
 #include "gui/mdr-way-row.h"
 #include "knowledge/mdr-texts.h"
@@ -176,12 +177,14 @@ mdr_settings_page_hidden (MdrPage *page)
   mdr_sign_in_form_clear (MDR_SETTINGS_PAGE (page)->sign_in_form);
 }
 
-/* Signing in is tried in the form; without it a message cannot be sent, either. */
+/* Signing in is tried in the form; without it a message cannot be sent, either. What is still to
+ * come above the form would push it out of sight. */
 static gboolean
 mdr_settings_page_focus_check (MdrPage *page, MdrCheck check)
 {
   GtkWidget *form = GTK_WIDGET (MDR_SETTINGS_PAGE (page)->sign_in_form);
 
+  mdr_slices_finish_all (GTK_WIDGET (page));
   if (check == MDR_CHECK_SETTINGS || !gtk_widget_is_visible (form) ||
       !gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD))
     return FALSE;
