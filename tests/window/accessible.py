@@ -8,6 +8,7 @@
 libatspi is not used: it waits for itself for ever when a signal arrives during a call.
 """
 
+import contextlib
 import re
 import time
 
@@ -111,7 +112,12 @@ class Bus:
 
     def find_only_program(self):
         """The root of the program that has a window, where there is one such program at most."""
-        return next((root for root in self._programs() if root.children()), None)
+        for root in self._programs():
+            # One that has just ended stays on the list for a moment.
+            with contextlib.suppress(GLib.Error, Gone):
+                if root.children():
+                    return root
+        return None
 
     def _programs(self):
         return [Accessible(self, name, path)
