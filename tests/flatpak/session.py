@@ -145,4 +145,4 @@ class WaylandProgram(SandboxedProgram):
 
     def _find_window(self):
         root = self._find_root()
-        return root and root.frame().has('active') and 'a window'
+        return root and root.frame().has('showing') and 'a window'
