@@ -26,6 +26,9 @@ WITH_STARTTLS = {
     'capabilities': 'capabilities',
 }
 
+# The limit of a phase in seconds; what comes before the silence must be within it.
+SILENCE = 2
+
 # Long enough that nobody takes it for "at once": no phase ends before, and a busy machine needs less.
 PATIENCE = 50
 AT_ONCE = 8
@@ -47,7 +50,7 @@ class SilenceTest(ExaminationTest):
 
     def assert_ends_in_time(self, security, silent_in, phase, password=None):
         servers = self.servers(security, {silent_in: faults.silence})
-        examination = self.examine(*self.options(servers, security), timeout=1, password=password)
+        examination = self.examine(*self.options(servers, security), timeout=SILENCE, password=password)
         self.assert_verdicts(examination, WRONG, 'connection-timeout',
                              ('failed', 'connection-timeout'), ('failed', 'connection-timeout'))
         for protocol, server in servers.items():
@@ -68,7 +71,7 @@ class SilenceTest(ExaminationTest):
     def test_silence_before_starttls_ends(self):
         # Only SMTP has to ask before it asks for TLS.
         server = self.serve(Smtp('starttls', self.good, {'first-capabilities': faults.silence}))
-        examination = self.examine(smtp(server.port), timeout=1)
+        examination = self.examine(smtp(server.port), timeout=SILENCE)
         self.assertEqual(examination.verdict('sending'), ('failed', 'connection-timeout'))
         self.assert_stopped(examination.services('smtp')[0], 'starttls', 'connection-timeout')
 
@@ -76,7 +79,7 @@ class SilenceTest(ExaminationTest):
         for option, script in ((imap, Imap), (pop3, Pop3), (smtp, Smtp)):
             with self.subTest(script.__name__):
                 server = self.serve(script('tls', self.good, {'sign-in': faults.silence}))
-                examination = self.examine(option(server.port, 'tls'), timeout=1,
+                examination = self.examine(option(server.port, 'tls'), timeout=SILENCE,
                                            password=PASSWORD)
                 self.assertEqual(examination.status, WRONG)
                 service, = examination.json['services']
@@ -84,7 +87,7 @@ class SilenceTest(ExaminationTest):
 
     def test_silence_after_sign_in_ends(self):
         server = self.serve(Imap('tls', self.good, {'mailbox': faults.silence}))
-        examination = self.examine(imap(server.port), timeout=1, password=PASSWORD)
+        examination = self.examine(imap(server.port), timeout=SILENCE, password=PASSWORD)
         self.assertEqual((examination.status, examination.verdict('receiving')),
                          (WRONG, ('failed', 'connection-timeout')))
         self.assert_stopped(examination.services('imap')[0], 'mailbox', 'connection-timeout')
@@ -92,14 +95,14 @@ class SilenceTest(ExaminationTest):
     def test_silence_at_submission_ends(self):
         # Without a sign-in the server is asked whether it takes mail.
         server = self.serve(Smtp('tls', self.good, {'submit': faults.silence}, methods=()))
-        examination = self.examine(smtp(server.port, 'tls'), timeout=1)
+        examination = self.examine(smtp(server.port, 'tls'), timeout=SILENCE)
         self.assertEqual((examination.status, examination.verdict('sending')),
                          (WRONG, ('failed', 'connection-timeout')))
         self.assert_stopped(examination.services('smtp')[0], 'submit', 'connection-timeout')
 
     def test_swallowed_connection_attempts_end(self):
         with BlackHole() as hole:
-            examination = self.examine(imap(hole.port), smtp(hole.port, 'tls'), timeout=1)
+            examination = self.examine(imap(hole.port), smtp(hole.port, 'tls'), timeout=SILENCE)
         for protocol in ('imap', 'smtp'):
             service, = examination.services(protocol)
             self.assert_stopped(service, 'connect', 'connection-timeout')
