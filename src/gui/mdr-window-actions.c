@@ -15,10 +15,7 @@
 static void
 show_toast (MdrWindow *self, const char *text)
 {
-  AdwToast *toast = adw_toast_new (text);
-
-  adw_toast_set_timeout (toast, 2);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
 }
 
 /* Where one reads from right to left, the next page lies to the left. */

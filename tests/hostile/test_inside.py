@@ -11,7 +11,7 @@ import tempfile
 import unittest
 
 from keyrings import Bus, Keyring, evolution, geary, network
-from servers import HOST, PASSWORD, Imap, ScriptedServer, Smtp
+from servers import HOST, PASSWORD, Imap, Smtp
 from integration.examination import (PROGRAM, SECONDS, ExaminationTest, command, environment, imap,
                                      smtp)
 

@@ -18,8 +18,10 @@ import gi
 gi.require_version('Gio', '2.0')
 from gi.repository import Gio, GLib  # pylint: disable=wrong-import-position
 
-# Generous, as the machine may be busy: both are only reached when something is broken.
-CALL_MILLISECONDS = 30000
+# What is not answered by then is asked again; a busy program may need some seconds.
+CALL_MILLISECONDS = 10000
+
+# Generous, as the machine may be busy: it is only reached when something is broken.
 SECONDS = 60
 
 # Between two looks at the same thing.
@@ -104,7 +106,8 @@ class Bus:
                                               Gio.DBusCallFlags.NONE, CALL_MILLISECONDS,
                                               None).unpack()
         except GLib.Error as error:
-            if any(error.matches(Gio.DBusError.quark(), code) for code in GONE):
+            if (error.matches(Gio.io_error_quark(), Gio.IOErrorEnum.TIMED_OUT)
+                    or any(error.matches(Gio.DBusError.quark(), code) for code in GONE)):
                 raise Gone(error.message) from error
             raise
 
