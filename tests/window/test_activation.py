@@ -65,8 +65,7 @@ class ServiceTest(WizardTest):
     def end(self):
         """Who asks for nothing more has no service left."""
         self.act('quit')
-        self.assertEqual(self.wizard.wait(), 0)
-        self.assertEqual(self.wizard.stderr(), '')
+        self.assert_ended_well(self.wizard.wait())
 
 
 class Windows(ServiceTest):

@@ -83,10 +83,7 @@ class FirstStart(WizardTest):
 
     def close(self):
         """Closes the window; nothing else may be wrong behind it."""
-        self.assertEqual(self.wizard.close(), 0)
-        said = [line for line in self.wizard.stderr().splitlines()
-                if line and not REMARKS.search(line)]
-        self.assertEqual(said, [])
+        self.assert_ended_well(self.wizard.close(), REMARKS)
 
 
 class Degraded(FirstStart):
@@ -202,8 +199,7 @@ class Wayland(FirstStart):
         self.wait_for_state('Server settings', 'In order')
         self.wizard.find('list item', '^Receiving')
         self.wizard.find('button', '^Close').activate()
-        self.assertEqual(self.wizard.wait(), 0)
-        self.assertEqual(self.wizard.stderr(), '')
+        self.assert_ended_well(self.wizard.wait())
 
 
 class Compositor:
