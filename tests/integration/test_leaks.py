@@ -4,7 +4,6 @@
 # Whatever the secret, and wherever somebody puts it: it stands in nothing that the program tells.
 
 import base64
-import binascii
 import json
 import os
 import random

@@ -4,14 +4,13 @@
 # The whole way of a token: from GNOME Online Accounts to Dovecot and Postfix, and what comes back.
 
 import base64
-import os
 
 from keyrings import Bus
 from online import OnlineAccounts, account
 from servers import (HOST, TOKEN_MECHANISMS, USER, Dovecot, Imap, Postfix, Smtp, TokenServer,
                      good)
 
-from .examination import OK, USAGE, WRONG, ExaminationTest, environment, imap, smtp
+from .examination import USAGE, WRONG, ExaminationTest, environment, imap, smtp
 
 TOKEN = 'ya29.a0AfH6SMBx-not_a_sentence.of-the~bird+4/x=='
 CALLS = ['GetManagedObjects', 'GetManagedObjects', 'EnsureCredentials', 'GetAccessToken']

@@ -3,6 +3,8 @@
 #
 # Two ways to one server: IPv6 and IPv4.
 
+import unittest
+
 from servers import IPV4, IPV6, ClosedPort, Imap, Smtp, loopback_addresses
 
 from .examination import WRONG, ExaminationTest, imap, smtp
