@@ -230,6 +230,9 @@ class WaylandProgram(Program):
     def _find_window(self):
         return self._find_root()
 
+    def wait_for_keyboard(self):
+        """Weston gives it to the only window."""
+
 
 class UnheardProgram(Program):
     """A program that only the screen knows."""
