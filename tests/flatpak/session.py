@@ -124,12 +124,10 @@ class FlatpakDesktop(Desktop):
 class SandboxedProgram(Program):
     """The number of the process is another one inside, and on the buses that of a proxy."""
 
-    def _find_window(self):
-        self._expect_running()
-        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '.'],
-                               env=self.desktop.environment, stdout=subprocess.PIPE, text=True,
-                               check=False)
-        return found.stdout.split()[-1:] and found.stdout.split()[-1]
+    def _windows(self):
+        return subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '.'],
+                              env=self.desktop.environment, stdout=subprocess.PIPE, text=True,
+                              check=False).stdout.split()
 
     def _find_root(self):
         self._expect_running()
@@ -146,3 +144,6 @@ class WaylandProgram(SandboxedProgram):
     def _find_window(self):
         root = self._find_root()
         return root and root.frame().has('showing') and 'a window'
+
+    def _wait_until_heard(self):
+        """Weston gives the keyboard to the only window."""

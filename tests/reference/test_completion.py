@@ -10,8 +10,8 @@ import unittest
 
 CLI = os.environ["MAIL_DOCTOR_CLI"]
 FOLDER = pathlib.Path(os.environ["REFERENCE"])
-VERBS = ("accounts", "check", "code", "explain", "invite", "passwords", "practice", "report",
-         "settings")
+VERBS = ("accounts", "check", "code", "company", "explain", "invite", "passwords", "practice",
+         "report", "settings")
 WORDS = {"passwords": {"list", "remove", "undo", "-"}, "report": {"show", "compare"}}
 
 

@@ -241,8 +241,7 @@ class Program:
         try:
             self._window = wait_until(self._find_window, 'a window')
             self.root = wait_until(self._find_root, 'the program on the accessibility bus')
-            # What is typed before goes nowhere.
-            self.wait_for_keyboard()
+            self._wait_until_heard()
         except BaseException:
             self.__exit__()
             raise
@@ -257,10 +256,19 @@ class Program:
     def _find_window(self):
         if self._process.poll() is not None:
             raise RuntimeError(f'{self._command[0]} ended at once: {self.stderr()}')
-        found = subprocess.run(
+        windows = self._windows()
+        return windows[-1] if windows else None
+
+    def _windows(self):
+        return subprocess.run(
             ['xdotool', 'search', '--onlyvisible', '--pid', str(self._process.pid)],
-            env=self.desktop.environment, stdout=subprocess.PIPE, text=True, check=False)
-        return found.stdout.split()[-1:] and found.stdout.split()[-1]
+            env=self.desktop.environment, stdout=subprocess.PIPE, text=True,
+            check=False).stdout.split()
+
+    def _wait_until_heard(self):
+        # What is typed before goes nowhere. A dialog may be in front of the window already.
+        wait_until(lambda: self.desktop.active_window() in self._windows(),
+                   'the keyboard belongs to the program')
 
     @property
     def pid(self):

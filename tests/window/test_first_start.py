@@ -230,8 +230,8 @@ class WaylandProgram(Program):
     def _find_window(self):
         return self._find_root()
 
-    def wait_for_keyboard(self):
-        """Weston gives it to the only window."""
+    def _wait_until_heard(self):
+        """Weston gives the keyboard to the only window."""
 
 
 class UnheardProgram(Program):

@@ -89,7 +89,7 @@ class Result(CodeTest, DeviceTest):
         page = self.open('Result', 'result')
         _, code = self.shown_code(page)
         spelled = [line.split('  ') for line in self.tool('--spell', code).splitlines()]
-        names = self.names(page, 'list item')
+        names = page.names('list item')
         self.assertFalse({group for group, _ in spelled} & set(names))
 
         # By keyboard: the next stop after the copy button.
