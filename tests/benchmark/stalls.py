@@ -19,7 +19,7 @@ from .window import desktop
 WITHOUT_GL = {'GDK_DEBUG': 'gl-disable', 'GSK_RENDERER': 'cairo'}
 
 DELAY = 0.025
-SECONDS = 120
+SECONDS = 240
 MOST_ROUNDS = 5
 N_PASSWORDS = 10000
 
