@@ -119,6 +119,21 @@ mdr_deadline_shorten (MdrDeadline *self, guint milliseconds)
 }
 
 /**
+ * mdr_deadline_expire:
+ * @self: a deadline
+ *
+ * Lets time be up at once, for what would otherwise go on and on.
+ */
+void
+mdr_deadline_expire (MdrDeadline *self)
+{
+  g_return_if_fail (MDR_IS_DEADLINE (self));
+
+  if (!g_cancellable_is_cancelled (G_CANCELLABLE (self)))
+    time_is_up_cb (self);
+}
+
+/**
  * mdr_deadline_has_passed:
  * @self: a deadline
  *

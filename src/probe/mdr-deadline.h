@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (MdrDeadline, mdr_deadline, MDR, DEADLINE, GCancellable)
 
 MdrDeadline *mdr_deadline_new (GCancellable *parent, guint milliseconds);
 
+void mdr_deadline_expire (MdrDeadline *self);
 void mdr_deadline_shorten (MdrDeadline *self, guint milliseconds);
 gboolean mdr_deadline_has_passed (MdrDeadline *self);
 void mdr_deadline_explain (MdrDeadline *self, GError *error);

@@ -10,6 +10,7 @@
 #include "mdr-http-private.h"
 
 #include "mdr-deadline.h"
+#include "mdr-http-session.h"
 #include "mdr-https-uri.h"
 
 #define DATE_FAULTS (G_TLS_CERTIFICATE_EXPIRED | G_TLS_CERTIFICATE_NOT_ACTIVATED)
@@ -85,6 +86,7 @@ reach_new (MdrHttp *self, GUri *uri, GCancellable *cancellable)
   reach->deadline = mdr_deadline_new (cancellable, timeout);
   reach->message = soup_message_new_from_uri (SOUP_METHOD_HEAD, here);
   soup_message_add_flags (reach->message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_NEW_CONNECTION);
+  mdr_http_session_bound_interim (reach->message, reach->deadline);
   g_signal_connect (reach->message, "accept-certificate", G_CALLBACK (accept_certificate_cb),
                     reach);
 

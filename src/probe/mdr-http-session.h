@@ -9,6 +9,7 @@
 #include <libsoup/soup.h>
 
 #include "core/mdr-environment.h"
+#include "probe/mdr-deadline.h"
 
 G_BEGIN_DECLS
 
@@ -26,5 +27,6 @@ typedef enum
 } MdrHttpWay;
 
 SoupSession *mdr_http_session_new (MdrEnvironment *environment, MdrHttpWay way);
+void mdr_http_session_bound_interim (SoupMessage *message, MdrDeadline *deadline);
 
 G_END_DECLS

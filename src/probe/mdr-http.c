@@ -59,6 +59,7 @@ send_request (GTask *task, GAsyncReadyCallback callback)
   g_clear_object (&fetch->message);
   fetch->message = soup_message_new_from_uri (SOUP_METHOD_GET, here);
   soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT);
+  mdr_http_session_bound_interim (fetch->message, fetch->deadline);
 
   soup_session_send_async (mdr_http_ensure_session (self, &self->files), fetch->message,
                            G_PRIORITY_DEFAULT, G_CANCELLABLE (fetch->deadline), callback,

@@ -75,8 +75,9 @@ ANSWERS = (
     Answer('body of 2 GB', f'{OK}Content-Length: 2147483648\r\n\r\n', b'x'),
     Answer('header without end', f'{OK}X-Long: ', b'x'),
     Answer('headers without end', OK, b'X-Another: one\r\n'),
+    # So many at once that there is always one more to read.
     Answer('interim answers without end', 'HTTP/1.1 100 Continue\r\n\r\n',
-           b'HTTP/1.1 100 Continue\r\n\r\n'),
+           b'HTTP/1.1 100 Continue\r\n\r\n' * 100),
     Answer('byte after byte', f'{OK}Content-Length: 1000\r\n\r\n', b'x', 0.2),
     Answer('header byte after byte', 'HTTP/1.1 200 OK\r\nX-Slow: ', b'x', 0.2),
     Answer('what unpacks to a hundred times as much',

@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+#include "probe/mdr-deadline.h"
+#include "probe/mdr-http-session.h"
+
 #define HTTP_PORT 80
 #define USER_AGENT "Mail-Doctor"
 
@@ -16,6 +19,7 @@ typedef struct
 {
   /* owned */
   MdrDateNotes *dates;
+  MdrDeadline *deadline;
   SoupSession *session;
   SoupMessage *message;
   char *expected;
@@ -27,6 +31,7 @@ page_free (Page *page)
 {
   soup_session_abort (page->session);
   g_clear_object (&page->dates);
+  g_clear_object (&page->deadline);
   g_clear_object (&page->session);
   g_clear_object (&page->message);
   g_clear_pointer (&page->expected, g_free);
@@ -72,6 +77,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   if (stream == NULL)
     {
+      mdr_deadline_explain (page->deadline, error);
       g_task_return_error (task, error);
       return;
     }
@@ -151,6 +157,8 @@ mdr_page_date_ask_async (MdrEnvironment *environment,
   page = g_new0 (Page, 1);
   page->dates = g_object_ref (dates);
   page->message = g_steal_pointer (&message);
+  page->deadline = mdr_deadline_new (cancellable, 0);
+  mdr_http_session_bound_interim (page->message, page->deadline);
   page->expected = g_strdup (mdr_environment_get_known_page_beginning (environment));
   page->session = soup_session_new_with_options ("user-agent", USER_AGENT, "proxy-resolver",
                                                  mdr_environment_get_proxies (environment), NULL);
@@ -158,8 +166,8 @@ mdr_page_date_ask_async (MdrEnvironment *environment,
   mdr_date_notes_watch (dates, page->session);
   g_task_set_task_data (task, page, (GDestroyNotify) page_free);
 
-  soup_session_send_async (page->session, page->message, G_PRIORITY_DEFAULT, cancellable,
-                           answered_cb, g_object_ref (task));
+  soup_session_send_async (page->session, page->message, G_PRIORITY_DEFAULT,
+                           G_CANCELLABLE (page->deadline), answered_cb, g_object_ref (task));
 }
 
 /**

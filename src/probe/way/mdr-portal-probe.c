@@ -95,6 +95,7 @@ send_message (GTask *task, SoupMessage *message, guint patience, GAsyncReadyCall
   g_set_object (&look->deadline, deadline);
   g_set_object (&look->message, message);
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+  mdr_http_session_bound_interim (message, deadline);
   soup_session_send_async (look->session, message, G_PRIORITY_DEFAULT, G_CANCELLABLE (deadline),
                            callback, g_object_ref (task));
 }
