@@ -38,7 +38,7 @@ get_object (JsonObject *object, const char *name)
 static void
 take_line (GHashTable *done, const char *line, gsize length)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *object;
   const char *address;
 

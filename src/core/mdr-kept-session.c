@@ -177,7 +177,7 @@ mdr_kept_session_save (const char *path, MdrSession *session, MdrStepId step, GE
 MdrKeptSession *
 mdr_kept_session_load (const char *path, GDateTime *now)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autofree char *text = NULL;
   gsize length;
   GStatBuf status;

@@ -8,6 +8,7 @@
 #include "mdr-report-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #define ATTRIBUTES G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE
 
@@ -134,6 +135,9 @@ mdr_report_save (MdrReport *self, const char *path, GError **error)
   g_return_val_if_fail (path != NULL, FALSE);
 
   bytes = mdr_report_to_bytes (self);
+
+  /* Newer GLib gives a file the mode of the one whose place it takes. */
+  g_chmod (path, 0600);
 
   return g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL),
                                    (gssize) g_bytes_get_size (bytes),

@@ -141,11 +141,12 @@ refuse_unparsed (const char *text, gsize length, const GError *parse_error, GErr
                  read_line_number (parse_error));
 }
 
-/* %NULL without an error if there is nothing in it. */
+/* %NULL without an error if there is nothing in it. An immutable parser ends the program where there
+ * are two values (JSON-GLib 1.10). */
 static JsonNode *
 parse (const char *text, gsize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) parse_error = NULL;
   JsonNode *root;
 
