@@ -11,16 +11,6 @@ from servers import HOST, PASSWORD, USER, Dovecot, Imap, Pop3, Postfix, Smtp
 
 from .examination import WRONG, ExaminationTest, imap, pop3, smtp
 
-FULL = """
-mail_plugins = quota
-protocol imap {
-  mail_plugins = quota imap_quota
-}
-plugin {
-  quota = maildir:User quota
-  quota_rule = *:storage=1K
-}
-"""
 MESSAGE = f'From: {USER}\nTo: {USER}\nSubject: too much\n\n{"much more than fits " * 200}\n'
 
 
@@ -61,7 +51,7 @@ class RealAccountTest(ExaminationTest):
         self.assert_verdicts(examination, WRONG, cause, ('failed', cause), ('passed', 'ok'))
 
     def test_full_mailbox_can_still_be_signed_in_to_and_read(self):
-        dovecot, postfix = self.servers(settings=FULL)
+        dovecot, postfix = self.servers(quota={'size': '1K'})
         self.put_message(dovecot)
         for receiving in (imap(dovecot.imaps_port), pop3(dovecot.pop3s_port)):
             with self.subTest(receiving):
