@@ -7,7 +7,7 @@ import imaplib
 import os
 import ssl
 
-from servers import HOST, PASSWORD, USER, Dovecot, Imap, Pop3, Postfix, Smtp
+from servers import HOST, IPV4, PASSWORD, USER, Dovecot, Imap, Pop3, Postfix, Smtp
 
 from .examination import WRONG, ExaminationTest, imap, pop3, smtp
 
@@ -42,7 +42,8 @@ class RealAccountTest(ExaminationTest):
     def test_too_many_connections_are_told(self):
         dovecot, postfix = self.servers(settings='\nmail_max_userip_connections = 1\n')
         trust = ssl.create_default_context(cafile=self.authority.bundle)
-        other = imaplib.IMAP4_SSL('localhost', dovecot.imaps_port, ssl_context=trust)
+        # From the address that the examination comes from, too: `localhost` may be ::1.
+        other = imaplib.IMAP4_SSL(IPV4, dovecot.imaps_port, ssl_context=trust)
         self.addCleanup(other.shutdown)
         other.login(USER, PASSWORD)
         examination = self.examine(imap(dovecot.imaps_port), smtp(postfix.submission_port),

@@ -8,6 +8,7 @@
 import functools
 import grp
 import os
+import re
 import shutil
 import subprocess
 
@@ -70,6 +71,16 @@ class Dovecot(Daemon):
     @property
     def mail_directory(self):
         return self.path('mail')
+
+    @property
+    def sign_ins(self):
+        """The lines of the log about those who were let in, in the words of each version."""
+        return re.findall('.*-login: Info: (?:Login|Logged in): .*', self.log())
+
+    @property
+    def refusals(self):
+        """The lines of the log about passwords that were not right."""
+        return re.findall(r'.* auth(?:\(\S+)?: Info: .*', self.log())
 
     def command(self):
         owner = unprivileged_user()
