@@ -213,7 +213,7 @@ class RefusalTest(MailboxTest):
                     'data', 'message-rejected-policy')
 
     def test_mailbox_full(self):
-        dovecot = self.enterContext(Dovecot(self.good, quota=1))
+        dovecot = self.enterContext(Dovecot(self.good, quota={'messages': 1}))
         postfix = self.enterContext(Postfix(self.good, dovecot, settings={
             'smtpd_recipient_restrictions': f'check_policy_service unix:{dovecot.quota_socket}'}))
         self.mailbox(dovecot, readonly=False).append('INBOX', None, None, b'full')

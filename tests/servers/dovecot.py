@@ -5,9 +5,12 @@
 
 """Dovecot on loopback ports, with its own users and the certificate of one's choice."""
 
+import functools
 import grp
 import os
+import re
 import shutil
+import subprocess
 
 from .daemon import Daemon, unprivileged_user
 from .tokens import SCOPE
@@ -17,11 +20,19 @@ PASSWORD = 'correct horse 7 %staple'
 TOKEN_MECHANISMS = ('xoauth2', 'oauthbearer')
 MECHANISMS = ('plain', 'login', 'cram-md5', 'scram-sha-1', 'scram-sha-256')
 
-TOKEN_PASSDB = '''passdb {{
-  driver = oauth2
-  mechanisms = {mechanisms}
-  args = {file}
-}}'''
+PROGRAM = '/usr/sbin/dovecot'
+
+# More than any test puts into a mailbox.
+ROOMY = {'messages': 1000000, 'size': '1G'}
+
+
+@functools.cache
+def dialect():
+    """After which version the templates that the installed Dovecot understands are named."""
+    version = subprocess.run([PROGRAM, '--version'], check=True, capture_output=True,
+                             text=True).stdout
+    major, minor = version.split('.')[:2]
+    return '2.4' if (int(major), int(minor)) >= (2, 4) else '2.3'
 
 
 class Dovecot(Daemon):
@@ -30,9 +41,9 @@ class Dovecot(Daemon):
     Once started: `imap_port`, `imaps_port`, `pop3_port`, `pop3s_port`, and `auth_socket` for
     Postfix. `users` are names with their passwords, `user_fields` what Dovecot calls extra fields
     (`nologin`, for one) for some of them, `mechanisms` the ways of signing in that are offered,
-    `quota` how many messages a mailbox may hold, which `quota_socket` tells Postfix, `settings`
-    lines for the end of dovecot.conf. With `tokens`, a `TokenServer`, it takes those by
-    TOKEN_MECHANISMS, too. A client on 127.0.0.1 counts as safe even in the clear; listening on
+    `quota` what a mailbox may hold (`messages`, `size`), which `quota_socket` tells Postfix,
+    `settings` lines for the end of dovecot.conf, which each version must understand. With `tokens`,
+    a `TokenServer`, it takes those by TOKEN_MECHANISMS, too. A client on 127.0.0.1 counts as safe even in the clear; listening on
     127.0.0.2 shows LOGINDISABLED.
     """
 
@@ -61,6 +72,16 @@ class Dovecot(Daemon):
     def mail_directory(self):
         return self.path('mail')
 
+    @property
+    def sign_ins(self):
+        """The lines of the log about those who were let in, in the words of each version."""
+        return re.findall('.*-login: Info: (?:Login|Logged in): .*', self.log())
+
+    @property
+    def refusals(self):
+        """The lines of the log about passwords that were not right."""
+        return re.findall(r'.* auth(?:\(\S+)?: Info: .*', self.log())
+
     def command(self):
         owner = unprivileged_user()
         for name in ('run', 'state', 'mail'):
@@ -70,17 +91,16 @@ class Dovecot(Daemon):
         self.write('users', ''.join(
             f'{user}:{{PLAIN}}{password}::::::{self.user_fields.get(user, "")}\n'
             for user, password in self.users.items()))
-        limits = '' if self.quota is None else self.fill_template(
-            'dovecot-quota.conf', directory=self.directory, messages=self.quota)
+        values = {'directory': self.directory, 'uid': owner.pw_uid, 'gid': owner.pw_gid}
         self.write('dovecot.conf', self.fill_template(
-            'dovecot.conf', directory=self.directory,
+            'dovecot.conf', **values,
+            dialect=self._in_dialect('', **values, tokens=self._tokens()),
             user=owner.pw_name, group=grp.getgrgid(owner.pw_gid).gr_name,
-            uid=owner.pw_uid, gid=owner.pw_gid, addresses=', '.join(self.addresses),
-            mechanisms=' '.join(self.mechanisms), token_passdb=self._token_passdb(),
-            **self.ports()) + limits + self.settings)
+            addresses=', '.join(self.addresses), mechanisms=' '.join(self.mechanisms),
+            **self.ports()) + self._limits() + self.settings)
         for name in ('', *os.listdir(self.directory)):
             os.chown(self.path(name), owner.pw_uid, owner.pw_gid)
-        return ['/usr/sbin/dovecot', '-F', '-c', self.path('dovecot.conf')]
+        return [PROGRAM, '-F', '-c', self.path('dovecot.conf')]
 
     def is_ready(self):
         return super().is_ready() and os.path.exists(self.auth_socket)
@@ -92,10 +112,18 @@ class Dovecot(Daemon):
         return ['setpriv', f'--reuid={owner.pw_uid}', f'--regid={owner.pw_gid}',
                 '--clear-groups']
 
-    def _token_passdb(self):
+    def _in_dialect(self, part, **values):
+        return self.fill_template(f'dovecot-{dialect()}{part}.conf', **values)
+
+    def _tokens(self):
         if self.tokens is None:
             return ''
         self.write('tokens.conf', self.fill_template('dovecot-tokens.conf', url=self.tokens.url,
                                                      scope=SCOPE))
-        return TOKEN_PASSDB.format(mechanisms=' '.join(TOKEN_MECHANISMS),
-                                   file=self.path('tokens.conf'))
+        return self._in_dialect('-tokens', directory=self.directory,
+                                mechanisms=' '.join(TOKEN_MECHANISMS))
+
+    def _limits(self):
+        if self.quota is None:
+            return ''
+        return self._in_dialect('-quota', directory=self.directory, **{**ROOMY, **self.quota})
