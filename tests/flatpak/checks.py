@@ -19,7 +19,7 @@ from .session import FlatpakDesktop, read_permissions
 
 IMAP = geary(USER, HOST, 'IMAP')
 LEFTOVER = evolution('nobody-knows-it')
-CALENDAR = evolution(homes.FOUND_CALENDAR)
+CALENDARS = tuple(map(evolution, homes.FOUND_CALENDARS))
 ONLINE = 'anna@online.example.test'
 
 # Nothing is asked of anybody but this computer.
@@ -38,8 +38,8 @@ class World:
                 homes.fill(place, self.desktop.place(place))
             self.keyring = stack.enter_context(Keyring(self.desktop.environment))
             self.value = self.keyring.save('Geary IMAP password', IMAP)
-            self.keyring.save('Evolution Data Source', LEFTOVER)
-            self.keyring.save('Evolution Data Source', CALENDAR)
+            for item in (LEFTOVER, *CALENDARS):
+                self.keyring.save('Evolution Data Source', item)
             stack.enter_context(
                 OnlineAccounts(self.desktop.environment, account(ONLINE, attention=True)))
             authority = Authority(self.desktop.data)

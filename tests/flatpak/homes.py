@@ -70,8 +70,9 @@ KMAIL_IMAP = '[network]\nImapPort=993\nImapServer={host}\nSafety=SSL\nUserName=a
 
 KMAIL_POP3 = '[General]\nhost={host}\nport=995\nlogin=anna\nuseSSL=true\n'
 
-# The password of a calendar belongs to the collection of which only the name lies in the cache.
-FOUND_CALENDAR = 'found-calendar'
+# The password of a calendar belongs to the collection of which only the name lies in the cache: in
+# that of Evolution, and in that of its Flatpak.
+FOUND_CALENDARS = ('found-calendar', 'found-calendar-2')
 
 
 def _mailspring(host):
@@ -91,8 +92,8 @@ def _evolution(host):
 
 # What lies in a place, by the end of its name; the first that fits.
 WRITERS = (
-    ('.cache/evolution/sources', lambda host: {f'1a/{FOUND_CALENDAR}.source': ''}),
-    ('cache/evolution/sources', lambda host: {f'1a/{FOUND_CALENDAR}-2.source': ''}),
+    ('.cache/evolution/sources', lambda host: {f'1a/{FOUND_CALENDARS[0]}.source': ''}),
+    ('cache/evolution/sources', lambda host: {f'1a/{FOUND_CALENDARS[1]}.source': ''}),
     ('evolution/sources', _evolution),
     ('thunderbird', _thunderbird),
     ('geary', lambda host: {'account_01/geary.ini': GEARY.format(host=host)}),

@@ -124,6 +124,10 @@ class FlatpakDesktop(Desktop):
 class SandboxedProgram(Program):
     """The number of the process is another one inside, and on the buses that of a proxy."""
 
+    def _find_window(self):
+        self._expect_running()
+        return super()._find_window()
+
     def _windows(self):
         return subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '.'],
                               env=self.desktop.environment, stdout=subprocess.PIPE, text=True,

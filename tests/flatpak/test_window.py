@@ -14,7 +14,7 @@ from .session import APPLICATION, FlatpakDesktop
 EXPORTED = ('share/applications/{}.desktop', 'share/icons/hicolor/scalable/apps/{}.svg',
             'share/icons/hicolor/symbolic/apps/{}-symbolic.svg', 'share/mime/packages/{}.xml',
             'share/dbus-1/services/{}.service', 'share/dbus-1/services/{}.SearchProvider.service',
-            'share/gnome-shell/search-providers/{}.SearchProvider.ini')
+            'share/gnome-shell/search-providers/{}.search-provider.ini')
 
 
 class InTheSandbox(unittest.TestCase):
