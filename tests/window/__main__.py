@@ -11,8 +11,8 @@ import sys
 
 from .desktop import Desktop
 
-# Those that say how a test program is to behave.
-PASSED_ON = ('G_DEBUG', 'GTK_A11Y', 'GSETTINGS_SCHEMA_DIR', 'MALLOC_PERTURB_')
+# Those that say how a test program is to behave, and what it is to read.
+PASSED_ON = ('G_DEBUG', 'GTK_A11Y', 'GSETTINGS_SCHEMA_DIR', 'MALLOC_PERTURB_', 'REPORTS')
 
 
 def main():
