@@ -13,7 +13,7 @@ import string
 import subprocess
 import tempfile
 
-from .ports import free_ports, is_listening, loopback_addresses, wait_until
+from .ports import free_ports, listeners, loopback_addresses, wait_until
 
 # Generous: they are only reached when something is broken.
 START_SECONDS = 30
@@ -138,7 +138,9 @@ class Daemon:
 
         if self._process.poll() is not None:
             raise DaemonError(f'{type(self).__name__} ended at once:\n{self.log()}')
-        return all(is_listening(address, port)
+        # It must be this server that listens: who took the port just before is not what is tested.
+        own = sockets_of_session(self._process.pid)
+        return all(listeners(address, port) & own
                    for address in self.addresses for port in self.ports().values())
 
     def _is_gone(self):
@@ -169,4 +171,19 @@ def processes_of_session(session):
             continue
         if int(its_session) == session and state not in 'ZX':
             found.append(int(entry))
+    return found
+
+
+def sockets_of_session(session):
+    """The inodes of all sockets that the processes of this session have open."""
+    found = set()
+    for pid in processes_of_session(session):
+        try:
+            for descriptor in os.scandir(f'/proc/{pid}/fd'):
+                kind, _, inode = os.readlink(descriptor.path).partition(':')
+                if kind == 'socket':
+                    found.add(inode.strip('[]'))
+        except OSError:
+            # The process or its file is gone meanwhile.
+            continue
     return found

@@ -68,10 +68,10 @@ def _bind(address, port):
     return bound
 
 
-def is_listening(address, port):
-    """Whether somebody listens there. Nobody is disturbed by being asked."""
-    return any(local.endswith(f':{port:04X}') and state == LISTEN
-               for local, _, state in _read_connections(family_of(address)))
+def listeners(address, port):
+    """The inodes of the sockets that listen there. Nobody is disturbed by being asked."""
+    return {inode for local, _, state, inode in _read_connections(family_of(address))
+            if local.endswith(f':{port:04X}') and state == LISTEN}
 
 
 def wait_until(condition, seconds, what):
@@ -122,7 +122,7 @@ class BlackHole(_PortHolder):
         """Whether somebody is trying to connect at this moment."""
         return any(remote.endswith(f':{self.port:04X}') and state == SYN_SENT
                    for address in self.addresses
-                   for _, remote, state in _read_connections(family_of(address)))
+                   for _, remote, state, _ in _read_connections(family_of(address)))
 
     def _take(self, bound):
         bound.listen(0)
@@ -139,8 +139,9 @@ class BlackHole(_PortHolder):
 
 
 def _read_connections(family):
-    """Local end, remote end and state of every TCP socket, as the kernel writes them."""
+    """Local end, remote end, state and inode of every TCP socket, as the kernel writes them."""
     # Of the thread, which may be in another network namespace than the process.
     table = 'tcp6' if family == socket.AF_INET6 else 'tcp'
     with open(f'/proc/thread-self/net/{table}', encoding='ascii') as file:
-        return [line.split()[1:4] for line in file]
+        columns = (line.split() for line in file)
+        return [(*column[1:4], column[9]) for column in columns]

@@ -3,6 +3,7 @@
 #
 # The real servers of the tests do what the other tests expect of them.
 
+import contextlib
 import imaplib
 import os
 import poplib
@@ -13,9 +14,11 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import unittest.mock
 
 from servers import MECHANISMS, PASSWORD, USER, Authority, DaemonError, Dovecot, Postfix, wait_until
 from servers.daemon import processes_of_session
+from servers.ports import bind_together, free_ports
 
 SECONDS = 60
 MESSAGE = f'From: {USER}\r\nTo: {USER}\r\nSubject: hello\r\n\r\nhello\r\n'
@@ -204,6 +207,32 @@ class TidinessTest(unittest.TestCase):
                            f'the processes of {process_id} are gone')
             for place in told[2:]:
                 shutil.rmtree(place)
+
+    def test_a_port_that_was_taken_meanwhile_is_left_to_who_has_it(self):
+        with tempfile.TemporaryDirectory() as directory:
+            certificate = Authority(directory).issue()
+            with Dovecot(certificate) as dovecot:
+                for start in (lambda: Dovecot(certificate), lambda: Postfix(certificate, dovecot)):
+                    with self.subTest(start), self.taking_its_ports() as taken, start() as server:
+                        self.assertTrue(taken)
+                        self.assertFalse(taken & set(server.ports().values()))
+
+    @contextlib.contextmanager
+    def taking_its_ports(self):
+        """Somebody else listens at the ports that are found first; which ones, is filled in."""
+        taken = set()
+        with contextlib.ExitStack() as stack:
+            def find(count, addresses):
+                if taken:
+                    return free_ports(count, addresses)
+                for _ in range(count):
+                    sockets = bind_together(addresses)
+                    for one in sockets:
+                        stack.enter_context(one).listen()
+                    taken.add(sockets[0].getsockname()[1])
+                return list(taken)
+            stack.enter_context(unittest.mock.patch('servers.daemon.free_ports', find))
+            yield taken
 
     def test_a_server_that_cannot_start_says_why(self):
         with tempfile.TemporaryDirectory() as directory:
