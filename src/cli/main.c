@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/mdr-clean-text.h"
 #include "core/mdr-i18n.h"
 #include "mdr-cli-company.h"
 #include "mdr-cli-files.h"
@@ -55,6 +56,7 @@ describe_usage (void)
 static MdrCliStatus
 refuse_verb (const char *word)
 {
+  g_autofree char *quote = mdr_clean_quote (word != NULL ? word : "");
   g_autofree char *message = NULL;
 
   if (word == NULL)
@@ -63,10 +65,10 @@ refuse_verb (const char *word)
                                PROGRAM, PROGRAM);
   else if (*word != '-' && strchr (word, '@') != NULL)
     message =
-        g_strdup_printf (_ ("A verb is missing before “%.100s”. Try “%s check …”."), word, PROGRAM);
+        g_strdup_printf (_ ("A verb is missing before “%s”. Try “%s check …”."), quote, PROGRAM);
   else
-    message = g_strdup_printf (_ ("“%.100s” is not known here. “%s --help” shows what is."), word,
-                               PROGRAM);
+    message =
+        g_strdup_printf (_ ("“%s” is not known here. “%s --help” shows what is."), quote, PROGRAM);
 
   return mdr_cli_refuse (message);
 }

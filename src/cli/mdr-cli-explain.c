@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/mdr-clean-text.h"
 #include "knowledge/mdr-program-list.h"
 #include "knowledge/mdr-provider-list.h"
 #include "mdr-cli-explain-batch.h"
@@ -92,8 +93,10 @@ refuse (GError **error, const char *message)
 static gboolean
 refuse_id (GError **error, const char *option, const char *id)
 {
+  g_autofree char *quote = mdr_clean_quote (id);
+
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               _ ("%s “%.40s” is not known; leave it out."), option, id);
+               _ ("%s “%s” is not known; leave it out."), option, quote);
 
   return FALSE;
 }

@@ -13,6 +13,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/mdr-clean-text.h"
+
+/* What a message about a file has room for. */
+#define MAX_NAME 200
+
 struct _MdrCliInput
 {
   int fd;
@@ -26,7 +31,7 @@ fail (MdrCliInput *self, GError **error)
 {
   int number = errno;
 
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number), _ ("“%.200s” cannot be read: %s"),
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number), _ ("“%s” cannot be read: %s"),
                self->name, g_strerror (number));
 }
 
@@ -41,10 +46,12 @@ MdrCliInput *
 mdr_cli_input_open (const char *path, GError **error)
 {
   g_autoptr (MdrCliInput) self = g_new0 (MdrCliInput, 1);
+  g_autofree char *name = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  self->name = g_filename_display_name (path);
+  name = g_filename_display_name (path);
+  self->name = mdr_clean_text (name, -1, MAX_NAME);
   self->fd = strcmp (path, "-") == 0 ? STDIN_FILENO : open (path, O_RDONLY | O_CLOEXEC);
   if (self->fd < 0)
     {

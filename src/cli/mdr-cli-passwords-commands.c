@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/mdr-clean-text.h"
 #include "knowledge/mdr-saved-password-texts.h"
 #include "mdr-cli-consent.h"
 #include "mdr-cli-passwords-output.h"
@@ -109,10 +110,12 @@ find_passwords (MdrCliPasswords *self, char **ids, GError **error)
 
       if (password == NULL)
         {
+          g_autofree char *quote = mdr_clean_quote (ids[i]);
+
           g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       _ ("No saved password for mail has the ID “%.100s”. “passwords list” shows "
+                       _ ("No saved password for mail has the ID “%s”. “passwords list” shows "
                           "the IDs."),
-                       ids[i]);
+                       quote);
           return NULL;
         }
 

@@ -7,6 +7,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "core/mdr-clean-text.h"
 #include "mdr-cli-check-json.h"
 #include "mdr-cli-check-text.h"
 #include "mdr-cli-progress.h"
@@ -209,9 +210,10 @@ play (const Practice *practice, MdrPracticeCase *one)
 static MdrCliStatus
 refuse_name (const char *name)
 {
+  g_autofree char *quote = mdr_clean_quote (name);
   g_autofree char *message = g_strdup_printf (
-      _ ("“%.100s” is no case to practise on. “%s practice --list” shows those that there are."),
-      name, g_get_prgname ());
+      _ ("“%s” is no case to practise on. “%s practice --list” shows those that there are."), quote,
+      g_get_prgname ());
 
   return mdr_cli_refuse (message);
 }

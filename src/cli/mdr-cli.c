@@ -95,10 +95,12 @@ mdr_cli_parse_steps (const char *text, guint *steps, GError **error)
 
       if (!mdr_enum_from_nick (MDR_TYPE_STEP_ID, names[i], &step))
         {
+          g_autofree char *quote = mdr_clean_quote (names[i]);
+
           g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       _ ("--only “%.40s”: the steps are webmail, two-step, network, passwords and "
+                       _ ("--only “%s”: the steps are webmail, two-step, network, passwords and "
                           "settings."),
-                       names[i]);
+                       quote);
           return FALSE;
         }
       *steps |= 1u << step;

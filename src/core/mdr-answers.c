@@ -162,11 +162,12 @@ mdr_answers_set (MdrAnswers *self, MdrQuestion question, const char *answer, GEr
   if (answer != NULL && choices[question][0] != NULL &&
       !g_strv_contains (choices[question], answer))
     {
+      g_autofree char *quote = mdr_clean_quote (answer);
       g_autofree char *known = g_strjoinv (", ", (char **) choices[question]);
 
       /* Translators: for example: “perhaps” is no answer to “webmail”: choose from yes, no. */
       g_set_error (error, MDR_ERROR, MDR_ERROR_INVALID_ANSWER,
-                   _ ("“%.40s” is no answer to “%s”: choose from %s."), answer,
+                   _ ("“%s” is no answer to “%s”: choose from %s."), quote,
                    mdr_enum_to_nick (MDR_TYPE_QUESTION, question), known);
       return FALSE;
     }

@@ -13,6 +13,9 @@
 #define REPLACEMENT 0xfffd
 #define ELLIPSIS 0x2026
 
+/* As much as a message quotes: long enough to tell which word is meant. */
+#define MAX_QUOTE 100
+
 /* How many bytes g_unichar_to_utf8() may write. */
 #define MAX_ENCODED 6
 
@@ -123,4 +126,19 @@ mdr_clean_text (const char *text, gssize length, gsize max_chars)
   mdr_wipe (room, n_bytes);
 
   return clean;
+}
+
+/**
+ * mdr_clean_quote:
+ * @text: what somebody typed, or wrote in a file
+ *
+ * Gives the beginning of @text, to be quoted in a message about it. A precision, as in “%.100s”,
+ * would count bytes, and cut a letter in two.
+ *
+ * Returns: (transfer full): the clean quote, perhaps empty
+ */
+char *
+mdr_clean_quote (const char *text)
+{
+  return mdr_clean_text (text, -1, MAX_QUOTE);
 }

@@ -14,5 +14,6 @@ G_BEGIN_DECLS
 #define MDR_CLEAN_TEXT_MAX_CHARS 1000
 
 char *mdr_clean_text (const char *text, gssize length, gsize max_chars);
+char *mdr_clean_quote (const char *text);
 
 G_END_DECLS

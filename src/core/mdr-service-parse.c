@@ -9,10 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "mdr-clean-text.h"
 #include "mdr-error.h"
-
-/* How much of a wrong server is repeated, in bytes. */
-#define MAX_SHOWN 100
 
 /* Compiled once: the provider list reads hundreds of servers at a time. */
 static GRegex *
@@ -69,7 +67,6 @@ mdr_service_parse (MdrProtocol protocol, const char *text, const char *user_name
 {
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *shown = NULL;
-  const char *shown_end;
   g_autofree char *host = NULL;
   g_autofree char *ascii_host = NULL;
   g_autofree char *port_text = NULL;
@@ -82,13 +79,11 @@ mdr_service_parse (MdrProtocol protocol, const char *text, const char *user_name
   if (!g_utf8_validate (text, -1, NULL) || strlen (text) > 300)
     return fail_parse (error, "%s", _ ("“…”: this is too long, or not text, for a server."));
 
-  /* printf() counts bytes, and would cut a letter in two. */
-  g_utf8_validate (text, (gssize) MIN (strlen (text), MAX_SHOWN), &shown_end);
-  shown = g_strndup (text, (gsize) (shown_end - text));
+  shown = mdr_clean_quote (text);
 
   if (!g_regex_match (get_service_regex (), text, 0, &match))
-    return fail_parse (
-        error, _ ("“%.100s”: write a server as HOST, HOST:PORT or HOST:PORT:SECURITY."), shown);
+    return fail_parse (error, _ ("“%s”: write a server as HOST, HOST:PORT or HOST:PORT:SECURITY."),
+                       shown);
 
   host = g_match_info_fetch (match, 1);
   port_text = g_match_info_fetch (match, 2);
@@ -96,17 +91,16 @@ mdr_service_parse (MdrProtocol protocol, const char *text, const char *user_name
 
   ascii_host = g_hostname_to_ascii (host);
   if (ascii_host == NULL || strlen (ascii_host) > 253)
-    return fail_parse (error, _ ("“%.100s”: this is not a host name."), shown);
+    return fail_parse (error, _ ("“%s”: this is not a host name."), shown);
 
   if (port_text != NULL && *port_text != '\0' &&
       (!g_ascii_string_to_unsigned (port_text, 10, 1, G_MAXUINT16, &port, NULL)))
-    return fail_parse (error, _ ("“%.100s”: a port is a number from 1 to 65535."), shown);
+    return fail_parse (error, _ ("“%s”: a port is a number from 1 to 65535."), shown);
 
   if (security_text != NULL && *security_text != '\0')
     {
       if (!mdr_enum_from_nick (MDR_TYPE_SECURITY, security_text, &security))
-        return fail_parse (error, _ ("“%.100s”: the security is one of tls, starttls, none."),
-                           shown);
+        return fail_parse (error, _ ("“%s”: the security is one of tls, starttls, none."), shown);
     }
   else if (port != 0)
     {

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "core/mdr-address.h"
+#include "core/mdr-clean-text.h"
 #include "gui/mdr-given.h"
 #include "gui/mdr-preparation.h"
 #include "gui/mdr-window.h"
@@ -65,9 +66,11 @@ check_practice (MdrApplication *self)
 
   if (self->practice_name != NULL && mdr_practice_list_find (self->practice_name) == NULL)
     {
-      g_printerr (_ ("“%.40s” is no case to practise on. “mail-doctor --practice” shows those that "
+      g_autofree char *quote = mdr_clean_quote (self->practice_name);
+
+      g_printerr (_ ("“%s” is no case to practise on. “mail-doctor --practice” shows those that "
                      "there are.\n"),
-                  self->practice_name);
+                  quote);
       return FALSE;
     }
 
@@ -122,7 +125,9 @@ mdr_application_handle_local_options (GApplication *application, GVariantDict *g
   if (g_variant_dict_lookup (given, "step", "&s", &step_name) &&
       !mdr_enum_from_nick (MDR_TYPE_STEP_ID, step_name, &step))
     {
-      g_printerr (_ ("There is no step “%.40s”.\n"), step_name);
+      g_autofree char *quote = mdr_clean_quote (step_name);
+
+      g_printerr (_ ("There is no step “%s”.\n"), quote);
       return EXIT_STATUS_USAGE;
     }
   self->first_step = step;

@@ -43,8 +43,10 @@ fail (const Check *check, const MdrDataElement *element, const char *text)
 static gboolean
 fail_at (const Check *check, const MdrDataElement *element, const char *text, const char *word)
 {
+  g_autofree char *quote = mdr_clean_quote (word);
+
   mdr_company_problem_add (check->problems, check->file->path, mdr_data_element_get_line (element),
-                           "<%s>: “%.60s”: %s", mdr_data_element_get_name (element), word, text);
+                           "<%s>: “%s”: %s", mdr_data_element_get_name (element), quote, text);
 
   return FALSE;
 }

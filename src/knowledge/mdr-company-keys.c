@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/mdr-clean-text.h"
 #include "mdr-company-file.h"
 #include "mdr-company-problem.h"
 
@@ -55,40 +56,47 @@ look_at_group (Scan *scan, const char *text)
 
   if (text[1 + length] != ']' || length == 0)
     {
-      fail (scan, _ ("“%.60s” is no group. A group is a line like [name]."), text);
+      g_autofree char *quote = mdr_clean_quote (text);
+
+      fail (scan, _ ("“%s” is no group. A group is a line like [name]."), quote);
       return;
     }
 
   g_free (scan->group);
   scan->group = g_strndup (text + 1, length);
   if (!g_hash_table_add (scan->seen, g_strdup (scan->group)))
-    fail (scan, _ ("The group [%.60s] is here for the second time. Put both into one."),
-          scan->group);
+    {
+      g_autofree char *quote = mdr_clean_quote (scan->group);
+
+      fail (scan, _ ("The group [%s] is here for the second time. Put both into one."), quote);
+    }
 }
 
 static void
 look_at_key (Scan *scan, const char *text)
 {
   g_autofree char *key = dup_key (text);
+  g_autofree char *quote = mdr_clean_quote (text);
+  g_autofree char *quoted_key = mdr_clean_quote (key);
 
   if (scan->group == NULL)
     {
-      fail (scan, _ ("“%.60s” stands before the first group. Put a line like [name] before it."),
-            key);
+      fail (scan, _ ("“%s” stands before the first group. Put a line like [name] before it."),
+            quoted_key);
       return;
     }
 
   if (*key == '\0' || strchr (text, '=') == NULL)
     {
       fail (scan,
-            _ ("“%.60s” is neither a group nor a key with its value. Write KEY=VALUE, or "
+            _ ("“%s” is neither a group nor a key with its value. Write KEY=VALUE, or "
                "begin the line with “#”."),
-            text);
+            quote);
       return;
     }
 
   if (!g_hash_table_add (scan->seen, g_strconcat (scan->group, "\n", key, NULL)))
-    fail (scan, _ ("“%.60s” is in this group for the second time. Keep one of them."), key);
+    fail (scan, _ ("“%s” is in this group for the second time. Keep one of them."), quoted_key);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/mdr-clean-text.h"
 #include "mdr-company-private.h"
 #include "mdr-company-problem.h"
 #include "mdr-provider-list.h"
@@ -38,9 +39,11 @@ check_keys (const MdrCompanyFile *file, GKeyFile *keys, const char *group, GPtrA
   for (char **name = names; name != NULL && *name != NULL; name++)
     if (!mdr_provider_knows_key (*name))
       {
+        g_autofree char *quote = mdr_clean_quote (*name);
+
         mdr_company_problem_add (problems, file->path,
                                  mdr_company_file_find_line (file, group, *name),
-                                 _ ("“%.60s” is not known here. Is it misspelt?"), *name);
+                                 _ ("“%s” is not known here. Is it misspelt?"), quote);
         return FALSE;
       }
 
@@ -59,12 +62,13 @@ check_id (const MdrCompanyFile *file, const char *id, GPtrArray *providers, GPtr
 {
   MdrProvider *other = mdr_provider_list_find_by_id (mdr_provider_list_get_built_in (), id);
   guint line = mdr_company_file_find_line (file, id, NULL);
+  g_autofree char *quote = mdr_clean_quote (id);
 
   if (!is_id (id))
     {
       mdr_company_problem_add (
           problems, file->path, line,
-          _ ("[%.60s] cannot be an id. Use small letters, digits and hyphens only."), id);
+          _ ("[%s] cannot be an id. Use small letters, digits and hyphens only."), quote);
       return FALSE;
     }
 
@@ -73,10 +77,14 @@ check_id (const MdrCompanyFile *file, const char *id, GPtrArray *providers, GPtr
       other = providers->pdata[i];
 
   if (other != NULL)
-    mdr_company_problem_add (problems, file->path, line,
-                             _ ("[%.60s] is the id of “%.60s” already. Choose another one, like "
-                                "company-%.60s."),
-                             id, mdr_provider_get_name (other), id);
+    {
+      g_autofree char *name = mdr_clean_quote (mdr_provider_get_name (other));
+
+      mdr_company_problem_add (problems, file->path, line,
+                               _ ("[%s] is the id of “%s” already. Choose another one, like "
+                                  "company-%s."),
+                               quote, name, quote);
+    }
 
   return other == NULL;
 }
@@ -96,33 +104,35 @@ check_domains (const MdrCompanyFile *file,
       MdrProvider *shipped =
           mdr_provider_list_find_by_domain (mdr_provider_list_get_built_in (), *domain);
 
+      g_autofree char *quote = mdr_clean_quote (*domain);
+
       if (strchr (*domain, '.') == NULL)
         {
-          mdr_company_problem_add (
-              problems, file->path, line,
-              _ ("“%.60s” is no domain of mail addresses. Write it whole, like "
-                 "example.com."),
-              *domain);
+          mdr_company_problem_add (problems, file->path, line,
+                                   _ ("“%s” is no domain of mail addresses. Write it whole, like "
+                                      "example.com."),
+                                   quote);
           return FALSE;
         }
 
       for (guint i = 0; i < providers->len; i++)
         if (g_strv_contains (mdr_provider_get_domains (providers->pdata[i]), *domain))
           {
-            mdr_company_problem_add (
-                problems, file->path, line,
-                _ ("“%.60s” is a domain of [%.60s] already. Take it out of one "
-                   "of them."),
-                *domain, mdr_provider_get_id (providers->pdata[i]));
+            g_autofree char *other = mdr_clean_quote (mdr_provider_get_id (providers->pdata[i]));
+
+            mdr_company_problem_add (problems, file->path, line,
+                                     _ ("“%s” is a domain of [%s] already. Take it out of one "
+                                        "of them."),
+                                     quote, other);
             return FALSE;
           }
 
       if (shipped != NULL)
         mdr_company_problem_add_remark (problems, file->path, line,
-                                        _ ("“%.60s” is also a domain of “%.60s”, which Mail Doctor "
+                                        _ ("“%s” is also a domain of “%s”, which Mail Doctor "
                                            "knows. Your own settings are "
                                            "used."),
-                                        *domain, mdr_provider_get_name (shipped));
+                                        quote, mdr_provider_get_name (shipped));
     }
 
   return TRUE;

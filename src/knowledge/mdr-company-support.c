@@ -94,28 +94,29 @@ static char *
 dup_fault (MdrCompanyFact fact, const char *value)
 {
   g_autoptr (MdrAddress) address = NULL;
+  g_autofree char *quote = mdr_clean_quote (value);
 
   switch (fact)
     {
     case MDR_COMPANY_FACT_TELEPHONE:
       return value[strspn (value, "0123456789 +-/().")] != '\0'
                  ? g_strdup_printf (
-                       _ ("“%.60s” is no telephone number. Write digits, like +39 0471 000000."),
-                       value)
+                       _ ("“%s” is no telephone number. Write digits, like +39 0471 000000."),
+                       quote)
                  : NULL;
 
     case MDR_COMPANY_FACT_MAIL:
       address = mdr_address_parse (value, NULL);
       return address == NULL
-                 ? g_strdup_printf (
-                       _ ("“%.60s” is no mail address. Write one like help@example.com."), value)
+                 ? g_strdup_printf (_ ("“%s” is no mail address. Write one like help@example.com."),
+                                    quote)
                  : NULL;
 
     case MDR_COMPANY_FACT_LINK:
       return !g_str_has_prefix (value, "https://") || strpbrk (value, " \"<>") != NULL ||
                      !g_uri_is_valid (value, G_URI_FLAGS_NONE, NULL)
                  ? g_strdup_printf (
-                       _ ("“%.60s” is no page. Write an address that begins with https://."), value)
+                       _ ("“%s” is no page. Write an address that begins with https://."), quote)
                  : NULL;
 
     case MDR_COMPANY_FACT_NAME:
@@ -149,24 +150,24 @@ check_keys (const MdrCompanyFile *file, GKeyFile *keys, GPtrArray *problems)
       guint line = mdr_company_file_find_line (file, GROUP, *name);
       g_autofree char *value = g_key_file_get_string (keys, GROUP, *name, NULL);
       g_autofree char *clean = NULL;
+      g_autofree char *quote = mdr_clean_quote (*name);
 
       if (!is_known_key (*name))
         {
           mdr_company_problem_add (
               problems, file->path, line,
-              _ ("“%.60s” is not known here. The keys are name, telephone, mail, link and hours."),
-              *name);
+              _ ("“%s” is not known here. The keys are name, telephone, mail, link and hours."),
+              quote);
           return FALSE;
         }
 
       clean = value != NULL ? mdr_clean_text (value, -1, MAX_FACT) : NULL;
       if (clean == NULL || *clean == '\0' || strcmp (clean, value) != 0)
         {
-          mdr_company_problem_add (
-              problems, file->path, line,
-              _ ("“%.60s” has no value that can be shown. Write one line of up "
-                 "to %d characters, or leave the key out."),
-              *name, MAX_FACT);
+          mdr_company_problem_add (problems, file->path, line,
+                                   _ ("“%s” has no value that can be shown. Write one line of up "
+                                      "to %d characters, or leave the key out."),
+                                   quote, MAX_FACT);
           return FALSE;
         }
     }

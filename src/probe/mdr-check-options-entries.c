@@ -71,9 +71,10 @@ parse_user_cb (const char *option, const char *value, gpointer data, GError **er
 {
   MdrCheckOptions *self = data;
   g_autofree char *clean = mdr_clean_text (value, -1, MAX_USER_NAME);
+  g_autofree char *quote = mdr_clean_quote (value);
 
   if (*clean == '\0' || strcmp (clean, value) != 0)
-    return refuse (error, _ ("%s “%.100s”: this is not a user name."), option, clean);
+    return refuse (error, _ ("%s “%s”: this is not a user name."), option, quote);
 
   g_free (self->user_name);
   self->user_name = g_steal_pointer (&clean);
@@ -85,13 +86,14 @@ static gboolean
 parse_timeout_cb (const char *option, const char *value, gpointer data, GError **error)
 {
   MdrCheckOptions *self = data;
+  g_autofree char *quote = mdr_clean_quote (value);
   char *end;
   double seconds = g_ascii_strtod (value, &end);
 
   if (end == value || *end != '\0' || !isfinite (seconds) || seconds < 0.001 ||
       seconds > MAX_TIMEOUT_SECONDS)
-    return refuse (error, _ ("%s “%.100s”: write a number of seconds, more than 0, up to 3600."),
-                   option, value);
+    return refuse (error, _ ("%s “%s”: write a number of seconds, more than 0, up to 3600."),
+                   option, quote);
 
   mdr_environment_limit_timeouts (self->environment, (guint) (seconds * 1000));
 
@@ -120,8 +122,9 @@ parse_ca_file_cb (const char *option, const char *value, gpointer data, GError *
   if (trust == NULL)
     {
       g_autofree char *name = g_filename_display_name (value);
+      g_autofree char *quote = mdr_clean_quote (name);
 
-      return refuse (error, _ ("%s: the authorities in “%.100s” cannot be read: %s"), option, name,
+      return refuse (error, _ ("%s: the authorities in “%s” cannot be read: %s"), option, quote,
                      local_error->message);
     }
 
@@ -178,6 +181,7 @@ parse_resolve_cb (const char *option, const char *value, gpointer data, GError *
 {
   MdrCheckOptions *self = data;
   g_auto (GStrv) parts = g_strsplit (value, ":", 2);
+  g_autofree char *quote = mdr_clean_quote (value);
   g_autofree char *host = NULL;
   g_autoptr (GInetAddress) address = NULL;
 
@@ -189,9 +193,9 @@ parse_resolve_cb (const char *option, const char *value, gpointer data, GError *
 
   if (host == NULL || address == NULL)
     return refuse (error,
-                   _ ("%s “%.100s”: write HOST:ADDRESS, like imap.example.com:192.0.2.1, or "
+                   _ ("%s “%s”: write HOST:ADDRESS, like imap.example.com:192.0.2.1, or "
                       "*:ADDRESS."),
-                   option, value);
+                   option, quote);
 
   ensure_resolver (self);
   mdr_override_resolver_add (self->resolver, host, address);
@@ -214,6 +218,7 @@ set_answer (MdrCheckOptions *self,
 {
   const char *before = mdr_answers_get (self->answers, question);
   g_autofree char *first = g_strdup (before);
+  g_autofree char *quote = mdr_clean_quote (answer);
 
   if (!mdr_answers_set (self->answers, question, answer, error))
     {
@@ -222,8 +227,7 @@ set_answer (MdrCheckOptions *self,
     }
 
   if (first != NULL && !mdr_answers_is (self->answers, question, first))
-    return refuse (error, _ ("%s “%.100s”: another answer to this was given before."), option,
-                   answer);
+    return refuse (error, _ ("%s “%s”: another answer to this was given before."), option, quote);
 
   return TRUE;
 }
@@ -264,26 +268,28 @@ static gboolean
 refuse_unknown (GError **error, const char *option, MdrQuestion question, const char *value)
 {
   MdrProgramList *list = mdr_program_list_get_default ();
+  g_autofree char *quote = mdr_clean_quote (value);
   g_autofree char *ids =
       list_ids (question == MDR_QUESTION_PROGRAM ? mdr_program_list_get_programs (list)
                                                  : mdr_program_list_get_devices (list));
 
-  return refuse (error, _ ("%s “%.100s”: choose from %s."), option, value, ids);
+  return refuse (error, _ ("%s “%s”: choose from %s."), option, quote, ids);
 }
 
 static gboolean
 parse_answer_cb (const char *option, const char *value, gpointer data, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (value, "=", 2);
+  g_autofree char *quote = mdr_clean_quote (value);
   int question;
 
   if (g_strv_length (parts) != 2)
-    return refuse (error, _ ("%s “%.100s”: write KEY=VALUE, like webmail=yes."), option, value);
+    return refuse (error, _ ("%s “%s”: write KEY=VALUE, like webmail=yes."), option, quote);
 
   if (!mdr_enum_from_nick (MDR_TYPE_QUESTION, parts[0], &question) ||
       question > MDR_QUESTION_DEVICE)
-    return refuse (error, _ ("%s “%.100s”: the answers are webmail, two-step, program and device."),
-                   option, value);
+    return refuse (error, _ ("%s “%s”: the answers are webmail, two-step, program and device."),
+                   option, quote);
 
   if (!is_known (question, parts[1]))
     return refuse_unknown (error, option, question, value);

@@ -19,7 +19,7 @@ static gboolean
 refuse (GString *path, const char *message, GError **error)
 {
   /* Translators: what is wrong, and where in the file, like “probes[3].state”. */
-  g_set_error (error, MDR_REPORT_ERROR, MDR_REPORT_ERROR_DAMAGED, _ ("%s (at “%.200s”)"), message,
+  g_set_error (error, MDR_REPORT_ERROR, MDR_REPORT_ERROR_DAMAGED, _ ("%s (at “%s”)"), message,
                path->str);
 
   return FALSE;

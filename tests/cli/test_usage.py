@@ -47,9 +47,9 @@ class Help(mailcli.TestCase):
 
     def test_quotes_in_complaints_can_be_translated(self):
         complaints = {
-            "%s “%.100s”: this is not a user name.": ["--user="],
-            "%s “%.100s”: write KEY=VALUE, like webmail=yes.": ["--answer=webmail"],
-            "“%.100s”: this is not a host name.": ["--imap=" + "a" * 254],
+            "%s “%s”: this is not a user name.": ["--user="],
+            "%s “%s”: write KEY=VALUE, like webmail=yes.": ["--answer=webmail"],
+            "“%s”: this is not a host name.": ["--imap=" + "a" * 254],
         }
         with tempfile.TemporaryDirectory() as folder:
             catalogue = pathlib.Path(folder, "it/LC_MESSAGES/mail-doctor.mo")

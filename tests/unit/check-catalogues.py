@@ -104,6 +104,13 @@ def check_file_list(root):
         yield f"{name} is in po/POTFILES.in, but is not there or has no texts"
 
 
+def check_originals(template):
+    """Yields what is wrong with a message in any language: a precision counts bytes, not letters."""
+    for message in template:
+        if re.search(r"%(?:\d+\$)?\.(?:\d+|\*)?s", message.original):
+            yield f"may cut a letter in two; quote with mdr_clean_quote(): {message.original}"
+
+
 def placeholders(text):
     return sorted(re.findall(r"\{[a-z0-9-]+\}", text))
 
@@ -182,6 +189,7 @@ def problems_of(root):
     with tempfile.TemporaryDirectory() as folder:
         template = make_template(root, pathlib.Path(folder))
 
+    problems += check_originals(template)
     for language in languages:
         problems += [f"{language}.po {text}" for text in check_catalogue(root, language, template)]
 

@@ -4,6 +4,8 @@
  * Text from outside loses what can do harm, and nothing else.
  */
 
+#include <string.h>
+
 #include "core/mdr-clean-text.h"
 
 static const struct
@@ -48,6 +50,36 @@ test_bounded (void)
   g_assert_true (g_str_has_suffix (clean, "…"));
 }
 
+/* Wherever the cut comes, it does not come inside of a letter. */
+static void
+test_quote_has_whole_letters (void)
+{
+  for (gsize n_before = 0; n_before < 4; n_before++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *quote = NULL;
+      gsize length;
+
+      g_string_append (text, "xxxx" + n_before);
+      for (guint i = 0; i < 100; i++)
+        g_string_append (text, "é日😀");
+      quote = mdr_clean_quote (text->str);
+
+      g_assert_true (g_utf8_validate (quote, -1, NULL));
+      g_assert_true (g_str_has_suffix (quote, "…"));
+      length = strlen (quote) - strlen ("…");
+      g_assert_cmpmem (quote, length, text->str, MIN (length, text->len));
+    }
+}
+
+static void
+test_short_quote_is_whole (void)
+{
+  g_autofree char *quote = mdr_clean_quote ("schlüssel");
+
+  g_assert_cmpstr (quote, ==, "schlüssel");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -55,6 +87,9 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/clean-text/cases", test_cases);
   g_test_add_func ("/clean-text/ten-megabytes-are-cut", test_bounded);
+
+  g_test_add_func ("/clean-text/quote-has-whole-letters", test_quote_has_whole_letters);
+  g_test_add_func ("/clean-text/short-quote-is-whole", test_short_quote_is_whole);
 
   return g_test_run ();
 }
