@@ -9,6 +9,7 @@
 #include "gui/mdr-compat.h"
 #include "gui/mdr-learn-window-private.h"
 #include "gui/mdr-lesson-print.h"
+#include "gui/mdr-printing.h"
 
 static gboolean
 shows_only_lesson (MdrLearnWindow *self)
@@ -89,32 +90,11 @@ open_uri_activated (GtkWidget *widget, const char *action_name, GVariant *parame
 static void
 printed_cb (MdrLearnWindow *self, GtkPrintOperationResult result, GtkPrintOperation *print)
 {
-  g_autoptr (GError) error = NULL;
+  g_autofree char *failure = mdr_printing_dup_failure (print, result);
 
-  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
-    {
-      g_autofree char *text = NULL;
+  if (failure != NULL)
+    show_toast (self, failure);
 
-      gtk_print_operation_get_error (print, &error);
-      /* Translators: after the colon comes what the printing system says about it. */
-      text = g_strdup_printf (_ ("Printing did not work: %s"),
-                              error != NULL ? error->message : _ ("no reason was given"));
-      show_toast (self, text);
-    }
-
-  g_clear_object (&self->print);
-}
-
-/* In a sandbox GTK never says that the user closed the dialog, so what has not ended may as well be
- * over, and must not be in the way of the next time. */
-void
-mdr_learn_window_give_up_printing (MdrLearnWindow *self)
-{
-  if (self->print == NULL)
-    return;
-
-  g_signal_handlers_disconnect_by_func (self->print, printed_cb, self);
-  gtk_print_operation_cancel (self->print);
   g_clear_object (&self->print);
 }
 
@@ -124,12 +104,9 @@ print_activated (GtkWidget *widget, const char *action_name, GVariant *parameter
   MdrLearnWindow *self = MDR_LEARN_WINDOW (widget);
   MdrLesson *lesson = mdr_lesson_view_get_lesson (self->view);
 
-  mdr_learn_window_give_up_printing (self);
-
+  mdr_printing_give_up (&self->print, GTK_WINDOW (self));
   self->print = GTK_PRINT_OPERATION (mdr_lesson_print_new (lesson));
-  g_signal_connect_object (self->print, "done", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
-  gtk_print_operation_run (self->print, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self),
-                           NULL);
+  mdr_printing_run (self->print, GTK_WINDOW (self), G_CALLBACK (printed_cb));
 }
 
 /**

@@ -34,7 +34,6 @@ struct _MdrLearnWindow
 };
 
 void mdr_learn_window_install_actions (GtkWidgetClass *widget_class);
-void mdr_learn_window_give_up_printing (MdrLearnWindow *self);
 
 gboolean mdr_learn_window_is_searching (MdrLearnWindow *self);
 void mdr_learn_window_read (MdrLearnWindow *self, MdrLesson *article);

@@ -8,6 +8,7 @@
 #include "mdr-learn-window-private.h"
 
 #include "gui/mdr-help-code.h"
+#include "gui/mdr-printing.h"
 #include "knowledge/mdr-help-article.h"
 #include "knowledge/mdr-lessons.h"
 
@@ -223,7 +224,7 @@ mdr_learn_window_dispose (GObject *object)
 {
   MdrLearnWindow *self = MDR_LEARN_WINDOW (object);
 
-  mdr_learn_window_give_up_printing (self);
+  mdr_printing_give_up (&self->print, GTK_WINDOW (self));
   gtk_widget_dispose_template (GTK_WIDGET (object), MDR_TYPE_LEARN_WINDOW);
 
   G_OBJECT_CLASS (mdr_learn_window_parent_class)->dispose (object);

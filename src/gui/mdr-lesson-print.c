@@ -1,13 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A print operation that knows what is on its pages. GTK asks for the printer, in a sandbox through
- * the portal.
+ * A print operation that knows what is on its pages.
  */
 
 #include "mdr-lesson-print.h"
 
 #include "gui/mdr-lesson-sheet.h"
+#include "gui/mdr-printing.h"
 
 /* Points; less is too near to the edge for a punch. */
 #define MARGIN 56.0
@@ -68,17 +68,7 @@ mdr_lesson_print_class_init (MdrLessonPrintClass *klass)
 static void
 mdr_lesson_print_init (MdrLessonPrint *self)
 {
-  GtkPrintOperation *operation = GTK_PRINT_OPERATION (self);
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-
-  gtk_page_setup_set_left_margin (setup, MARGIN, GTK_UNIT_POINTS);
-  gtk_page_setup_set_right_margin (setup, MARGIN, GTK_UNIT_POINTS);
-  gtk_page_setup_set_top_margin (setup, MARGIN, GTK_UNIT_POINTS);
-  gtk_page_setup_set_bottom_margin (setup, MARGIN, GTK_UNIT_POINTS);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  gtk_print_operation_set_allow_async (operation, TRUE);
+  mdr_printing_prepare (GTK_PRINT_OPERATION (self), MARGIN);
 }
 
 /**

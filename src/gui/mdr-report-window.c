@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/mdr-compat.h"
+#include "gui/mdr-printing.h"
 #include "gui/mdr-room.h"
 #include "gui/mdr-text-print.h"
 #include "gui/mdr-text-search.h"
@@ -163,31 +164,11 @@ copy_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 printed_cb (MdrReportWindow *self, GtkPrintOperationResult result, GtkPrintOperation *print)
 {
-  g_autoptr (GError) error = NULL;
+  g_autofree char *failure = mdr_printing_dup_failure (print, result);
 
-  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
-    {
-      g_autofree char *text = NULL;
+  if (failure != NULL)
+    say_error (self, failure);
 
-      gtk_print_operation_get_error (print, &error);
-      text = g_strdup_printf (_ ("Printing did not work: %s"),
-                              error != NULL ? error->message : _ ("no reason was given"));
-      say_error (self, text);
-    }
-
-  g_clear_object (&self->print);
-}
-
-/* In a sandbox GTK never says that the user closed the dialog, so what has not ended may as well be
- * over. */
-static void
-give_up_printing (MdrReportWindow *self)
-{
-  if (self->print == NULL)
-    return;
-
-  g_signal_handlers_disconnect_by_func (self->print, printed_cb, self);
-  gtk_print_operation_cancel (self->print);
   g_clear_object (&self->print);
 }
 
@@ -198,12 +179,10 @@ print_activated (GtkWidget *widget, const char *action_name, GVariant *parameter
   g_autofree char *text = dup_shown_text (self);
   g_autofree char *title = mdr_report_dup_file_name (self->report);
 
-  give_up_printing (self);
+  mdr_printing_give_up (&self->print, GTK_WINDOW (self));
   say_error (self, NULL);
   self->print = GTK_PRINT_OPERATION (mdr_text_print_new (title, text));
-  g_signal_connect_object (self->print, "done", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
-  gtk_print_operation_run (self->print, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self),
-                           NULL);
+  mdr_printing_run (self->print, GTK_WINDOW (self), G_CALLBACK (printed_cb));
 }
 
 static void
@@ -218,7 +197,7 @@ mdr_report_window_dispose (GObject *object)
   MdrReportWindow *self = MDR_REPORT_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
-  give_up_printing (self);
+  mdr_printing_give_up (&self->print, GTK_WINDOW (self));
   gtk_widget_dispose_template (GTK_WIDGET (object), MDR_TYPE_REPORT_WINDOW);
 
   G_OBJECT_CLASS (mdr_report_window_parent_class)->dispose (object);

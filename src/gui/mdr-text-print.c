@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-printing.h"
+
 /* Points. */
 #define MARGIN 48.0
 #define FONT "Monospace 9"
@@ -160,18 +162,8 @@ mdr_text_print_class_init (MdrTextPrintClass *klass)
 static void
 mdr_text_print_init (MdrTextPrint *self)
 {
-  GtkPrintOperation *operation = GTK_PRINT_OPERATION (self);
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-
   self->pages = g_array_new (FALSE, FALSE, sizeof (int));
-  gtk_page_setup_set_left_margin (setup, MARGIN, GTK_UNIT_POINTS);
-  gtk_page_setup_set_right_margin (setup, MARGIN, GTK_UNIT_POINTS);
-  gtk_page_setup_set_top_margin (setup, MARGIN, GTK_UNIT_POINTS);
-  gtk_page_setup_set_bottom_margin (setup, MARGIN, GTK_UNIT_POINTS);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  gtk_print_operation_set_allow_async (operation, TRUE);
+  mdr_printing_prepare (GTK_PRINT_OPERATION (self), MARGIN);
 }
 
 /**
