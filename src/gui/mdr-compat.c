@@ -29,6 +29,17 @@ typedef struct
   gpointer user_data;
 } Asking;
 
+static Choosing *
+choosing_new (MdrCompatChosen callback, gpointer user_data)
+{
+  Choosing *choosing = g_new0 (Choosing, 1);
+
+  choosing->callback = callback;
+  choosing->user_data = user_data;
+
+  return choosing;
+}
+
 #if ADW_CHECK_VERSION(1, 5, 0)
 
 static void
@@ -95,6 +106,14 @@ file_chosen_cb (GtkFileChooserNative *dialog, int response, gpointer user_data)
 
   choosing->callback (file, choosing->user_data);
   g_object_unref (dialog);
+}
+
+static void
+show_chooser (GtkFileChooserNative *dialog, Choosing *choosing)
+{
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), choosing);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 static void
@@ -199,10 +218,7 @@ mdr_compat_choose_file (GtkWindow *parent,
                         MdrCompatChosen callback,
                         gpointer user_data)
 {
-  Choosing *choosing = g_new0 (Choosing, 1);
-
-  choosing->callback = callback;
-  choosing->user_data = user_data;
+  Choosing *choosing = choosing_new (callback, user_data);
 
 #if GTK_CHECK_VERSION(4, 10, 0)
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
@@ -214,11 +230,9 @@ mdr_compat_choose_file (GtkWindow *parent,
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   if (filter != NULL)
     gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), choosing);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  show_chooser (dialog, choosing);
 #endif
 }
 
@@ -240,10 +254,7 @@ mdr_compat_choose_place (GtkWindow *parent,
                          MdrCompatChosen callback,
                          gpointer user_data)
 {
-  Choosing *choosing = g_new0 (Choosing, 1);
-
-  choosing->callback = callback;
-  choosing->user_data = user_data;
+  Choosing *choosing = choosing_new (callback, user_data);
 
 #if GTK_CHECK_VERSION(4, 10, 0)
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
@@ -255,10 +266,8 @@ mdr_compat_choose_place (GtkWindow *parent,
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), choosing);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  show_chooser (dialog, choosing);
 #endif
 }
 
