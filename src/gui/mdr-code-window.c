@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/mdr-compat.h"
+#include "gui/mdr-copy-button.h"
 #include "gui/mdr-rows.h"
 #include "knowledge/mdr-support-code-texts.h"
 #include "knowledge/mdr-told-code.h"
@@ -73,14 +74,9 @@ create_code_row (const char *code)
 {
   g_autofree char *shown = g_strdelimit (g_strdup (code), "-", ' ');
   GtkWidget *row = mdr_rows_create_text (shown, NULL);
-  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+  GtkWidget *button = mdr_copy_button_new (_ ("Copy all of it"), "code.copy");
 
   gtk_widget_add_css_class (row, "support-code");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Copy all of it"));
-  mdr_rows_set_accessible_label (button, _ ("Copy all of it"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "code.copy");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 
   return row;

@@ -13,6 +13,7 @@
 #include "core/mdr-finding.h"
 #include "core/mdr-phase-record.h"
 #include "core/mdr-ranked-cause.h"
+#include "gui/mdr-copy-button.h"
 #include "gui/mdr-header-layout.h"
 #include "gui/mdr-portal-button.h"
 #include "gui/mdr-state-badge.h"
@@ -309,14 +310,9 @@ GtkWidget *
 mdr_rows_create_value (const char *title, const char *value, const char *copy_label)
 {
   GtkWidget *row = create_plain_row (ADW_TYPE_ACTION_ROW, title);
-  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+  GtkWidget *button = mdr_copy_button_new (copy_label, "win.copy");
 
   set_subtitle (row, value);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, copy_label);
-  mdr_rows_set_accessible_label (button, copy_label);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.copy");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", value);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   g_object_set_data (G_OBJECT (row), COPY_BUTTON, button);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-copy-button.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-unfolding.h"
 #include "knowledge/mdr-session-code.h"
@@ -213,16 +214,10 @@ static GtkWidget *
 create_code_row (void)
 {
   GtkWidget *row = mdr_rows_create_text ("", NULL);
-  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+  GtkWidget *button = mdr_copy_button_new (_ ("Copy the support code"), "support-code.copy");
 
   adw_preferences_row_set_title_selectable (ADW_PREFERENCES_ROW (row), TRUE);
   gtk_widget_add_css_class (row, "support-code");
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Copy the support code"));
-  mdr_rows_set_accessible_label (button, _ ("Copy the support code"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "support-code.copy");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 
   return row;

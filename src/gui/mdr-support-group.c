@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-copy-button.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-slices.h"
 #include "knowledge/mdr-texts.h"
@@ -244,7 +245,7 @@ mdr_support_group_class_init (MdrSupportGroupClass *klass)
 static void
 mdr_support_group_init (MdrSupportGroup *self)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+  GtkWidget *button = mdr_copy_button_new (_ ("Copy all of it"), "support.copy-all");
 
   self->rows = g_ptr_array_new ();
   self->expander =
@@ -252,11 +253,6 @@ mdr_support_group_init (MdrSupportGroup *self)
                     _ ("Address, provider, cause and servers, to copy"), NULL);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->expander));
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Copy all of it"));
-  mdr_rows_set_accessible_label (button, _ ("Copy all of it"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "support.copy-all");
   adw_expander_row_add_action (self->expander, button);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
