@@ -99,7 +99,7 @@ class Outgoing(ReportTest):
 
         path = self.folder / SAVED
         self.save(path)
-        wait_until(path.exists, 'the file')
+        self.wizard.wait_for('label', '^Saved$')
         self.assertEqual(path.read_text(encoding='utf-8'), as_file)
         self.assertEqual(path.stat().st_mode & 0o77, 0)
         self.assertEqual(self.tool('report', 'show', path), shown)
