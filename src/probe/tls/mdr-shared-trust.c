@@ -12,6 +12,7 @@
 #include <gnutls/x509.h>
 
 #include "core/mdr-pem-list.h"
+#include "mdr-joint-trust.h"
 #include "mdr-memory-file.h"
 
 /* Dates and old algorithms are other faults than the one looked for. */
@@ -70,12 +71,6 @@ get_host (GSocketConnectable *identity)
              : NULL;
 }
 
-static gboolean
-knows_authority (GTlsCertificateFlags flags)
-{
-  return (flags & (G_TLS_CERTIFICATE_UNKNOWN_CA | G_TLS_CERTIFICATE_GENERIC_ERROR)) == 0;
-}
-
 static MdrCompany *
 get_company (MdrSharedTrust *self)
 {
@@ -89,45 +84,36 @@ dup_base (MdrSharedTrust *self)
                             : g_tls_backend_get_default_database (g_tls_backend_get_default ());
 }
 
+/* Returns: (transfer full): whom to trust for @host */
+static GTlsDatabase *
+dup_database (MdrSharedTrust *self, const char *host)
+{
+  g_autoptr (GTlsDatabase) base = dup_base (self);
+  MdrCompany *company = get_company (self);
+  GTlsDatabase *authorities = NULL;
+
+  if (host != NULL && mdr_company_get_authorities (company)->len > 0 &&
+      mdr_company_owns_host (company, host))
+    authorities = get_company_database (company);
+
+  return authorities != NULL ? mdr_joint_trust_new (base, authorities) : g_steal_pointer (&base);
+}
+
 static GTlsCertificateFlags
 mdr_shared_trust_verify_chain (GTlsDatabase *database,
                                GTlsCertificate *chain,
                                const char *purpose,
                                GSocketConnectable *identity,
                                GTlsInteraction *interaction,
-                               GTlsDatabaseVerifyFlags verify_flags,
+                               GTlsDatabaseVerifyFlags flags,
                                GCancellable *cancellable,
                                GError **error)
 {
-  MdrSharedTrust *self = MDR_SHARED_TRUST (database);
-  g_autoptr (GTlsDatabase) base = dup_base (self);
-  MdrCompany *company = get_company (self);
-  const char *host = get_host (identity);
-  g_autoptr (GError) local_error = NULL;
-  GTlsCertificateFlags own;
-  GTlsCertificateFlags flags;
-  GTlsDatabase *authorities;
+  g_autoptr (GTlsDatabase) trusted =
+      dup_database (MDR_SHARED_TRUST (database), get_host (identity));
 
-  flags = g_tls_database_verify_chain (base, chain, purpose, identity, interaction, verify_flags,
-                                       cancellable, &local_error);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return flags;
-    }
-
-  if (knows_authority (flags) || host == NULL || mdr_company_get_authorities (company)->len == 0 ||
-      !mdr_company_owns_host (company, host))
-    return flags;
-
-  authorities = get_company_database (company);
-  if (authorities == NULL)
-    return flags;
-
-  own = g_tls_database_verify_chain (authorities, chain, purpose, identity, interaction,
-                                     verify_flags, cancellable, NULL);
-
-  return knows_authority (own) ? own : flags;
+  return g_tls_database_verify_chain (trusted, chain, purpose, identity, interaction, flags,
+                                      cancellable, error);
 }
 
 static void
