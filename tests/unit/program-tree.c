@@ -11,36 +11,18 @@
 
 #include <glib/gstdio.h>
 
-static void
-remove_all (const char *path)
-{
-  if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-    {
-      g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-      const char *name;
-
-      while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-        {
-          g_autofree char *child = g_build_filename (path, name, NULL);
-
-          remove_all (child);
-        }
-    }
-
-  g_assert_cmpint (g_remove (path), ==, 0);
-}
+#include "file-tree.h"
 
 void
 program_tree_set_up (ProgramTree *tree, gconstpointer data)
 {
-  tree->home = g_dir_make_tmp ("mail-doctor-home-XXXXXX", NULL);
-  g_assert_nonnull (tree->home);
+  tree->home = file_tree_create ();
 }
 
 void
 program_tree_tear_down (ProgramTree *tree, gconstpointer data)
 {
-  remove_all (tree->home);
+  file_tree_remove (tree->home);
   g_clear_pointer (&tree->home, g_free);
   g_clear_pointer (&tree->accounts, g_ptr_array_unref);
   g_clear_pointer (&tree->unreadable, g_ptr_array_unref);
@@ -65,13 +47,7 @@ program_tree_make_folder (ProgramTree *tree, const char *name)
 void
 program_tree_write (ProgramTree *tree, const char *name, const char *text)
 {
-  g_autofree char *path = program_tree_path (tree, name);
-  g_autofree char *folder = g_path_get_dirname (name);
-  g_autoptr (GError) error = NULL;
-
-  program_tree_make_folder (tree, folder);
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
+  file_tree_write (tree->home, name, text);
 }
 
 /* @data is the name of a file among the data of the tests. */

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "authority.h"
+#include "file-tree.h"
 #include "knowledge/mdr-company-file.h"
 #include "knowledge/mdr-company.h"
 #include "knowledge/mdr-guides.h"
@@ -26,47 +27,16 @@ typedef struct
 } Fixture;
 
 static void
-put (const char *folder, const char *name, const char *text)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *parent = g_path_get_dirname (path);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_no_errno (g_mkdir_with_parents (parent, 0700));
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("company-XXXXXX", &error);
-  g_assert_no_error (error);
-}
-
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_all (child);
-    }
-
-  g_remove (path);
+  fixture->folder = file_tree_create ();
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_clear_object (&fixture->company);
-  remove_all (fixture->folder);
+  file_tree_remove (fixture->folder);
   g_free (fixture->folder);
 }
 
@@ -84,7 +54,7 @@ test_nothing (Fixture *fixture, gconstpointer data)
   g_assert_true (mdr_company_is_empty (fixture->company));
   g_assert_false (mdr_company_has_errors (fixture->company));
 
-  remove_all (fixture->folder);
+  file_tree_remove (fixture->folder);
   read_again (fixture);
   g_assert_true (mdr_company_is_empty (fixture->company));
 }
@@ -154,13 +124,13 @@ test_faults (Fixture *fixture, gconstpointer data)
     { "authorities.d/b.pem", "-----BEGIN CERTIFICATE-----\nabc", 1, "cut off" },
   };
 
-  put (fixture->folder, "providers.d/a.ini", ACME);
+  file_tree_write (fixture->folder, "providers.d/a.ini", ACME);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_build_filename (fixture->folder, cases[i].name, NULL);
       const MdrCompanyProblem *problem;
 
-      put (fixture->folder, cases[i].name, cases[i].text);
+      file_tree_write (fixture->folder, cases[i].name, cases[i].text);
       read_again (fixture);
       problem = find_error (fixture->company);
       g_test_message ("%s", problem->text);
@@ -188,10 +158,10 @@ test_no_files (Fixture *fixture, gconstpointer data)
 
   for (gsize i = 1; i + 2 < strlen (deep); i += 3)
     memcpy (deep + i - 1, "<a>", 3);
-  put (fixture->folder, "providers.d/a.ini", ACME);
-  put (fixture->folder, "providers.d/huge.ini", huge);
-  put (fixture->folder, "guides.d/deep.xml", deep);
-  put (fixture->folder, "support.ini", "\1\2\3");
+  file_tree_write (fixture->folder, "providers.d/a.ini", ACME);
+  file_tree_write (fixture->folder, "providers.d/huge.ini", huge);
+  file_tree_write (fixture->folder, "guides.d/deep.xml", deep);
+  file_tree_write (fixture->folder, "support.ini", "\1\2\3");
   g_assert_no_errno (mkfifo (pipe, 0600));
   g_assert_no_errno (g_mkdir (folder, 0700));
 
@@ -207,7 +177,7 @@ test_too_many_files (Fixture *fixture, gconstpointer data)
     {
       g_autofree char *name = g_strdup_printf ("providers.d/%u.ini", i);
 
-      put (fixture->folder, name, "[b]\nname=B\n");
+      file_tree_write (fixture->folder, name, "[b]\nname=B\n");
     }
 
   read_again (fixture);
@@ -223,7 +193,7 @@ test_own_providers_come_first (Fixture *fixture, gconstpointer data)
   const MdrCompanyProblem *remark;
   guint n_before = g_list_model_get_n_items (mdr_provider_list_get_providers (built_in));
 
-  put (fixture->folder, "providers.d/a.ini", ACME);
+  file_tree_write (fixture->folder, "providers.d/a.ini", ACME);
   read_again (fixture);
   list = mdr_provider_list_new_with_own (mdr_company_get_providers (fixture->company), built_in);
 
@@ -247,7 +217,7 @@ test_own_providers_come_first (Fixture *fixture, gconstpointer data)
 static void
 test_own_hosts (Fixture *fixture, gconstpointer data)
 {
-  put (fixture->folder, "providers.d/a.ini", ACME);
+  file_tree_write (fixture->folder, "providers.d/a.ini", ACME);
   read_again (fixture);
 
   g_assert_true (mdr_company_owns_host (fixture->company, "mail.acme.example"));
@@ -266,9 +236,9 @@ test_support (Fixture *fixture, gconstpointer data)
 {
   const MdrCompanySupport *support;
 
-  put (fixture->folder, "support.ini",
-       "[support]\nname=Help desk\nname[xx]=Other\ntelephone=+39 0471 000000\n"
-       "mail=help@acme.example\nlink=https://help.acme.example/a?b=1\n");
+  file_tree_write (fixture->folder, "support.ini",
+                   "[support]\nname=Help desk\nname[xx]=Other\ntelephone=+39 0471 000000\n"
+                   "mail=help@acme.example\nlink=https://help.acme.example/a?b=1\n");
   read_again (fixture);
   support = mdr_company_get_support (fixture->company);
 
@@ -298,14 +268,15 @@ test_own_guides (void)
 static char *
 create_default (void)
 {
-  char *folder = g_dir_make_tmp ("company-XXXXXX", NULL);
+  char *folder = file_tree_create ();
 
-  put (folder, "providers.d/a.ini", ACME);
-  put (folder, "guides.d/a.xml",
-       "<guides><guide id='acme/call' causes='any' rank='1' providers='acme'><title>Call</title>"
-       "<step>Call 112.</step><link uri='https://help.acme.example/'>Help desk</link></guide>"
-       "<guide id='sign-in/check-in-webmail' causes='password-wrong'><title>T</title>"
-       "<step>S</step></guide></guides>");
+  file_tree_write (folder, "providers.d/a.ini", ACME);
+  file_tree_write (
+      folder, "guides.d/a.xml",
+      "<guides><guide id='acme/call' causes='any' rank='1' providers='acme'><title>Call</title>"
+      "<step>Call 112.</step><link uri='https://help.acme.example/'>Help desk</link></guide>"
+      "<guide id='sign-in/check-in-webmail' causes='password-wrong'><title>T</title>"
+      "<step>S</step></guide></guides>");
   g_setenv ("MAIL_DOCTOR_COMPANY", folder, TRUE);
 
   return folder;
@@ -331,7 +302,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/company/own-guides-are-added-and-replace-by-id", test_own_guides);
 
   status = g_test_run ();
-  remove_all (folder);
+  file_tree_remove (folder);
 
   return status;
 }

@@ -4,9 +4,10 @@
  * A company's authority vouches for the company's own servers, and for no others.
  */
 
-#include <glib/gstdio.h>
+#include <string.h>
 
 #include "authority.h"
+#include "file-tree.h"
 #include "probe/tls/mdr-shared-trust.h"
 
 #define OWN "mail.acme.example"
@@ -22,38 +23,20 @@ typedef struct
 } Fixture;
 
 static void
-put (const char *folder, const char *name, const char *text)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *parent = g_path_get_dirname (path);
-
-  g_assert_no_errno (g_mkdir_with_parents (parent, 0700));
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *pem = NULL;
 
-  fixture->folder = g_dir_make_tmp ("company-XXXXXX", NULL);
+  fixture->folder = file_tree_create ();
   fixture->authority = authority_new_named ("Acme Authority", "Acme");
   g_assert_true (g_file_get_contents (authority_get_path (fixture->authority), &pem, NULL, NULL));
-  put (fixture->folder, "authorities.d/a.pem", pem);
-  put (fixture->folder, "providers.d/a.ini",
-       "[acme]\nname=Acme\ndomains=acme.example\nuser-name=other\n"
-       "imap=" OWN ":993:tls;" PUBLIC ":993:tls\n");
+  file_tree_write (fixture->folder, "authorities.d/a.pem", pem);
+  file_tree_write (fixture->folder, "providers.d/a.ini",
+                   "[acme]\nname=Acme\ndomains=acme.example\nuser-name=other\n"
+                   "imap=" OWN ":993:tls;" PUBLIC ":993:tls\n");
   fixture->company = mdr_company_new (fixture->folder);
   g_assert_cmpuint (mdr_company_get_authorities (fixture->company)->len, ==, 1);
   fixture->trust = mdr_shared_trust_new (NULL, fixture->company);
-}
-
-static void
-remove_file (const char *folder, const char *name)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-
-  g_remove (path);
 }
 
 static void
@@ -62,11 +45,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_clear_object (&fixture->trust);
   g_clear_object (&fixture->company);
   authority_free (fixture->authority);
-  remove_file (fixture->folder, "authorities.d/a.pem");
-  remove_file (fixture->folder, "authorities.d");
-  remove_file (fixture->folder, "providers.d/a.ini");
-  remove_file (fixture->folder, "providers.d");
-  g_remove (fixture->folder);
+  file_tree_remove (fixture->folder);
   g_free (fixture->folder);
 }
 
