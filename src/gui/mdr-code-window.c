@@ -11,6 +11,7 @@
 
 #include "gui/mdr-compat.h"
 #include "gui/mdr-copy-button.h"
+#include "gui/mdr-entry-state.h"
 #include "gui/mdr-rows.h"
 #include "knowledge/mdr-support-code-texts.h"
 #include "knowledge/mdr-told-code.h"
@@ -39,14 +40,7 @@ show_error (MdrCodeWindow *self, const char *message)
 {
   gtk_label_set_label (self->error_label, message != NULL ? message : "");
   gtk_widget_set_visible (self->error_box, message != NULL);
-  gtk_accessible_update_state (
-      GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
-      message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-
-  if (message != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  mdr_entry_state_set_wrong (GTK_WIDGET (self->entry), message != NULL);
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "gui/mdr-choice-row.h"
 #include "gui/mdr-company-group.h"
+#include "gui/mdr-entry-state.h"
 #include "gui/mdr-found-accounts.h"
 #include "gui/mdr-heading.h"
 #include "gui/mdr-message-form.h"
@@ -69,14 +70,7 @@ set_error (MdrStartPage *self, const char *message)
 
   g_free (self->error);
   self->error = g_strdup (message);
-
-  if (message != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->address_row), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->address_row), "error");
-  gtk_accessible_update_state (
-      GTK_ACCESSIBLE (self->address_row), GTK_ACCESSIBLE_STATE_INVALID,
-      message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  mdr_entry_state_set_wrong (GTK_WIDGET (self->address_row), message != NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
