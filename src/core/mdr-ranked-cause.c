@@ -196,6 +196,8 @@ static const struct
   { MDR_CAUSE_UNKNOWN, "test-message-not-arrived", NULL, TRUE, "test-message-missing" },
   { MDR_CAUSE_DNS_FAILURE, "no-names", NULL, FALSE, "no-names" },
   { MDR_CAUSE_NO_INTERNET, "offline", "not-allowed", FALSE, "network-not-allowed" },
+  { MDR_CAUSE_CONNECTION_REFUSED, "greeted", NULL, FALSE, "named-port-works" },
+  { MDR_CAUSE_CONNECTION_TIMEOUT, "greeted", NULL, FALSE, "named-port-works" },
   { MDR_CAUSE_PASSWORD_WRONG, "webmail-sign-in-fails", NULL, FALSE, "recover-password" },
 };
 
@@ -238,7 +240,8 @@ was_only_in_the_way (MdrRankedCause *self)
  *
  * One cause has several faces. Where what was found shows a special one, there are better words for
  * it, and better advice, than for the cause in general: no name at all is found, and not only the
- * mail server's; it is this program alone that may not use the network; not even the webmail takes
+ * mail server's; it is this program alone that may not use the network; the
+ * provider's other port answers; not even the webmail takes
  * the password; a message to oneself was taken and did not arrive.
  *
  * Returns: (nullable): a code for the situation, which is the topic of its guides; %NULL if the

@@ -181,6 +181,24 @@ test_network_not_allowed (void)
                    mdr_texts_get_cause_title (MDR_CAUSE_NO_INTERNET));
 }
 
+/* One that names the port that answers comes before one on ports in general. */
+static void
+test_named_port_works (void)
+{
+  g_autoptr (GPtrArray) because = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) against = g_ptr_array_new ();
+  g_autoptr (MdrRankedCause) ranked = NULL;
+  g_autoptr (GPtrArray) guides = NULL;
+
+  g_ptr_array_add (because, new_finding ("connection-refused"));
+  g_ptr_array_add (because, new_finding ("greeted"));
+  ranked = mdr_ranked_cause_new (MDR_CAUSE_CONNECTION_REFUSED, 0.9, because, against);
+
+  g_assert_cmpstr (mdr_ranked_cause_get_situation (ranked), ==, "named-port-works");
+  guides = mdr_guides_find_topic (mdr_ranked_cause_get_situation (ranked), NULL, NULL, NULL);
+  g_assert_cmpstr (mdr_guide_get_id (guides->pdata[0]), ==, "named-port/use-it");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -191,6 +209,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/situations/one-name-that-is-missing-may-be-misspelt", test_one_name);
   g_test_add_func ("/situations/permission-for-the-network-is-not-the-internet",
                    test_network_not_allowed);
+  g_test_add_func ("/situations/port-that-answers-is-advised-first", test_named_port_works);
   g_test_add_func ("/situations/servers-that-could-not-be-measured-here", test_not_measured_here);
   g_test_add_func ("/situations/password-that-the-webmail-refuses-is-recovered",
                    test_webmail_fails);
