@@ -21,12 +21,15 @@ any_verdict_is (MdrSession *session, MdrState state)
 /* Whether a step that was asked for by name got its answer, though no server was to be looked at.
  */
 static gboolean
-any_wanted_step_passed (MdrSession *session, guint steps)
+any_wanted_step_answered (MdrSession *session, guint steps)
 {
   for (guint id = 0; id < MDR_N_STEPS; id++)
-    if ((steps & 1u << id) != 0 &&
-        mdr_step_get_state (mdr_session_get_step (session, id)) == MDR_STATE_PASSED)
-      return TRUE;
+    {
+      MdrState state = mdr_step_get_state (mdr_session_get_step (session, id));
+
+      if ((steps & 1u << id) != 0 && (state == MDR_STATE_PASSED || state == MDR_STATE_WARNING))
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -58,7 +61,7 @@ mdr_cli_judge (MdrSession *session, guint steps)
   if (any_verdict_is (session, MDR_STATE_FAILED) || mdr_test_outcome_failed (session))
     return MDR_CLI_STATUS_WRONG;
 
-  if (any_verdict_is (session, MDR_STATE_PASSED) || any_wanted_step_passed (session, steps))
+  if (any_verdict_is (session, MDR_STATE_PASSED) || any_wanted_step_answered (session, steps))
     return MDR_CLI_STATUS_OK;
 
   return MDR_CLI_STATUS_NOT_CHECKED;

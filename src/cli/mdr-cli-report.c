@@ -131,6 +131,7 @@ static MdrCliStatus
 print_differences (GListModel *differences, MdrCliStatus status)
 {
   g_autoptr (MdrCliText) text = mdr_cli_text_new_for_stdout ();
+  const char *heading = NULL;
 
   if (g_list_model_get_n_items (differences) == 0)
     mdr_cli_text_add (text, 0, _ ("The two reports say the same."));
@@ -138,11 +139,16 @@ print_differences (GListModel *differences, MdrCliStatus status)
   for (guint i = 0; i < g_list_model_get_n_items (differences); i++)
     {
       g_autoptr (MdrReportDifference) difference = g_list_model_get_item (differences, i);
+      const char *part = mdr_report_part_get_title (mdr_report_difference_get_part (difference));
 
-      mdr_cli_text_add (text, 0, mdr_report_difference_get_title (difference));
-      mdr_cli_text_add_item (text, 2, "1:", 3,
+      if (g_strcmp0 (part, heading) != 0)
+        mdr_cli_text_add_heading (text, part);
+      heading = part;
+
+      mdr_cli_text_add (text, 2, mdr_report_difference_get_title (difference));
+      mdr_cli_text_add_item (text, 4, "1:", 3,
                              or_nothing (mdr_report_difference_get_first_text (difference)));
-      mdr_cli_text_add_item (text, 2, "2:", 3,
+      mdr_cli_text_add_item (text, 4, "2:", 3,
                              or_nothing (mdr_report_difference_get_second_text (difference)));
     }
 

@@ -156,6 +156,43 @@ mdr_rule_other_port_works (MdrInquiry *inquiry)
     }
 }
 
+/* The greeting of another server of the settings that speaks the same protocol. */
+static MdrFinding *
+find_greeting_beside (const MdrEvidence *evidence, MdrService *shut)
+{
+  for (guint i = 0; i < evidence->findings->len; i++)
+    {
+      MdrFinding *finding = g_ptr_array_index (evidence->findings, i);
+      MdrService *service = mdr_finding_get_service (finding);
+
+      if (service != NULL && g_str_equal (mdr_finding_get_code (finding), "greeted") &&
+          mdr_service_get_protocol (service) == mdr_service_get_protocol (shut) &&
+          !mdr_service_same_endpoint (service, shut))
+        return finding;
+    }
+
+  return NULL;
+}
+
+/* The provider names two ports, and one of them is shut: whatever shuts it, mail goes by the other
+ * one. It makes no cause more likely; it says what to do. */
+void
+mdr_rule_named_port_works (MdrInquiry *inquiry)
+{
+  static const char *const codes[] = { "connection-refused", "connection-timeout" };
+  const MdrEvidence *evidence = mdr_inquiry_get_evidence (inquiry);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      MdrFinding *shut = mdr_evidence_find_fault (evidence, codes[i]);
+      MdrService *service = shut != NULL ? mdr_finding_get_service (shut) : NULL;
+      MdrFinding *greeting = service != NULL ? find_greeting_beside (evidence, service) : NULL;
+
+      if (greeting != NULL)
+        mdr_inquiry_support (inquiry, mdr_finding_get_cause (shut), greeting);
+    }
+}
+
 /* Somebody said that there were too many attempts; to the mail program, it may be. */
 static MdrFinding *
 find_too_many (const MdrEvidence *evidence)

@@ -35,8 +35,10 @@ void mdr_rule_host_lives_behind_shut_ports (MdrInquiry *inquiry);
 void mdr_rule_host_lives_but_for_sending (MdrInquiry *inquiry);
 void mdr_rule_host_dead (MdrInquiry *inquiry);
 void mdr_rule_other_port_works (MdrInquiry *inquiry);
+void mdr_rule_named_port_works (MdrInquiry *inquiry);
 void mdr_rule_shut_after_refused_sign_ins (MdrInquiry *inquiry);
 void mdr_rule_provider_keeps_foreigners_out (MdrInquiry *inquiry);
+
 /* mdr-diagnosis-tunnel.c: beside a VPN */
 void mdr_rule_works_beside_tunnel (MdrInquiry *inquiry);
 void mdr_rule_fails_beside_tunnel (MdrInquiry *inquiry);

@@ -27,6 +27,7 @@ static const MdrRule rules[] = {
   mdr_rule_host_lives_but_for_sending,
   mdr_rule_host_dead,
   mdr_rule_other_port_works,
+  mdr_rule_named_port_works,
   mdr_rule_shut_after_refused_sign_ins,
   mdr_rule_provider_keeps_foreigners_out,
   mdr_rule_works_beside_tunnel,

@@ -189,16 +189,20 @@ static const struct
 {
   MdrCause cause;
   const char *finding;
+  const char *reason; /* the finding's parameter of this name, %NULL for any */
   gboolean is_alone;
   const char *situation;
 } situations[] = {
-  { MDR_CAUSE_UNKNOWN, "test-message-not-arrived", TRUE, "test-message-missing" },
-  { MDR_CAUSE_DNS_FAILURE, "no-names", FALSE, "no-names" },
-  { MDR_CAUSE_PASSWORD_WRONG, "webmail-sign-in-fails", FALSE, "recover-password" },
+  { MDR_CAUSE_UNKNOWN, "test-message-not-arrived", NULL, TRUE, "test-message-missing" },
+  { MDR_CAUSE_DNS_FAILURE, "no-names", NULL, FALSE, "no-names" },
+  { MDR_CAUSE_NO_INTERNET, "offline", "not-allowed", FALSE, "network-not-allowed" },
+  { MDR_CAUSE_CONNECTION_REFUSED, "greeted", NULL, FALSE, "named-port-works" },
+  { MDR_CAUSE_CONNECTION_TIMEOUT, "greeted", NULL, FALSE, "named-port-works" },
+  { MDR_CAUSE_PASSWORD_WRONG, "webmail-sign-in-fails", NULL, FALSE, "recover-password" },
 };
 
 static gboolean
-speaks_for_it (MdrRankedCause *self, const char *code)
+speaks_for_it (MdrRankedCause *self, const char *code, const char *reason)
 {
   GListModel *because = G_LIST_MODEL (self->because);
 
@@ -206,7 +210,9 @@ speaks_for_it (MdrRankedCause *self, const char *code)
     {
       g_autoptr (MdrFinding) finding = g_list_model_get_item (because, i);
 
-      if (g_str_equal (mdr_finding_get_code (finding), code))
+      if (g_str_equal (mdr_finding_get_code (finding), code) &&
+          (reason == NULL ||
+           g_strcmp0 (mdr_finding_get_parameter (finding, "reason"), reason) == 0))
         return TRUE;
     }
 
@@ -234,8 +240,9 @@ was_only_in_the_way (MdrRankedCause *self)
  *
  * One cause has several faces. Where what was found shows a special one, there are better words for
  * it, and better advice, than for the cause in general: no name at all is found, and not only the
- * mail server's; not even the webmail takes the password; a message to oneself was taken and did
- * not arrive.
+ * mail server's; it is this program alone that may not use the network; the
+ * provider's other port answers; not even the webmail takes
+ * the password; a message to oneself was taken and did not arrive.
  *
  * Returns: (nullable): a code for the situation, which is the topic of its guides; %NULL if the
  *   cause says all there is to say
@@ -246,7 +253,8 @@ mdr_ranked_cause_get_situation (MdrRankedCause *self)
   g_return_val_if_fail (MDR_IS_RANKED_CAUSE (self), NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (situations); i++)
-    if (self->cause == situations[i].cause && speaks_for_it (self, situations[i].finding) &&
+    if (self->cause == situations[i].cause &&
+        speaks_for_it (self, situations[i].finding, situations[i].reason) &&
         (!situations[i].is_alone || g_list_model_get_n_items (G_LIST_MODEL (self->because)) == 1))
       return situations[i].situation;
 

@@ -159,6 +159,9 @@ judge_step (MdrSession *self, const MdrEvidence *evidence, MdrStepId step, GPtrA
   if (self->settings_probe == NULL)
     return MDR_STATE_WAITING;
 
+  if (mdr_step_rules_wants_change (evidence, step))
+    return mdr_state_worse (worst, MDR_STATE_WARNING);
+
   return is_in_order (self, evidence, step, findings) ? mdr_state_worse (worst, MDR_STATE_PASSED)
                                                       : worst;
 }

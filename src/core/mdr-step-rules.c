@@ -131,6 +131,44 @@ mdr_step_rules_add_findings (MdrEvidence *evidence, GHashTable *made)
 }
 
 /**
+ * mdr_step_rules_wants_change:
+ * @evidence: what is known
+ * @step: a step
+ *
+ * Asks whether the provider wants something else from mail programs than the account's password.
+ * Whether the user's program does that cannot be seen, until it or we have been let in; so the page
+ * advises it, and cannot say at the same time that all is in order.
+ *
+ * Returns: whether @step has advice to be looked at
+ */
+gboolean
+mdr_step_rules_wants_change (const MdrEvidence *evidence, MdrStepId step)
+{
+  if (step != MDR_STEP_TWO_STEP || mdr_evidence_has (evidence, "sign-in-accepted") ||
+      mdr_evidence_has (evidence, "online-account-gave-permission"))
+    return FALSE;
+
+  switch (mdr_evidence_get_policy (evidence, MDR_PROTOCOL_IMAP))
+    {
+    case MDR_SIGN_IN_POLICY_APP_PASSWORD_IF_TWO_STEP:
+      return mdr_answers_is (evidence->answers, MDR_QUESTION_TWO_STEP, "yes");
+
+    case MDR_SIGN_IN_POLICY_APP_PASSWORD:
+    case MDR_SIGN_IN_POLICY_OAUTH_PREFERRED:
+    case MDR_SIGN_IN_POLICY_OAUTH_ONLY:
+    case MDR_SIGN_IN_POLICY_BRIDGE:
+    case MDR_SIGN_IN_POLICY_NO_IMAP:
+      return TRUE;
+
+    case MDR_SIGN_IN_POLICY_UNKNOWN:
+    case MDR_SIGN_IN_POLICY_PASSWORD:
+      return FALSE;
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
+/**
  * mdr_step_rules_needs_answer:
  * @evidence: what is known
  * @step: a step

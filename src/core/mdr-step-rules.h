@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 void mdr_step_rules_add_findings (MdrEvidence *evidence, GHashTable *made);
+gboolean mdr_step_rules_wants_change (const MdrEvidence *evidence, MdrStepId step);
 gboolean mdr_step_rules_needs_answer (const MdrEvidence *evidence, MdrStepId step);
 
 G_END_DECLS

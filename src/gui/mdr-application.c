@@ -152,7 +152,6 @@ mdr_application_activate (GApplication *application)
 {
   MdrApplication *self = MDR_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-  gboolean is_wanted = TRUE;
 
   if (window == NULL && self->practises)
     {
@@ -162,15 +161,15 @@ mdr_application_activate (GApplication *application)
       return;
     }
 
-  if (window == NULL)
+  if (window == NULL && self->given != NULL)
     {
-      window = GTK_WINDOW (mdr_application_create_window (self));
-      if (self->given != NULL)
-        is_wanted = mdr_given_open (MDR_WINDOW (window), self->given);
+      mdr_given_open (self, self->given);
+      return;
     }
 
-  if (is_wanted)
-    gtk_window_present (window);
+  if (window == NULL)
+    window = GTK_WINDOW (mdr_application_create_window (self));
+  gtk_window_present (window);
 }
 
 /* What was clicked on elsewhere gets a window of its own, and leaves those alone that are there. */
@@ -181,11 +180,9 @@ mdr_application_open (GApplication *application, GFile **files, int n_files, con
 
   for (int i = 0; i < n_files; i++)
     {
-      MdrWindow *window = mdr_application_create_window (self);
       g_autofree char *uri = g_file_get_uri (files[i]);
 
-      if (mdr_given_open (window, uri))
-        gtk_window_present (GTK_WINDOW (window));
+      mdr_given_open (self, uri);
     }
 }
 

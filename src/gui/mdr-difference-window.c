@@ -28,37 +28,6 @@ struct _MdrDifferenceWindow
 G_DEFINE_FINAL_TYPE (MdrDifferenceWindow, mdr_difference_window, ADW_TYPE_WINDOW)
 
 static const char *
-get_part_title (MdrReportPart part)
-{
-  switch (part)
-    {
-    case MDR_REPORT_PART_CAUSE:
-    case MDR_REPORT_PART_VERDICT:
-      return _ ("Conclusion");
-
-    case MDR_REPORT_PART_STEP:
-      return _ ("Steps");
-
-    case MDR_REPORT_PART_SETTING:
-      return _ ("Server settings");
-
-    case MDR_REPORT_PART_SERVER:
-      return _ ("The way to each server");
-
-    case MDR_REPORT_PART_FINDING:
-      return _ ("What was found");
-
-    case MDR_REPORT_PART_ANSWER:
-      return _ ("What the user said");
-
-    case MDR_REPORT_PART_SYSTEM:
-      return _ ("Program and system");
-    }
-
-  g_return_val_if_reached ("");
-}
-
-static const char *
 or_nothing (const char *text)
 {
   return *text != '\0' ? text : _ ("The report says nothing of it.");
@@ -110,7 +79,8 @@ add_differences (MdrDifferenceWindow *self, GListModel *differences)
   for (guint i = 0; i < n_rows; i++)
     {
       g_autoptr (MdrReportDifference) difference = g_list_model_get_item (differences, i);
-      const char *part_title = get_part_title (mdr_report_difference_get_part (difference));
+      const char *part_title =
+          mdr_report_part_get_title (mdr_report_difference_get_part (difference));
 
       if (g_strcmp0 (part_title, title) != 0)
         comparison = add_comparison (self, part_title);

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * It tells by itself what it is: a link by its scheme, a file by the end of its name. An invitation
- * is shown in the window, a report in place of it.
+ * It tells by itself what it is: a link by its scheme, a file by the end of its name. A report gets
+ * a window of its own; an invitation is shown in the wizard, and so is what is wrong with either.
  */
 
 #include "mdr-given.h"
@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "core/mdr-clean-text.h"
+#include "gui/mdr-application-private.h"
+#include "gui/mdr-preparation.h"
 #include "gui/mdr-report-files.h"
 #include "report/mdr-report-file.h"
 
@@ -29,18 +31,18 @@ read_invitation (const char *given, GError **error)
   return mdr_invitation_new_from_file (path != NULL ? path : given, error);
 }
 
-static gboolean
-open_invitation (MdrWindow *window, const char *given)
+static void
+open_invitation (MdrApplication *application, const char *given)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MdrInvitation) invitation = read_invitation (given, &error);
+  MdrWindow *window = mdr_application_create_window (application);
 
   if (invitation != NULL)
     mdr_window_ask_about_invitation (window, invitation);
   else
     mdr_window_refuse_invitation (window, error->message);
-
-  return TRUE;
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static gboolean
@@ -49,22 +51,38 @@ is_invitation (const char *given)
   return mdr_invitation_is_link (given) || g_str_has_suffix (given, MDR_INVITATION_SUFFIX);
 }
 
-/* The window was only there in case that it is none. */
+/* Only a report that cannot be read needs a wizard to say so in. */
 static void
-report_read_cb (GtkWindow *window, MdrReport *report)
+report_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  mdr_window_open_report (gtk_window_get_application (window), report);
-  gtk_window_destroy (window);
+  g_autoptr (MdrApplication) application = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdrReport) report = mdr_report_load_finish (G_FILE (source), result, &error);
+
+  if (report != NULL)
+    {
+      mdr_window_open_report (GTK_APPLICATION (application), report);
+      mdr_preparation_begin ();
+    }
+  else
+    {
+      GtkWindow *window = GTK_WINDOW (mdr_application_create_window (application));
+
+      gtk_window_present (window);
+      mdr_report_files_refuse (window, error);
+    }
+
+  g_application_release (G_APPLICATION (application));
 }
 
-static gboolean
-open_report (MdrWindow *window, const char *given)
+/* Until there is a window, nothing else keeps the application going. */
+static void
+open_report (MdrApplication *application, const char *given)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (given);
 
-  mdr_report_files_read (GTK_WINDOW (window), file, report_read_cb);
-
-  return FALSE;
+  g_application_hold (G_APPLICATION (application));
+  mdr_report_load_async (file, NULL, report_read_cb, g_object_ref (application));
 }
 
 static gboolean
@@ -76,7 +94,7 @@ is_report (const char *given)
 static const struct
 {
   gboolean (*is_meant) (const char *given);
-  gboolean (*open) (MdrWindow *window, const char *given);
+  void (*open) (MdrApplication *application, const char *given);
 } kinds[] = {
   { is_invitation, open_invitation },
   { is_report, open_report },
@@ -131,27 +149,29 @@ mdr_given_choose (const char *const *arguments, GError **error)
 
 /**
  * mdr_given_open:
- * @window: a window that shows nothing else yet
+ * @application: the application
  * @given: a link, or a file by its path or link
  *
- * Shows what is in it, or what is wrong with it.
- *
- * Returns: whether @window is to be shown at once; otherwise it is as soon as it is needed
+ * Shows what is in it, or what is wrong with it, in a window of its own.
  */
-gboolean
-mdr_given_open (MdrWindow *window, const char *given)
+void
+mdr_given_open (MdrApplication *application, const char *given)
 {
   g_autoptr (GError) error = NULL;
+  MdrWindow *window;
 
-  g_return_val_if_fail (MDR_IS_WINDOW (window), TRUE);
-  g_return_val_if_fail (given != NULL, TRUE);
-
-  if (!check_known (given, &error))
-    mdr_window_refuse_invitation (window, error->message);
+  g_return_if_fail (MDR_IS_APPLICATION (application));
+  g_return_if_fail (given != NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (kinds[i].is_meant (given))
-      return kinds[i].open (window, given);
+      {
+        kinds[i].open (application, given);
+        return;
+      }
 
-  return TRUE;
+  window = mdr_application_create_window (application);
+  if (!check_known (given, &error))
+    mdr_window_refuse_invitation (window, error->message);
+  gtk_window_present (GTK_WINDOW (window));
 }

@@ -6,11 +6,11 @@
 
 #pragma once
 
-#include "gui/mdr-window.h"
+#include "gui/mdr-application.h"
 
 G_BEGIN_DECLS
 
 char *mdr_given_choose (const char *const *arguments, GError **error);
-gboolean mdr_given_open (MdrWindow *window, const char *given);
+void mdr_given_open (MdrApplication *application, const char *given);
 
 G_END_DECLS

@@ -62,8 +62,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  gtk_window_present (reading->parent);
-  mdr_compat_tell (reading->parent, _ ("This report cannot be opened"), error->message);
+  mdr_report_files_refuse (reading->parent, error);
 }
 
 static void
@@ -73,6 +72,23 @@ file_chosen_cb (GFile *file, gpointer user_data)
 
   if (file != NULL && !is_closed (reading))
     mdr_report_files_read (reading->parent, file, reading->callback);
+}
+
+/**
+ * mdr_report_files_refuse:
+ * @parent: a window of the application
+ * @error: why
+ *
+ * Says that a report cannot be opened.
+ */
+void
+mdr_report_files_refuse (GtkWindow *parent, const GError *error)
+{
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (error != NULL);
+
+  gtk_window_present (parent);
+  mdr_compat_tell (parent, _ ("This report cannot be opened"), error->message);
 }
 
 /**

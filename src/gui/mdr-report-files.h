@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  */
 typedef void (*MdrReportRead) (GtkWindow *parent, MdrReport *report);
 
+void mdr_report_files_refuse (GtkWindow *parent, const GError *error);
 void mdr_report_files_read (GtkWindow *parent, GFile *file, MdrReportRead callback);
 void mdr_report_files_choose (GtkWindow *parent, const char *title, MdrReportRead callback);
 

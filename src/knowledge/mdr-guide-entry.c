@@ -171,6 +171,33 @@ mdr_guide_entry_get_topic (const MdrGuideEntry *self)
   return self->topic;
 }
 
+static void
+append_words (GString *words, char **list)
+{
+  for (guint i = 0; list != NULL && list[i] != NULL; i++)
+    g_string_append_printf (words, " %s", list[i]);
+}
+
+/**
+ * mdr_guide_entry_dup_keywords:
+ * @self: an entry
+ *
+ * Returns: (transfer full): by which codes it can be found beside its words: its id and topic, and
+ *   the ids of those whom it is for
+ */
+char *
+mdr_guide_entry_dup_keywords (const MdrGuideEntry *self)
+{
+  GString *words = g_string_new (self->id);
+
+  g_string_append_printf (words, " %s", self->topic);
+  append_words (words, self->providers);
+  append_words (words, self->programs);
+  append_words (words, self->devices);
+
+  return g_string_free (words, FALSE);
+}
+
 /**
  * mdr_guide_entry_get_rank:
  * @self: an entry

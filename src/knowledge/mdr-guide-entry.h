@@ -24,6 +24,7 @@ void mdr_guide_entry_free (MdrGuideEntry *self);
 
 const char *mdr_guide_entry_get_id (const MdrGuideEntry *self);
 const char *mdr_guide_entry_get_topic (const MdrGuideEntry *self);
+char *mdr_guide_entry_dup_keywords (const MdrGuideEntry *self);
 guint mdr_guide_entry_get_rank (const MdrGuideEntry *self);
 gboolean mdr_guide_entry_helps_with (const MdrGuideEntry *self, MdrCause cause);
 gboolean mdr_guide_entry_suits (const MdrGuideEntry *self,

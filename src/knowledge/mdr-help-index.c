@@ -3,13 +3,15 @@
  *
  * Reads the files of data/guides one by one, so that the main loop can breathe in between. Of
  * several guides on one topic only the best is found; among equals the one that suits the reader
- * best, and among those the first.
+ * best, and among those the first. A company's own guides are read with the built-in ones, and
+ * before them; one of the same id takes the other's place.
  */
 
 #include "mdr-help-index.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "mdr-company.h"
 #include "mdr-guide-entry.h"
 #include "mdr-guides.h"
 #include "mdr-lessons.h"
@@ -166,6 +168,58 @@ add_keywords (MdrHelpIndex *self, const MdrDataElement *element)
 }
 
 static void
+describe_guide (MdrHelpIndex *self, Entry *entry, const MdrGuideEntry *guide)
+{
+  entry->topic = g_strdup (mdr_guide_entry_get_topic (guide));
+  entry->suits = mdr_guide_entry_suits (guide, self->provider, self->program, self->device,
+                                        &entry->speciality);
+}
+
+/* In the company's language, and in no other. */
+static void
+add_own_guide (MdrHelpIndex *self, const MdrGuideEntry *own)
+{
+  g_autoptr (MdrGuide) guide = mdr_guide_entry_create_guide (own, self->provider);
+  g_autofree char *keywords = mdr_guide_entry_dup_keywords (own);
+  const char *const *steps = mdr_guide_get_steps (guide);
+  Entry entry = { .kind = MDR_HELP_KIND_GUIDE };
+
+  entry.id = g_strdup (mdr_guide_get_id (guide));
+  entry.title = g_strdup (mdr_guide_get_title (guide));
+  entry.beginning = g_strdup (steps[0]);
+  describe_guide (self, &entry, own);
+
+  mdr_word_index_add_document (self->words);
+  mdr_word_index_add_text (self->words, MDR_WORD_PLACE_TITLE, entry.title);
+  for (guint i = 0; steps[i] != NULL; i++)
+    mdr_word_index_add_text (self->words, MDR_WORD_PLACE_TEXT, steps[i]);
+  mdr_word_index_add_text (self->words, MDR_WORD_PLACE_TEXT, mdr_guide_get_link_label (guide));
+  mdr_word_index_add_text (self->words, MDR_WORD_PLACE_KEYWORDS, keywords);
+  g_array_append_val (self->entries, entry);
+}
+
+static void
+add_own_guides (MdrHelpIndex *self)
+{
+  GPtrArray *guides = mdr_company_get_guides (mdr_company_get_default ());
+
+  for (guint i = 0; i < guides->len; i++)
+    add_own_guide (self, guides->pdata[i]);
+}
+
+static gboolean
+is_replaced (const char *guide_id)
+{
+  GPtrArray *guides = mdr_company_get_guides (mdr_company_get_default ());
+
+  for (guint i = 0; i < guides->len; i++)
+    if (g_str_equal (mdr_guide_entry_get_id (guides->pdata[i]), guide_id))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
 add_entry (MdrHelpIndex *self, MdrHelpKind kind, const MdrDataElement *element)
 {
   Entry entry = { .kind = kind };
@@ -175,9 +229,7 @@ add_entry (MdrHelpIndex *self, MdrHelpKind kind, const MdrDataElement *element)
     {
       g_autoptr (MdrGuideEntry) guide = mdr_guide_entry_new (element);
 
-      entry.topic = g_strdup (mdr_guide_entry_get_topic (guide));
-      entry.suits = mdr_guide_entry_suits (guide, self->provider, self->program, self->device,
-                                           &entry.speciality);
+      describe_guide (self, &entry, guide);
     }
 
   mdr_word_index_add_document (self->words);
@@ -191,7 +243,19 @@ leads_somewhere (MdrHelpKind kind, const MdrDataElement *element)
 {
   const char *id = mdr_data_element_get_attribute (element, "id");
 
-  return kind != MDR_HELP_KIND_CAUSE || !g_str_equal (id, mdr_cause_to_code (MDR_CAUSE_OK));
+  switch (kind)
+    {
+    case MDR_HELP_KIND_CAUSE:
+      return !g_str_equal (id, mdr_cause_to_code (MDR_CAUSE_OK));
+
+    case MDR_HELP_KIND_LESSON:
+      return TRUE;
+
+    case MDR_HELP_KIND_GUIDE:
+      return !is_replaced (id);
+    }
+
+  g_return_val_if_reached (FALSE);
 }
 
 /**
@@ -212,6 +276,9 @@ mdr_help_index_read_more (MdrHelpIndex *self)
 
   if (self->n_read == self->files->len)
     return FALSE;
+
+  if (self->n_read == 0)
+    add_own_guides (self);
 
   file = &g_array_index (self->files, File, self->n_read++);
   root = mdr_data_element_load (file->name);

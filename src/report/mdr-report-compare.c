@@ -86,24 +86,18 @@ say (Sayings *self,
   g_hash_table_insert (self->by_key, key, saying);
 }
 
-static const char *
-get_cause_title (const char *code)
-{
-  const char *title = mdr_text_store_get ("cause", code, "title");
-
-  return title != NULL ? title : code;
-}
-
 static void
 say_conclusions (Sayings *self, JsonObject *root)
 {
   JsonObject *verdicts = mdr_report_get_object (root, "verdicts");
-  const char *cause = "";
+  JsonObject *first = mdr_report_get_length (root, "diagnosis") > 0
+                          ? mdr_report_get_object_at (root, "diagnosis", 0)
+                          : NULL;
+  const char *cause = mdr_report_get_string (first, "cause");
+  const char *title = mdr_report_text_get_cause (first, "title");
 
-  if (mdr_report_get_length (root, "diagnosis") > 0)
-    cause = mdr_report_get_string (mdr_report_get_object_at (root, "diagnosis", 0), "cause");
   say (self, MDR_REPORT_PART_CAUSE, "cause", _ ("First cause"), cause,
-       g_strdup (*cause != '\0' ? get_cause_title (cause) : ""));
+       g_strdup (title != NULL ? title : cause));
 
   for (guint direction = 0; direction < MDR_N_DIRECTIONS; direction++)
     {
@@ -117,22 +111,29 @@ say_conclusions (Sayings *self, JsonObject *root)
     }
 }
 
-static void
-say_findings (Sayings *self, MdrReport *report, JsonObject *step)
+/* What a server is called where people look for it. Of a protocol that is not known here, its
+ * label. */
+static char *
+dup_service_title (MdrService *service, const char *label)
 {
-  for (guint i = 0; i < mdr_report_get_length (step, "findings"); i++)
-    {
-      JsonObject *object = mdr_report_get_object_at (step, "findings", i);
-      const char *code = mdr_report_get_string (object, "code");
-      const char *service = mdr_report_get_string (object, "service");
-      g_autoptr (MdrFinding) finding = mdr_report_create_finding (report, object);
-      g_autofree char *id =
-          *service != '\0' ? g_strdup_printf ("%s %s", code, service) : g_strdup (code);
+  return service != NULL ? mdr_texts_dup_way_title (service) : g_strdup (label);
+}
 
-      say (self, MDR_REPORT_PART_FINDING, id, id, mdr_report_get_string (object, "severity"),
-           mdr_text_store_get ("finding", code, "text") != NULL ? mdr_texts_dup_finding (finding)
-                                                                : g_strdup (code));
-    }
+/* A finding says in a sentence what was seen, so its title says only where. */
+static void
+say_finding (Sayings *self, MdrReport *report, const char *step_title, JsonObject *object)
+{
+  const char *code = mdr_report_get_string (object, "code");
+  const char *label = mdr_report_get_string (object, "service");
+  const gboolean is_known = mdr_text_store_get ("finding", code, "text") != NULL;
+  g_autoptr (MdrFinding) finding = mdr_report_create_finding (report, object);
+  g_autofree char *id = *label != '\0' ? g_strdup_printf ("%s %s", code, label) : g_strdup (code);
+  g_autofree char *title = *label != '\0'
+                               ? dup_service_title (mdr_finding_get_service (finding), label)
+                               : g_strdup (step_title);
+
+  say (self, MDR_REPORT_PART_FINDING, id, title, mdr_report_get_string (object, "severity"),
+       is_known ? mdr_texts_dup_finding (finding) : g_strdup (code));
 }
 
 static void
@@ -144,14 +145,16 @@ say_steps (Sayings *self, MdrReport *report)
     {
       JsonObject *step = mdr_report_get_object_at (root, "steps", i);
       const char *id = mdr_report_get_string (step, "id");
+      const char *title = id;
       int code;
 
-      say (self, MDR_REPORT_PART_STEP, id,
-           mdr_report_get_enum (step, "id", MDR_TYPE_STEP_ID, &code)
-               ? mdr_texts_get_step_title (code)
-               : id,
-           mdr_report_get_string (step, "state"), g_strdup (mdr_report_text_get_state (step)));
-      say_findings (self, report, step);
+      if (mdr_report_get_enum (step, "id", MDR_TYPE_STEP_ID, &code))
+        title = mdr_texts_get_step_title (code);
+      say (self, MDR_REPORT_PART_STEP, id, title, mdr_report_get_string (step, "state"),
+           g_strdup (mdr_report_text_get_state (step)));
+
+      for (guint j = 0; j < mdr_report_get_length (step, "findings"); j++)
+        say_finding (self, report, title, mdr_report_get_object_at (step, "findings", j));
     }
 }
 
@@ -162,15 +165,17 @@ say_settings (Sayings *self, JsonObject *root)
 
   for (guint i = 0; i < mdr_report_get_length (settings, "services"); i++)
     {
-      JsonObject *service = mdr_report_get_object_at (settings, "services", i);
-      const char *security = mdr_report_get_string (service, "security");
-      g_autofree char *id = g_strdup_printf (
-          "%s %s:%d", mdr_report_get_string (service, "protocol"),
-          mdr_report_get_string (service, "host"), (int) mdr_report_get_int (service, "port"));
+      JsonObject *object = mdr_report_get_object_at (settings, "services", i);
+      const char *security = mdr_report_get_string (object, "security");
+      g_autoptr (MdrService) service = mdr_report_create_service (object);
+      g_autofree char *id = g_strdup_printf ("%s %s:%d", mdr_report_get_string (object, "protocol"),
+                                             mdr_report_get_string (object, "host"),
+                                             (int) mdr_report_get_int (object, "port"));
+      g_autofree char *title = dup_service_title (service, id);
       int code;
 
-      say (self, MDR_REPORT_PART_SETTING, id, id, security,
-           g_strdup (mdr_report_get_enum (service, "security", MDR_TYPE_SECURITY, &code)
+      say (self, MDR_REPORT_PART_SETTING, id, title, security,
+           g_strdup (mdr_report_get_enum (object, "security", MDR_TYPE_SECURITY, &code)
                          ? mdr_texts_get_security_title (code)
                          : security));
     }
@@ -182,27 +187,50 @@ say_servers (Sayings *self, JsonObject *root)
   for (guint i = 0; i < mdr_report_get_length (root, "probes"); i++)
     {
       JsonObject *probe = mdr_report_get_object_at (root, "probes", i);
+      JsonObject *object = mdr_report_get_object (probe, "service");
       const char *id = mdr_report_get_string (probe, "id");
+      g_autoptr (MdrService) service = object != NULL ? mdr_report_create_service (object) : NULL;
+      g_autofree char *title = dup_service_title (service, id);
 
-      if (mdr_report_get_object (probe, "service") != NULL)
-        say (self, MDR_REPORT_PART_SERVER, id, id, mdr_report_get_string (probe, "state"),
+      if (object != NULL)
+        say (self, MDR_REPORT_PART_SERVER, id, title, mdr_report_get_string (probe, "state"),
              g_strdup (mdr_report_text_get_state (probe)));
     }
 }
 
-/* Answers, or facts of the system: an object of strings. */
+/* What the user said: also what an older or newer version asks. */
 static void
-say_values (Sayings *self, MdrReportPart part, JsonObject *object)
+say_answers (Sayings *self, JsonObject *answers)
 {
-  g_autoptr (GList) names = object != NULL ? json_object_get_members (object) : NULL;
+  g_autoptr (GList) ids = answers != NULL ? json_object_get_members (answers) : NULL;
+
+  for (GList *id = ids; id != NULL; id = id->next)
+    {
+      const char *answer = mdr_report_get_string (answers, id->data);
+
+      if (*answer != '\0')
+        say (self, MDR_REPORT_PART_ANSWER, id->data, mdr_report_text_get_question (id->data),
+             answer, g_strdup (mdr_report_text_get_answer (id->data, answer)));
+    }
+}
+
+static void
+say_system (Sayings *self, MdrReport *report)
+{
+  JsonObject *system = mdr_report_get_object (mdr_report_get_root (report), "system");
+  g_autoptr (GList) names = system != NULL ? json_object_get_members (system) : NULL;
+  const char *version = mdr_report_get_program_version (report);
 
   for (GList *name = names; name != NULL; name = name->next)
     {
-      const char *value = mdr_report_get_string (object, name->data);
+      const char *value = mdr_report_get_string (system, name->data);
 
       if (*value != '\0')
-        say (self, part, name->data, name->data, value, g_strdup (value));
+        say (self, MDR_REPORT_PART_SYSTEM, name->data, mdr_report_text_get_system_fact (name->data),
+             value, g_strdup (value));
     }
+
+  say (self, MDR_REPORT_PART_SYSTEM, "program", "Mail Doctor", version, g_strdup (version));
 }
 
 static void
@@ -217,10 +245,8 @@ collect (Sayings *self, MdrReport *report)
   say_steps (self, report);
   say_settings (self, root);
   say_servers (self, root);
-  say_values (self, MDR_REPORT_PART_ANSWER, mdr_report_get_object (root, "answers"));
-  say_values (self, MDR_REPORT_PART_SYSTEM, mdr_report_get_object (root, "system"));
-  say (self, MDR_REPORT_PART_SYSTEM, "program", "Mail Doctor",
-       mdr_report_get_program_version (report), g_strdup (mdr_report_get_program_version (report)));
+  say_answers (self, mdr_report_get_object (root, "answers"));
+  say_system (self, report);
 }
 
 static void

@@ -6,6 +6,8 @@
 
 #include "mdr-report-difference.h"
 
+#include <glib/gi18n-lib.h>
+
 G_DEFINE_ENUM_TYPE (MdrReportPart,
                     mdr_report_part,
                     G_DEFINE_ENUM_VALUE (MDR_REPORT_PART_CAUSE, "cause"),
@@ -74,6 +76,43 @@ mdr_report_difference_new (const MdrReportDifferenceFields *fields)
   self->second_text = g_strdup (fields->second_text);
 
   return self;
+}
+
+/**
+ * mdr_report_part_get_title:
+ * @part: what differs
+ *
+ * Returns: a heading for it; the same one for what belongs together
+ */
+const char *
+mdr_report_part_get_title (MdrReportPart part)
+{
+  switch (part)
+    {
+    case MDR_REPORT_PART_CAUSE:
+    case MDR_REPORT_PART_VERDICT:
+      return _ ("Conclusion");
+
+    case MDR_REPORT_PART_STEP:
+      return _ ("Steps");
+
+    case MDR_REPORT_PART_SETTING:
+      return _ ("Server settings");
+
+    case MDR_REPORT_PART_SERVER:
+      return _ ("The way to each server");
+
+    case MDR_REPORT_PART_FINDING:
+      return _ ("What was found");
+
+    case MDR_REPORT_PART_ANSWER:
+      return _ ("What the user said");
+
+    case MDR_REPORT_PART_SYSTEM:
+      return _ ("Program and system");
+    }
+
+  g_return_val_if_reached ("");
 }
 
 /**

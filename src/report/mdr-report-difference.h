@@ -39,6 +39,8 @@ GType mdr_report_part_get_type (void) G_GNUC_CONST;
 
 #define MDR_TYPE_REPORT_PART (mdr_report_part_get_type ())
 
+const char *mdr_report_part_get_title (MdrReportPart part);
+
 #define MDR_TYPE_REPORT_DIFFERENCE (mdr_report_difference_get_type ())
 G_DECLARE_FINAL_TYPE (MdrReportDifference, mdr_report_difference, MDR, REPORT_DIFFERENCE, GObject)
 

@@ -11,21 +11,6 @@
 #include "knowledge/mdr-texts.h"
 #include "mdr-report-text-private.h"
 
-/* A state in words. What is skipped was not measured: nobody is to take that for “in order”. */
-const char *
-mdr_report_text_get_state (JsonObject *object)
-{
-  int state;
-
-  if (!mdr_report_get_enum (object, "state", MDR_TYPE_STATE, &state))
-    return mdr_report_get_string (object, "state");
-
-  if (state == MDR_STATE_SKIPPED || state == MDR_STATE_WAITING)
-    return _ ("not measured");
-
-  return mdr_texts_get_state_title (state);
-}
-
 static void
 add_finding (GString *text, MdrReport *self, guint indent, JsonObject *object)
 {
@@ -75,19 +60,6 @@ add_reasons (GString *text, MdrReport *self, const char *title, JsonObject *caus
     }
 }
 
-static const char *
-get_cause_text (JsonObject *object, const char *part)
-{
-  const char *situation = mdr_report_get_string (object, "situation");
-  const char *text = NULL;
-
-  if (*situation != '\0')
-    text = mdr_text_store_get ("situation", situation, part);
-
-  return text != NULL ? text
-                      : mdr_text_store_get ("cause", mdr_report_get_string (object, "cause"), part);
-}
-
 /* Adds the diagnosis, the first cause with its reasons. */
 void
 mdr_report_text_add_causes (GString *text, MdrReport *report)
@@ -102,8 +74,8 @@ mdr_report_text_add_causes (GString *text, MdrReport *report)
   for (guint i = 0; i < n_causes; i++)
     {
       JsonObject *cause = mdr_report_get_object_at (root, "diagnosis", i);
-      const char *title = get_cause_text (cause, "title");
-      const char *explanation = get_cause_text (cause, "explanation");
+      const char *title = mdr_report_text_get_cause (cause, "title");
+      const char *explanation = mdr_report_text_get_cause (cause, "explanation");
 
       /* Translators: a place in the list of causes, the cause, its code, and how likely it is */
       mdr_report_text_add (text, 0, _ ("%u. %s (%s, %d %%)"), i + 1,

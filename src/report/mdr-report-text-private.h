@@ -15,8 +15,14 @@ void mdr_report_text_add_heading (GString *text, const char *heading);
 void mdr_report_text_add (GString *text, guint indent, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 
-/* mdr-report-text-parts.c */
+/* mdr-report-text-words.c */
 const char *mdr_report_text_get_state (JsonObject *object);
+const char *mdr_report_text_get_cause (JsonObject *object, const char *part);
+const char *mdr_report_text_get_question (const char *id);
+const char *mdr_report_text_get_answer (const char *id, const char *answer);
+const char *mdr_report_text_get_system_fact (const char *name);
+
+/* mdr-report-text-parts.c */
 void
 mdr_report_text_add_findings (GString *text, MdrReport *report, guint indent, JsonObject *object);
 void mdr_report_text_add_causes (GString *text, MdrReport *report);

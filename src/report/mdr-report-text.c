@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "knowledge/mdr-company-support.h"
-#include "knowledge/mdr-program-list.h"
 #include "knowledge/mdr-provider-list.h"
 #include "knowledge/mdr-texts.h"
 #include "mdr-report-text-private.h"
@@ -80,73 +79,22 @@ static void
 add_system (GString *text, MdrReport *self)
 {
   JsonObject *system = mdr_report_get_object (mdr_report_get_root (self), "system");
-  const struct
-  {
-    const char *name;
-    const char *title;
-  } facts[] = {
-    { "name", _ ("System") },       { "desktop", _ ("Desktop") }, { "sandbox", _ ("Installed as") },
-    { "language", _ ("Language") }, { "glib", "GLib" },           { "gnutls", "GnuTLS" },
-  };
+  const char *const facts[] = { "name", "desktop", "sandbox", "language", "glib", "gnutls" };
 
   add_fact (text, "Mail Doctor", mdr_report_get_program_version (self));
   for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)
-    add_fact (text, facts[i].title, mdr_report_get_string (system, facts[i].name));
+    add_fact (text, mdr_report_text_get_system_fact (facts[i]),
+              mdr_report_get_string (system, facts[i]));
   if (mdr_report_is_from_newer_version (self))
     mdr_report_text_add (text, 0, "%s",
                          _ ("A newer Mail Doctor made this report. What this one has no words for "
                             "is shown by its code."));
 }
 
-/* An answer in words; one that is not known here stays as it is. */
-static const char *
-get_answer_text (MdrQuestion question, const char *answer)
-{
-  const struct
-  {
-    const char *answer;
-    const char *text;
-  } words[] = {
-    { "yes", _ ("yes") },
-    { "no", _ ("no") },
-    { "unknown", _ ("not known") },
-    { "cannot-receive", _ ("receiving") },
-    { "cannot-send", _ ("sending") },
-    { "both", _ ("receiving and sending") },
-    { "keeps-asking", _ ("the mail program keeps asking for the password") },
-  };
-  MdrDevice *device = NULL;
-
-  if (question == MDR_QUESTION_MESSAGE)
-    return answer;
-
-  if (question == MDR_QUESTION_PROGRAM)
-    return mdr_texts_get_program_title (answer);
-
-  if (question == MDR_QUESTION_DEVICE)
-    device = mdr_program_list_find_device (mdr_program_list_get_default (), answer);
-  if (device != NULL)
-    return mdr_device_get_title (device);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_equal (words[i].answer, answer))
-      return words[i].text;
-
-  return answer;
-}
-
 static void
 add_answers (GString *text, MdrReport *self)
 {
   JsonObject *answers = mdr_report_get_object (mdr_report_get_root (self), "answers");
-  const char *const titles[MDR_N_QUESTIONS] = {
-    [MDR_QUESTION_WEBMAIL] = _ ("The webmail lets in"),
-    [MDR_QUESTION_TWO_STEP] = _ ("Two-step verification is on"),
-    [MDR_QUESTION_PROGRAM] = _ ("Mail program"),
-    [MDR_QUESTION_DEVICE] = _ ("Device"),
-    [MDR_QUESTION_SYMPTOM] = _ ("What does not work"),
-    [MDR_QUESTION_MESSAGE] = _ ("The message"),
-  };
 
   mdr_report_text_add_heading (text, _ ("What the user said"));
   if (answers == NULL || json_object_get_size (answers) == 0)
@@ -154,11 +102,10 @@ add_answers (GString *text, MdrReport *self)
 
   for (guint question = 0; question < MDR_N_QUESTIONS; question++)
     {
-      const char *answer =
-          mdr_report_get_string (answers, mdr_enum_to_nick (MDR_TYPE_QUESTION, question));
+      const char *id = mdr_enum_to_nick (MDR_TYPE_QUESTION, question);
 
-      if (*answer != '\0')
-        add_fact (text, titles[question], get_answer_text (question, answer));
+      add_fact (text, mdr_report_text_get_question (id),
+                mdr_report_text_get_answer (id, mdr_report_get_string (answers, id)));
     }
 }
 

@@ -117,6 +117,13 @@ class ClosedPort(ClosedPortCase):
         self.assertEqual(steps["network"], "skipped")
         self.assertEqual(steps["settings"], "skipped")
 
+    def test_what_the_provider_wants_is_an_answer(self):
+        outcome = mailcli.run("check", "anna@outlook.com", *mailcli.CLOSED_WORLD, "--json",
+                              "--only=two-step")
+        self.assertEqual(outcome.status, 0, outcome.stderr)
+        states = {step["id"]: step["state"] for step in outcome.json["steps"]}
+        self.assertEqual(states["two-step"], "warning")
+
     def test_what_cannot_be_tried_is_said_once(self):
         for options, words in (([], "No sign-in was tried: "),
                                (["--send-test"],

@@ -141,7 +141,8 @@ class Read(Reports):
         answers = [d for d in outcome.json["differences"] if d["part"] == "answer"]
         self.assertEqual([(d["id"], d["first"]["value"], d["second"]["value"]) for d in answers],
                          [("webmail", "", "yes")])
-        self.assertIn("webmail", mailcli.run("report", "compare", one, other).stdout)
+        self.assertIn("  The webmail lets in\n    1: says nothing of it\n    2: yes\n",
+                      mailcli.run("report", "compare", one, other).stdout)
 
     def test_what_is_no_report(self):
         path = self.folder / "a"

@@ -13,6 +13,7 @@
 #include "knowledge/mdr-company-file.h"
 #include "knowledge/mdr-company.h"
 #include "knowledge/mdr-guides.h"
+#include "knowledge/mdr-help-index.h"
 #include "knowledge/mdr-provider-list.h"
 
 #define ACME                                                                                       \
@@ -265,6 +266,45 @@ test_own_guides (void)
   g_assert_cmpstr (mdr_guide_get_title (replaced), ==, "T");
 }
 
+/* Nothing else in the program has these words. */
+static void
+test_own_guides_found (void)
+{
+  static const char *const queries[] = { "call 112", "acme", "help desk 112" };
+  const MdrHelpReader anybody = { NULL };
+  g_autoptr (MdrHelpIndex) index = mdr_help_index_new (&anybody);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autoptr (GArray) hits = mdr_help_index_find (index, queries[i]);
+
+      g_assert_cmpuint (hits->len, ==, 1);
+      g_assert_cmpstr (g_array_index (hits, MdrHelpHit, 0).id, ==, "acme/call");
+      g_assert_cmpstr (g_array_index (hits, MdrHelpHit, 0).title, ==, "Call");
+    }
+}
+
+static void
+test_replaced_guide_not_found (void)
+{
+  const MdrHelpReader anybody = { NULL };
+  g_autoptr (MdrHelpIndex) index = mdr_help_index_new (&anybody);
+  g_autoptr (GArray) hits = mdr_help_index_find (index, "sign-in/check-in-webmail");
+  guint n_found = 0;
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const MdrHelpHit *hit = &g_array_index (hits, MdrHelpHit, i);
+
+      if (!g_str_equal (hit->id, "sign-in/check-in-webmail"))
+        continue;
+
+      g_assert_cmpstr (hit->title, ==, "T");
+      n_found++;
+    }
+  g_assert_cmpuint (n_found, ==, 1);
+}
+
 static char *
 create_default (void)
 {
@@ -300,6 +340,8 @@ main (int argc, char *argv[])
   ADD ("/company/own-hosts-are-not-public-ones", test_own_hosts);
   ADD ("/company/support-is-read", test_support);
   g_test_add_func ("/company/own-guides-are-added-and-replace-by-id", test_own_guides);
+  g_test_add_func ("/company/own-guides-are-found-by-their-words", test_own_guides_found);
+  g_test_add_func ("/company/replaced-guide-is-not-found", test_replaced_guide_not_found);
 
   status = g_test_run ();
   file_tree_remove (folder);

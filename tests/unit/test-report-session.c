@@ -264,6 +264,61 @@ test_differences (void)
   g_assert_true (finding_gone);
 }
 
+/* The one with this id. */
+static MdrReportDifference *
+find_difference (GListModel *differences, const char *id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (differences); i++)
+    {
+      g_autoptr (MdrReportDifference) difference = g_list_model_get_item (differences, i);
+
+      if (g_str_equal (mdr_report_difference_get_id (difference), id))
+        return difference;
+    }
+
+  g_assert_not_reached ();
+}
+
+/* Titles and texts are for people; codes are for programs. */
+static void
+test_difference_words (void)
+{
+  const struct
+  {
+    const char *id;
+    const char *title;
+    const char *text;
+  } words[] = {
+    { "cause", "First cause", "The password is not accepted" },
+    { "imap imap.example.it:993", "Receiving (IMAP): imap.example.it (port 993)", NULL },
+    { "sign-in-refused imap imap.example.it:993", "Receiving (IMAP): imap.example.it (port 993)",
+      NULL },
+    { "message-understood", "Start", NULL },
+    { "program", "Mail program", "Thunderbird" },
+    { "symptom", "What does not work", "receiving" },
+    { "language", "Language", "it_IT.UTF-8" },
+  };
+  g_autoptr (FakeSource) source = fake_source_new ();
+  g_autoptr (MdrSession) session = mdr_session_new (MDR_PROBE_SOURCE (source));
+  g_autoptr (MdrReport) full = report_trial_load (SAMPLE);
+  g_autoptr (MdrReport) empty = NULL;
+  g_autoptr (GListModel) differences = NULL;
+
+  mdr_session_set_address (session, "name@example.it", NULL);
+  empty = mdr_report_new_from_session (session, 0);
+  differences = mdr_report_compare (full, empty);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      MdrReportDifference *difference = find_difference (differences, words[i].id);
+
+      g_assert_cmpstr (mdr_report_difference_get_title (difference), ==, words[i].title);
+      if (words[i].text != NULL)
+        g_assert_cmpstr (mdr_report_difference_get_first_text (difference), ==, words[i].text);
+      g_assert_null (strstr (mdr_report_difference_get_first_text (difference), words[i].id));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -277,6 +332,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report-session/passwords-in-the-message-are-masked",
                    test_passwords_in_the_message);
   g_test_add_func ("/report-session/differences-are-found", test_differences);
+  g_test_add_func ("/report-session/differences-are-in-words", test_difference_words);
 
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
  */
 
 #include "core/mdr-error.h"
+#include "knowledge/mdr-provider-list.h"
 #include "session-trial.h"
 
 static void
@@ -244,6 +245,33 @@ test_not_yet_valid_by_a_right_clock (SessionTrial *trial, gconstpointer data)
                   MDR_CAUSE_TLS_UNTRUSTED_CERTIFICATE);
 }
 
+static MdrState
+judge_two_step (SessionTrial *trial, const char *provider)
+{
+  fake_source_set_provider (
+      trial->source, mdr_provider_list_find_by_id (mdr_provider_list_get_default (), provider));
+  session_trial_run (trial);
+
+  return mdr_step_get_state (mdr_session_get_step (trial->session, MDR_STEP_TWO_STEP));
+}
+
+/* The page says what to do, and whether it was done cannot be seen. */
+static void
+test_provider_wants_change (SessionTrial *trial, gconstpointer data)
+{
+  g_assert_cmpint (judge_two_step (trial, "outlook"), ==, MDR_STATE_WARNING);
+
+  fake_source_set_finding (trial->source, "imap imap.example.it:993", "sign-in-accepted",
+                           MDR_SEVERITY_INFO, MDR_CAUSE_OK);
+  g_assert_cmpint (judge_two_step (trial, "outlook"), ==, MDR_STATE_PASSED);
+}
+
+static void
+test_provider_takes_password (SessionTrial *trial, gconstpointer data)
+{
+  g_assert_cmpint (judge_two_step (trial, "legalmail"), ==, MDR_STATE_PASSED);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/session-weighing/" path, SessionTrial, NULL, session_trial_set_up_empty, function, \
               session_trial_tear_down)
@@ -268,6 +296,11 @@ main (int argc, char *argv[])
   ADD ("portal-that-lets-one-port-through-is-one", test_portal_lets_one_port_through);
   ADD ("not-yet-valid-is-the-clock", test_not_yet_valid);
   ADD ("not-yet-valid-by-a-right-clock-is-the-server", test_not_yet_valid_by_a_right_clock);
+
+  g_test_add ("/session-weighing/what-the-provider-wants-is-not-in-order", SessionTrial, NULL,
+              session_trial_set_up, test_provider_wants_change, session_trial_tear_down);
+  g_test_add ("/session-weighing/provider-that-takes-the-password-is", SessionTrial, NULL,
+              session_trial_set_up, test_provider_takes_password, session_trial_tear_down);
 
   return g_test_run ();
 }

@@ -147,6 +147,58 @@ test_one_name (void)
                    mdr_texts_get_cause_title (MDR_CAUSE_DNS_FAILURE));
 }
 
+static MdrRankedCause *
+new_offline (const char *reason)
+{
+  g_autoptr (MdrFinding) offline =
+      mdr_finding_new ("offline", MDR_STEP_NETWORK, MDR_SEVERITY_ERROR, MDR_CAUSE_NO_INTERNET, NULL,
+                       "reason", reason, NULL);
+  g_autoptr (GPtrArray) because = g_ptr_array_new ();
+  g_autoptr (GPtrArray) against = g_ptr_array_new ();
+
+  g_ptr_array_add (because, offline);
+
+  return mdr_ranked_cause_new (MDR_CAUSE_NO_INTERNET, 0.97, because, against);
+}
+
+/* Whoever took the network away from this program alone has internet, and is to look for the
+ * permission and not for the router. */
+static void
+test_network_not_allowed (void)
+{
+  g_autoptr (MdrRankedCause) forbidden = new_offline ("not-allowed");
+  g_autoptr (MdrRankedCause) offline = new_offline (NULL);
+  g_autoptr (GPtrArray) guides = NULL;
+
+  g_assert_cmpstr (mdr_ranked_cause_get_situation (forbidden), ==, "network-not-allowed");
+  g_assert_cmpstr (mdr_texts_get_ranked_cause_title (forbidden), ==,
+                   "Mail Doctor may not use the network");
+  guides = mdr_guides_find_topic (mdr_ranked_cause_get_situation (forbidden), NULL, NULL, NULL);
+  g_assert_cmpuint (guides->len, ==, 1);
+
+  g_assert_null (mdr_ranked_cause_get_situation (offline));
+  g_assert_cmpstr (mdr_texts_get_ranked_cause_title (offline), ==,
+                   mdr_texts_get_cause_title (MDR_CAUSE_NO_INTERNET));
+}
+
+/* One that names the port that answers comes before one on ports in general. */
+static void
+test_named_port_works (void)
+{
+  g_autoptr (GPtrArray) because = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) against = g_ptr_array_new ();
+  g_autoptr (MdrRankedCause) ranked = NULL;
+  g_autoptr (GPtrArray) guides = NULL;
+
+  g_ptr_array_add (because, new_finding ("connection-refused"));
+  g_ptr_array_add (because, new_finding ("greeted"));
+  ranked = mdr_ranked_cause_new (MDR_CAUSE_CONNECTION_REFUSED, 0.9, because, against);
+
+  g_assert_cmpstr (mdr_ranked_cause_get_situation (ranked), ==, "named-port-works");
+  guides = mdr_guides_find_topic (mdr_ranked_cause_get_situation (ranked), NULL, NULL, NULL);
+  g_assert_cmpstr (mdr_guide_get_id (guides->pdata[0]), ==, "named-port/use-it");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -155,6 +207,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/situations/message-that-went-missing-is-looked-for", test_missing_message);
   g_test_add_func ("/situations/network-without-names-is-not-a-misspelt-one", test_no_name_at_all);
   g_test_add_func ("/situations/one-name-that-is-missing-may-be-misspelt", test_one_name);
+  g_test_add_func ("/situations/permission-for-the-network-is-not-the-internet",
+                   test_network_not_allowed);
+  g_test_add_func ("/situations/port-that-answers-is-advised-first", test_named_port_works);
   g_test_add_func ("/situations/servers-that-could-not-be-measured-here", test_not_measured_here);
   g_test_add_func ("/situations/password-that-the-webmail-refuses-is-recovered",
                    test_webmail_fails);
