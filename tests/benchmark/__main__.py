@@ -3,19 +3,22 @@
 #
 # Runs all measurements and prints their tables.
 
-"""`python3 -m benchmark BUILD ROUNDS`"""
+"""`python3 -m benchmark BUILD ROUNDS [MEASUREMENT...]`"""
 
 import sys
 
-from . import batch, check, explain, keyring, lines, stalls, window
+from . import away, batch, check, explain, keyring, lines, look_up, stalls, window
+
+MEASUREMENTS = {
+    'away': away, 'check': check, 'batch': batch, 'explain': explain, 'look-up': look_up,
+    'keyring': keyring, 'window': window, 'stalls': stalls, 'lines': lines,
+}
 
 
 def main():
-    build, rounds = sys.argv[1], int(sys.argv[2])
-    for measurement in (check, batch, explain, keyring, window, stalls):
-        measurement.report(build, rounds)
-        print()
-    lines.report()
+    build, rounds, *chosen = sys.argv[1:]
+    for name in chosen or MEASUREMENTS:
+        MEASUREMENTS[name].report(build, int(rounds))
 
 
 if __name__ == '__main__':

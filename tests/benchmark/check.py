@@ -100,8 +100,8 @@ def _show(series, rounds):
                ('', 'check', 'whole run', 'round trips', 'longest chain'), rows)
     forced = 2000 * DELAY * FORCED_CHAIN
     away = statistics.median(series[True, False].own)
-    print(f'  The protocols force a chain of {FORCED_CHAIN} round trips, {forced:.0f} ms; '
-          f'without sign-in the check takes {away / forced:.2f} times that.\n')
+    table.note(f'The protocols force a chain of {FORCED_CHAIN} round trips, {forced:.0f} ms; '
+               f'without sign-in the check takes {away / forced:.2f} times that.')
 
 
 def _show_chains(series, targets):

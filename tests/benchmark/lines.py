@@ -15,7 +15,7 @@ ENDINGS = ('.c', '.h', '.py', '.ui', '.css', '.xml', '.ini', '.build', '.conf', 
 FOLDERS = ('data', 'src', 'ui', 'tests')
 
 
-def report():
+def report(_build, _rounds):
     """Prints the table."""
     files = subprocess.run(['git', 'ls-files', '-z', *FOLDERS], check=True, capture_output=True,
                            text=True).stdout.split('\0')

@@ -10,11 +10,15 @@ import os
 import statistics
 import subprocess
 import tempfile
+import time
 
 from . import table
 
 SCREEN = '1280x1024x24'
 SECONDS = 60
+
+# A window is at rest when it has worked for less than so many ticks of 10 ms in so many seconds.
+REST, TICKS = 2, 5
 
 
 def report(build, rounds):
@@ -25,7 +29,7 @@ def report(build, rounds):
         'mail-doctor': os.path.join(build, 'src', 'gui', 'mail-doctor'),
     }
     if not all(map(os.path.exists, (helper, *programs.values()))):
-        print('First frame: not measured, the programs for it were not built')
+        table.note('First frame: not measured, the programs for it were not built.')
         return
     times = {name: [] for name in programs}
     with desktop(build) as environment:
@@ -36,6 +40,7 @@ def report(build, rounds):
                 # The first round only warms up.
                 if number > 0:
                     times[name].append(tuple(map(float, run.stdout.split())))
+        _show_memory(programs, environment)
     _show(times, rounds)
 
 
@@ -48,10 +53,41 @@ def _show(times, rounds):
     table.show(f'First frame (median of {rounds}, ms)',
                ('', 'mapped', 'painted', 'earliest', 'latest', 'worked'), rows)
     empty, wizard = times.values()
-    time, work = (statistics.median(b[column] / a[column] for a, b in zip(empty, wizard))
+    longer, work = (statistics.median(b[column] / a[column] for a, b in zip(empty, wizard))
                   for column in (1, 2))
-    print(f'  Within rounds the wizard takes {time:.2f} times as long as the empty window, '
-          f'and works {work:.2f} times as much.')
+    table.note(f'Within rounds the wizard takes {longer:.2f} times as long as the empty window, '
+               f'and works {work:.2f} times as much.')
+
+
+def _show_memory(programs, environment):
+    rows = [(name, *_measure_memory(program, environment)) for name, program in programs.items()]
+    table.show('Memory of a window that is at rest (MiB)', ('', 'all', 'of its own'), rows)
+
+
+def _measure_memory(program, environment):
+    """What is in memory, and what of it is in no file, of a program that has nothing more to do."""
+    with subprocess.Popen([program], env=environment, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL) as process:
+        while _work_in(process.pid, REST) >= TICKS:
+            pass
+        with open(f'/proc/{process.pid}/smaps_rollup', encoding='ascii') as file:
+            sizes = {fields[0]: int(fields[1]) for fields in map(str.split, file)
+                     if fields[-1] == 'kB'}
+        process.terminate()
+    return sizes['Rss:'] / 1024, sizes['Anonymous:'] / 1024
+
+
+def _work_in(pid, seconds):
+    before = _read_work(pid)
+    time.sleep(seconds)
+    return _read_work(pid) - before
+
+
+def _read_work(pid):
+    """The ticks of processor time that a process has had."""
+    with open(f'/proc/{pid}/stat', encoding='ascii') as file:
+        user, system = file.read().rpartition(')')[2].split()[11:13]
+    return int(user) + int(system)
 
 
 @contextlib.contextmanager

@@ -86,15 +86,15 @@ class Client:
             subprocess.Popen, self._surroundings.command(arguments, self.clock_offset),
             env={**env, **self._surroundings.environment(self.proxy)}, **how)
 
-    def run(self, arguments, said=''):
-        """Runs a program on this computer to its end."""
+    def run(self, arguments, said='', seconds=SECONDS):
+        """Runs a program on this computer to its end, which is to come within so many seconds."""
         program = self.launch(
             arguments, environment(DBUS_SESSION_BUS_ADDRESS=self._surroundings.no_bus),
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             encoding='utf-8')
         with program:
             try:
-                output = program.communicate(said, SECONDS)
+                output = program.communicate(said, seconds)
             except subprocess.TimeoutExpired:
                 program.kill()
                 raise

@@ -43,7 +43,8 @@ class Line:
 
     `delay` is in seconds, each way; `loss` is the part of all packets that gets lost; `bandwidth`
     is in bytes a second, each way. `ways` are the TCP connections so far, with their round trips;
-    `contacts` are all who were spoken to, as protocol, packed address and port.
+    `contacts` are all who were spoken to, as protocol, packed address and port; `volume` is how many
+    bytes all packets had together.
     """
 
     def __init__(self):
@@ -52,6 +53,7 @@ class Line:
         self.bandwidth = None
         self.ways = []
         self.contacts = set()
+        self.volume = 0
         self._rules = []
         self._chance = random.Random(1)
         self._free_at = {'client': 0, 'server': 0}
@@ -98,7 +100,8 @@ class Line:
         return self._free_at[sender] + self.delay
 
     def note(self, sender, packet):
-        """Takes down who was spoken to, and what is said in each TCP connection."""
+        """Takes down who was spoken to, how much, and what is said in each TCP connection."""
+        self.volume += len(packet.data)
         if sender == 'client':
             self.contacts.add((packet.protocol, packet.target, packet.target_port))
         if packet.protocol != packets.TCP:

@@ -68,22 +68,26 @@ def round_trip(network, delay, rounds):
     return statistics.median(times[1:])
 
 
-def main():
-    rounds = int(sys.argv[1])
+def report(network, rounds):
+    """Prints the table."""
     rows = []
-    with Network() as network:
-        trip = round_trip(network, ROUND_TRIP / 2, rounds)
-        for name, (domain, forced) in ACCOUNTS.items():
-            near = statistics.median(measure(network, domain, 0, rounds))
-            far = measure(network, domain, ROUND_TRIP / 2, rounds)
-            made = measure(network, domain, FAR / 2, 1)[0] / (1000 * FAR)
-            least, median = trip * forced, statistics.median(far)
-            rows.append((name, float(near), forced, made, least, float(min(far)), float(median),
-                         f'{min(far) / least:.2f}', f'{median / least:.2f}'))
+    trip = round_trip(network, ROUND_TRIP / 2, rounds)
+    for name, (domain, forced) in ACCOUNTS.items():
+        near = statistics.median(measure(network, domain, 0, rounds))
+        far = measure(network, domain, ROUND_TRIP / 2, rounds)
+        made = measure(network, domain, FAR / 2, 1)[0] / (1000 * FAR)
+        least, median = trip * forced, statistics.median(far)
+        rows.append((name, float(near), forced, made, least, float(min(far)), float(median),
+                     f'{min(far) / least:.2f}', f'{median / least:.2f}'))
     table.show(f'A check of IMAP 993, POP3 995 and SMTP 465, {1000 * ROUND_TRIP:.0f} ms away, '
                f'which are {trip:.1f} (of {rounds}, ms)',
                ('', 'without delay', 'trips forced', 'made', 'forced', 'least', 'median', 'times',
                 'median'), rows)
+
+
+def main():
+    with Network() as network:
+        report(network, int(sys.argv[1]))
 
 
 if __name__ == '__main__':
