@@ -93,6 +93,12 @@ class Keyring:
             self._daemon.wait(SECONDS)
             self._daemon = None
 
+    def kill(self):
+        """Ends it in the middle of whatever it does, without a farewell."""
+        self._daemon.kill()
+        self._daemon.wait(SECONDS)
+        self._daemon = None
+
     def hide(self):
         """Locks it as it is after signing in without a password: nobody sees what is in it."""
         self.end()

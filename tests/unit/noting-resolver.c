@@ -41,10 +41,17 @@ note (GResolver *resolver,
 }
 
 static void
-return_list (GTask *task, GList *list, GError *error)
+free_records (gpointer records)
+{
+  g_list_free_full (records, (GDestroyNotify) g_variant_unref);
+}
+
+/* Who asked may not want the answer any more. */
+static void
+return_list (GTask *task, GList *list, GDestroyNotify free_list, GError *error)
 {
   if (list != NULL)
-    g_task_return_pointer (task, list, NULL);
+    g_task_return_pointer (task, list, free_list);
   else
     g_task_return_error (task, error);
 
@@ -63,7 +70,7 @@ addresses_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   GList *list = g_resolver_lookup_by_name_with_flags_finish (G_RESOLVER (source), result, &error);
 
-  return_list (user_data, list, error);
+  return_list (user_data, list, (GDestroyNotify) g_resolver_free_addresses, error);
 }
 
 static void
@@ -98,7 +105,7 @@ records_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   GList *list = g_resolver_lookup_records_finish (G_RESOLVER (source), result, &error);
 
-  return_list (user_data, list, error);
+  return_list (user_data, list, free_records, error);
 }
 
 static void
