@@ -267,20 +267,6 @@ mdr_way_new (MdrSession *session, MdrDirection direction)
 }
 
 /**
- * mdr_way_get_direction:
- * @self: a way
- *
- * Returns: receiving or sending
- */
-MdrDirection
-mdr_way_get_direction (MdrWay *self)
-{
-  g_return_val_if_fail (MDR_IS_WAY (self), MDR_DIRECTION_RECEIVING);
-
-  return self->direction;
-}
-
-/**
  * mdr_way_get_service:
  * @self: a way
  *

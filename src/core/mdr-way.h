@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (MdrWay, mdr_way, MDR, WAY, GObject)
 
 MdrWay *mdr_way_new (MdrSession *session, MdrDirection direction);
 
-MdrDirection mdr_way_get_direction (MdrWay *self);
 MdrService *mdr_way_get_service (MdrWay *self);
 MdrStation *mdr_way_get_end (MdrWay *self);
 

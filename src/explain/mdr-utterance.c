@@ -136,22 +136,6 @@ mdr_moment_from_code (guint code)
 }
 
 /**
- * mdr_moment_from_phase:
- * @phase: a phase
- *
- * Returns: the moments in it
- */
-MdrMoment
-mdr_moment_from_phase (MdrPhase phase)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (phases); i++)
-    if (phases[i].phase == phase)
-      return phases[i].moments;
-
-  g_return_val_if_reached (0);
-}
-
-/**
  * mdr_moment_to_phase:
  * @moments: flags
  * @phase: (out): the last phase that has one of these moments

@@ -95,7 +95,6 @@ MdrSpeaker mdr_speaker_from_word (const char *word);
 MdrSpeaker mdr_speaker_from_protocol (MdrProtocol protocol);
 MdrMoment mdr_moment_from_word (const char *word);
 MdrMoment mdr_moment_from_code (guint code);
-MdrMoment mdr_moment_from_phase (MdrPhase phase);
 gboolean mdr_moment_to_phase (MdrMoment moments, MdrPhase *phase);
 
 G_END_DECLS

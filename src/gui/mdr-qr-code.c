@@ -139,18 +139,6 @@ mdr_qr_code_init (MdrQrCode *self)
 }
 
 /**
- * mdr_qr_code_new:
- *
- * Returns: (transfer floating): a widget without a code; its owner says in an accessible label what
- *   the code holds
- */
-GtkWidget *
-mdr_qr_code_new (void)
-{
-  return g_object_new (MDR_TYPE_QR_CODE, NULL);
-}
-
-/**
  * mdr_qr_code_set_text:
  * @self: a QR code
  * @text: (nullable): what it is to hold, %NULL for nothing

@@ -17,8 +17,6 @@ G_BEGIN_DECLS
 #define MDR_TYPE_QR_CODE (mdr_qr_code_get_type ())
 G_DECLARE_FINAL_TYPE (MdrQrCode, mdr_qr_code, MDR, QR_CODE, GtkWidget)
 
-GtkWidget *mdr_qr_code_new (void);
-
 gboolean mdr_qr_code_set_text (MdrQrCode *self, const char *text);
 
 G_END_DECLS

@@ -338,19 +338,6 @@ mdr_rows_set_value (GtkWidget *row, const char *value)
   gtk_actionable_set_action_target (g_object_get_data (G_OBJECT (row), COPY_BUTTON), "s", value);
 }
 
-/**
- * mdr_rows_is_not_empty:
- * @object: not used
- * @n_items: how many rows there are
- *
- * Returns: whether what holds them is to be seen
- */
-gboolean
-mdr_rows_is_not_empty (gpointer object, guint n_items)
-{
-  return n_items > 0;
-}
-
 static void
 set_label (GtkWidget *widget, const char *label)
 {

@@ -29,7 +29,4 @@ void mdr_rows_set_value (GtkWidget *row, const char *value);
 
 void mdr_rows_set_accessible_label (GtkWidget *row, const char *label);
 
-/* To be given to the template of a page that shows or hides what holds rows. */
-gboolean mdr_rows_is_not_empty (gpointer object, guint n_items);
-
 G_END_DECLS

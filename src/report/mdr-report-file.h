@@ -10,7 +10,6 @@
 
 G_BEGIN_DECLS
 
-#define MDR_REPORT_CONTENT_TYPE "application/x-maildoctor"
 #define MDR_REPORT_SUFFIX ".maildoctor"
 
 MdrReport *mdr_report_load (GFile *file, GCancellable *cancellable, GError **error);

@@ -54,8 +54,6 @@ typedef enum
   MDR_PORT_OTHER,
 } MdrPortState;
 
-#define MDR_N_PORT_STATES (MDR_PORT_OTHER + 1)
-
 extern const MdrKnownPort mdr_known_ports[MDR_N_KNOWN_PORTS];
 
 G_END_DECLS
