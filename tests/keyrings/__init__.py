@@ -15,6 +15,8 @@ import sys
 import tempfile
 import time
 
+import session_bus
+
 SECONDS = 60
 PAUSE = 0.03
 
@@ -22,20 +24,6 @@ PAUSE = 0.03
 VALUE = 'Zwetschgenknödel-{}'
 
 PROMPTER = os.path.join(os.path.dirname(__file__), '..', 'secrets', 'prompter.py')
-
-# Nothing can be started over it.
-BUS_CONFIG = '''<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:dir={directory}</listen>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-'''
 
 
 def geary(user, host, protocol):
@@ -162,13 +150,9 @@ class Bus:
                 'XDG_DATA_HOME': os.path.join(directory, 'data'),
                 'XDG_CONFIG_HOME': os.path.join(directory, 'config'),
             }
-            config = os.path.join(directory, 'bus.conf')
-            with open(config, 'w', encoding='utf-8') as file:
-                file.write(BUS_CONFIG.format(directory=directory))
             bus = self._stack.enter_context(subprocess.Popen(
-                ['dbus-daemon', '--config-file', config, '--nofork', '--print-address'],
-                env=self.environment, text=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL))
+                session_bus.command(directory), env=self.environment, text=True,
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL))
             self._stack.callback(bus.terminate)
             self._bus = bus
             self.environment['DBUS_SESSION_BUS_ADDRESS'] = bus.stdout.readline().strip()

@@ -3,10 +3,11 @@
 """What is typed into the shell finds what the program knows, and a result opens the wizard there."""
 
 import os
-import pathlib
 import subprocess
 import tempfile
 import unittest
+
+import session_bus
 
 from gi.repository import Gio, GLib
 
@@ -16,22 +17,6 @@ WIZARD_PATH = "/io/github/maildoctor/MailDoctor"
 NAME = WIZARD + ".SearchProvider"
 PATH = WIZARD_PATH + "/SearchProvider"
 SECONDS = 20
-
-BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:dir={folder}</listen>
-  <servicedir>{folder}</servicedir>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-"""
-
-BUS_SERVICE = "[D-BUS Service]\nName={name}\nExec={program}\n"
 
 WIZARD_INTERFACE = Gio.DBusNodeInfo.new_for_xml("""<node>
   <interface name="org.freedesktop.Application">
@@ -51,14 +36,11 @@ class SearchTest(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        folder = pathlib.Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
-        (folder / "bus.conf").write_text(BUS.format(folder=folder), encoding="utf-8")
-        (folder / f"{NAME}.service").write_text(
-            BUS_SERVICE.format(name=NAME, program=SERVICE), encoding="utf-8")
+        folder = cls.enterClassContext(tempfile.TemporaryDirectory())
+        session_bus.add_service(folder, NAME, SERVICE)
         cls.daemon = cls.enterClassContext(subprocess.Popen(
-            ["dbus-daemon", f"--config-file={folder}/bus.conf", "--nofork", "--print-address"],
-            env={**os.environ, "LC_ALL": cls.locale}, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, text=True))
+            session_bus.command(folder), env={**os.environ, "LC_ALL": cls.locale},
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True))
         cls.addClassCleanup(cls.daemon.terminate)
         cls.shell = Gio.DBusConnection.new_for_address_sync(
             cls.daemon.stdout.readline().strip(),

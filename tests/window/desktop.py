@@ -13,6 +13,8 @@ import subprocess
 import tempfile
 import time
 
+import session_bus
+
 from .accessible import PAUSE, SECONDS, Bus, Gone, Missing
 
 SCREEN = '1280x1024x24'
@@ -24,27 +26,6 @@ SHORT_PAUSE = 0.002
 TAB_SECONDS = 20
 
 GIGABYTE = 1 << 30
-
-# Only the accessibility bus can be started over the session bus; GTK would start every portal that
-# is installed, with its noise and delay.
-BUS_CONFIG = '''<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:dir={directory}</listen>
-  <servicedir>{directory}</servicedir>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-'''
-
-A11Y_SERVICE = '''[D-BUS Service]
-Name=org.a11y.Bus
-Exec={launcher}
-'''
 
 LAUNCHERS = ('/usr/libexec/at-spi-bus-launcher', '/usr/lib/at-spi2-core/at-spi-bus-launcher')
 
@@ -186,13 +167,12 @@ class Desktop:
             'Xvfb', '-displayfd', '1', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset')
         self._start_server('openbox', says_when_ready=False)
         wait_until(self._has_window_manager, 'a window manager')
+        # Nothing else can be started; GTK would start every portal that is installed, with its
+        # noise and delay.
         launcher = next(filter(os.path.exists, LAUNCHERS))
-        with open(self._path('org.a11y.Bus.service'), 'w', encoding='utf-8') as file:
-            file.write(A11Y_SERVICE.format(launcher=launcher))
-        with open(self._path('bus.conf'), 'w', encoding='utf-8') as file:
-            file.write(BUS_CONFIG.format(directory=self.directory))
+        session_bus.add_service(self.directory, 'org.a11y.Bus', launcher)
         self.environment['DBUS_SESSION_BUS_ADDRESS'] = self._start_server(
-            'dbus-daemon', '--config-file', self._path('bus.conf'), '--nofork', '--print-address')
+            *session_bus.command(self.directory))
         self.bus = self._stack.enter_context(Bus(self.environment['DBUS_SESSION_BUS_ADDRESS']))
 
     def _has_window_manager(self):
