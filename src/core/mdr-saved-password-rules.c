@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "mdr-domain.h"
 #include "mdr-saved-password-court.h"
 
 /* Whether its program has this account, so that it needs the entry. */
@@ -77,17 +78,6 @@ judge_against_program (const MdrSavedPasswordCourt *court, MdrSavedPasswordEntry
     entry->problems |= MDR_SAVED_PASSWORD_OLD_HOST;
 }
 
-/* The domain itself or a name in it. */
-static gboolean
-is_in_domain (const char *host, const char *domain)
-{
-  gsize host_length = strlen (host);
-  gsize length = strlen (domain);
-
-  return host_length >= length && g_ascii_strcasecmp (host + host_length - length, domain) == 0 &&
-         (host_length == length || host[host_length - length - 1] == '.');
-}
-
 /* The name before the "@" alone, or with a domain above or below the account's. The same name at
  * another domain is somebody else's. */
 static gboolean
@@ -101,8 +91,8 @@ is_form_of_address (const char *name, const MdrAddress *address)
     return FALSE;
 
   return name[length] == '\0' ||
-         (name[length] == '@' &&
-          (is_in_domain (name + length + 1, domain) || is_in_domain (domain, name + length + 1)));
+         (name[length] == '@' && (mdr_domain_has_host (domain, name + length + 1) ||
+                                  mdr_domain_has_host (name + length + 1, domain)));
 }
 
 /* Whether it is for the account in trouble, with any of the names that this may have had. */
@@ -127,7 +117,7 @@ is_of_account (const MdrSavedPasswordCourt *court, const MdrSavedPasswordEntry *
 
   return entry->host != NULL &&
          (mdr_saved_password_court_is_right_host (court, entry->host) ||
-          is_in_domain (entry->host, mdr_address_get_domain (address))) &&
+          mdr_domain_has_host (mdr_address_get_domain (address), entry->host)) &&
          (mdr_saved_password_court_is_right_name (court, name) ||
           is_form_of_address (name, address));
 }

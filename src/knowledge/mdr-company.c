@@ -10,8 +10,8 @@
 #include "mdr-company.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
+#include "core/mdr-domain.h"
 #include "mdr-company-private.h"
 #include "mdr-provider-list.h"
 
@@ -283,23 +283,13 @@ mdr_company_has_errors (MdrCompany *self)
 }
 
 static gboolean
-is_in_domain (const char *host, const char *domain)
-{
-  gsize length = strlen (domain);
-  const char *end = strlen (host) > length ? host + strlen (host) - length : NULL;
-
-  return g_ascii_strcasecmp (host, domain) == 0 ||
-         (end != NULL && end[-1] == '.' && g_ascii_strcasecmp (end, domain) == 0);
-}
-
-static gboolean
 has_host (MdrProvider *provider, const char *host)
 {
   if (mdr_provider_has_server (provider, host))
     return TRUE;
 
   for (const char *const *domain = mdr_provider_get_domains (provider); *domain != NULL; domain++)
-    if (is_in_domain (host, *domain))
+    if (mdr_domain_has_host (*domain, host))
       return TRUE;
 
   return FALSE;

@@ -5,9 +5,9 @@
  * does not use it has no accounts there. It gets a short time, whatever it does.
  */
 
-#include "core/mdr-sandbox.h"
-
 #include "mdr-online-accounts-private.h"
+
+#include "core/mdr-sandbox.h"
 #include "mdr-online-bus.h"
 #include "mdr-program-readers.h"
 

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "core/mdr-domain.h"
 #include "core/mdr-error.h"
 #include "core/mdr-service.h"
 #include "probe/discovery/mdr-autoconfig.h"
@@ -288,10 +289,11 @@ test_host_names (void)
       g_assert_cmpstr (normalized, ==, rows[i].normalized);
     }
 
-  g_assert_true (mdr_host_name_is_within ("example.it", "example.it"));
-  g_assert_true (mdr_host_name_is_within ("imap.example.it", "example.it"));
-  g_assert_false (mdr_host_name_is_within ("notexample.it", "example.it"));
-  g_assert_false (mdr_host_name_is_within ("it", "example.it"));
+  g_assert_true (mdr_domain_has_host ("example.it", "example.it"));
+  g_assert_true (mdr_domain_has_host ("example.it", "imap.example.it"));
+  g_assert_true (mdr_domain_has_host ("example.it", "IMAP.Example.IT"));
+  g_assert_false (mdr_domain_has_host ("example.it", "notexample.it"));
+  g_assert_false (mdr_domain_has_host ("example.it", "it"));
   g_assert_cmpstr (mdr_host_name_get_base ("mx1.mail.hoster.co.uk"), ==, "hoster.co.uk");
   g_assert_cmpstr (mdr_host_name_get_base ("mail.company.test"), ==, "company.test");
   g_assert_cmpstr (mdr_host_name_get_base ("company.test"), ==, "company.test");

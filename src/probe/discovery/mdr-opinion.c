@@ -6,8 +6,8 @@
 
 #include "mdr-opinion.h"
 
+#include "core/mdr-domain.h"
 #include "mdr-disagreement.h"
-#include "probe/names/mdr-host-name.h"
 
 /**
  * mdr_opinion_new:
@@ -127,7 +127,7 @@ report_foreign_server (MdrOpinion *self, MdrAddress *address, MdrProbe *probe)
   g_autoptr (MdrFinding) finding = NULL;
 
   if (mdr_settings_get_source (self->settings) != MDR_SETTINGS_SOURCE_SRV || service == NULL ||
-      mdr_host_name_is_within (mdr_service_get_host (service), domain))
+      mdr_domain_has_host (domain, mdr_service_get_host (service)))
     return;
 
   finding =

@@ -87,31 +87,6 @@ mdr_host_name_normalize (const char *name)
 }
 
 /**
- * mdr_host_name_is_within:
- * @name: a normalized name
- * @domain: a normalized domain
- *
- * Returns: whether @name is @domain or stands below it
- */
-gboolean
-mdr_host_name_is_within (const char *name, const char *domain)
-{
-  gsize name_length;
-  gsize domain_length;
-
-  g_return_val_if_fail (name != NULL, FALSE);
-  g_return_val_if_fail (domain != NULL, FALSE);
-
-  name_length = strlen (name);
-  domain_length = strlen (domain);
-
-  if (name_length <= domain_length)
-    return strcmp (name, domain) == 0;
-
-  return name[name_length - domain_length - 1] == '.' && g_str_has_suffix (name, domain);
-}
-
-/**
  * mdr_host_name_get_base:
  * @name: a normalized name
  *

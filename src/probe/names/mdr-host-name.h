@@ -11,7 +11,6 @@
 G_BEGIN_DECLS
 
 char *mdr_host_name_normalize (const char *name);
-gboolean mdr_host_name_is_within (const char *name, const char *domain);
 const char *mdr_host_name_get_base (const char *name);
 
 G_END_DECLS

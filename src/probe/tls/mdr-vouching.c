@@ -195,7 +195,7 @@ create_intercepted (const MdrVouching *self, MdrStepId step, MdrService *service
  *
  * Returns: (transfer full) (nullable): that somebody is in between, that the company's or another
  *   private authority vouches for a host, that it is a bridge on this computer; %NULL if nothing is
- * remarkable
+ *   remarkable
  */
 MdrFinding *
 mdr_vouching_create_finding (const MdrVouching *self, MdrStepId step, MdrService *service)
