@@ -61,13 +61,12 @@ static gboolean
 check_id (const MdrCompanyFile *file, const char *id, GPtrArray *providers, GPtrArray *problems)
 {
   MdrProvider *other = mdr_provider_list_find_by_id (mdr_provider_list_get_built_in (), id);
-  guint line = mdr_company_file_find_line (file, id, NULL);
   g_autofree char *quote = mdr_clean_quote (id);
 
   if (!is_id (id))
     {
       mdr_company_problem_add (
-          problems, file->path, line,
+          problems, file->path, mdr_company_file_find_line (file, id, NULL),
           _ ("[%s] cannot be an id. Use small letters, digits and hyphens only."), quote);
       return FALSE;
     }
@@ -80,7 +79,7 @@ check_id (const MdrCompanyFile *file, const char *id, GPtrArray *providers, GPtr
     {
       g_autofree char *name = mdr_clean_quote (mdr_provider_get_name (other));
 
-      mdr_company_problem_add (problems, file->path, line,
+      mdr_company_problem_add (problems, file->path, mdr_company_file_find_line (file, id, NULL),
                                _ ("[%s] is the id of “%s” already. Choose another one, like "
                                   "company-%s."),
                                quote, name, quote);
@@ -89,26 +88,27 @@ check_id (const MdrCompanyFile *file, const char *id, GPtrArray *providers, GPtr
   return other == NULL;
 }
 
-/* Whoever checks has the line, and the domain that two want to have. */
+static guint
+find_domains (const MdrCompanyFile *file, MdrProvider *provider)
+{
+  return mdr_company_file_find_line (file, mdr_provider_get_id (provider), "domains");
+}
+
 static gboolean
 check_domains (const MdrCompanyFile *file,
                MdrProvider *provider,
                GPtrArray *providers,
                GPtrArray *problems)
 {
-  const char *id = mdr_provider_get_id (provider);
-  guint line = mdr_company_file_find_line (file, id, "domains");
-
   for (const char *const *domain = mdr_provider_get_domains (provider); *domain != NULL; domain++)
     {
       MdrProvider *shipped =
           mdr_provider_list_find_by_domain (mdr_provider_list_get_built_in (), *domain);
-
       g_autofree char *quote = mdr_clean_quote (*domain);
 
       if (strchr (*domain, '.') == NULL)
         {
-          mdr_company_problem_add (problems, file->path, line,
+          mdr_company_problem_add (problems, file->path, find_domains (file, provider),
                                    _ ("“%s” is no domain of mail addresses. Write it whole, like "
                                       "example.com."),
                                    quote);
@@ -120,7 +120,7 @@ check_domains (const MdrCompanyFile *file,
           {
             g_autofree char *other = mdr_clean_quote (mdr_provider_get_id (providers->pdata[i]));
 
-            mdr_company_problem_add (problems, file->path, line,
+            mdr_company_problem_add (problems, file->path, find_domains (file, provider),
                                      _ ("“%s” is a domain of [%s] already. Take it out of one "
                                         "of them."),
                                      quote, other);
@@ -128,7 +128,7 @@ check_domains (const MdrCompanyFile *file,
           }
 
       if (shipped != NULL)
-        mdr_company_problem_add_remark (problems, file->path, line,
+        mdr_company_problem_add_remark (problems, file->path, find_domains (file, provider),
                                         _ ("“%s” is also a domain of “%s”, which Mail Doctor "
                                            "knows. Your own settings are "
                                            "used."),

@@ -147,7 +147,6 @@ check_keys (const MdrCompanyFile *file, GKeyFile *keys, GPtrArray *problems)
 
   for (char **name = names; name != NULL && *name != NULL; name++)
     {
-      guint line = mdr_company_file_find_line (file, GROUP, *name);
       g_autofree char *value = g_key_file_get_string (keys, GROUP, *name, NULL);
       g_autofree char *clean = NULL;
       g_autofree char *quote = mdr_clean_quote (*name);
@@ -155,7 +154,7 @@ check_keys (const MdrCompanyFile *file, GKeyFile *keys, GPtrArray *problems)
       if (!is_known_key (*name))
         {
           mdr_company_problem_add (
-              problems, file->path, line,
+              problems, file->path, mdr_company_file_find_line (file, GROUP, *name),
               _ ("“%s” is not known here. The keys are name, telephone, mail, link and hours."),
               quote);
           return FALSE;
@@ -164,7 +163,8 @@ check_keys (const MdrCompanyFile *file, GKeyFile *keys, GPtrArray *problems)
       clean = value != NULL ? mdr_clean_text (value, -1, MAX_FACT) : NULL;
       if (clean == NULL || *clean == '\0' || strcmp (clean, value) != 0)
         {
-          mdr_company_problem_add (problems, file->path, line,
+          mdr_company_problem_add (problems, file->path,
+                                   mdr_company_file_find_line (file, GROUP, *name),
                                    _ ("“%s” has no value that can be shown. Write one line of up "
                                       "to %d characters, or leave the key out."),
                                    quote, MAX_FACT);
