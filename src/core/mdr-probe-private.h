@@ -27,6 +27,9 @@ typedef struct
   GListStore *findings;
   GListStore *phases;
   GCancellable *cancellable;
+
+  /* owned; of the last run that has ended: it may still be saying goodbye */
+  GCancellable *ended;
 } MdrProbePrivate;
 
 /* mdr-probe.c */

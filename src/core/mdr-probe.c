@@ -75,6 +75,7 @@ probe_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (priv->cancellable != cancellable)
     return;
 
+  g_set_object (&priv->ended, priv->cancellable);
   g_clear_object (&priv->cancellable);
   priv->duration = priv->recalled_duration > 0 ? priv->recalled_duration
                                                : g_get_monotonic_time () - priv->start_time;
@@ -131,6 +132,7 @@ mdr_probe_finalize (GObject *object)
   MdrProbePrivate *priv = mdr_probe_get_private (MDR_PROBE (object));
 
   g_clear_pointer (&priv->id, g_free);
+  g_clear_object (&priv->ended);
   g_clear_object (&priv->service);
   g_clear_object (&priv->findings);
   g_clear_object (&priv->phases);
@@ -271,16 +273,20 @@ mdr_probe_start (MdrProbe *self)
  * mdr_probe_stop:
  * @self: a probe
  *
- * Stops a run at once. What was found stays; what was under way is marked as skipped. Does nothing
- * when no run is under way.
+ * Stops a run at once. What was found stays; what was under way is marked as skipped. Of a run that
+ * has ended only the goodbyes are cut short.
  */
 void
 mdr_probe_stop (MdrProbe *self)
 {
   MdrProbePrivate *priv = mdr_probe_get_private (self);
   g_autoptr (GCancellable) cancellable = NULL;
+  g_autoptr (GCancellable) ended = NULL;
 
   g_return_if_fail (MDR_IS_PROBE (self));
+
+  ended = g_steal_pointer (&priv->ended);
+  g_cancellable_cancel (ended);
 
   cancellable = g_steal_pointer (&priv->cancellable);
   if (cancellable == NULL)

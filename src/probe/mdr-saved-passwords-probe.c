@@ -16,6 +16,9 @@ struct _MdrSavedPasswordsProbe
   gboolean looks_by_itself;
   gboolean only_reports;
 
+  /* looks of ours that are under way, also of runs that were stopped meanwhile */
+  guint n_looks;
+
   /* owned */
   MdrSavedPasswords *passwords;
   MdrAddress *address;
@@ -54,6 +57,10 @@ report (MdrSavedPasswordsProbe *self)
 static void
 judged_cb (MdrSavedPasswordsProbe *self)
 {
+  /* What comes of a look is told at its end; who stopped it does not want to be told. */
+  if (self->n_looks > 0)
+    return;
+
   switch (mdr_probe_get_state (MDR_PROBE (self)))
     {
     case MDR_STATE_WAITING:
@@ -121,6 +128,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   MdrSavedPasswordsProbe *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
 
+  self->n_looks--;
   if (!mdr_saved_passwords_look_finish (MDR_SAVED_PASSWORDS (source), result, &error))
     g_debug ("Saved passwords could not be looked at: %s", error->message);
 
@@ -144,6 +152,7 @@ mdr_saved_passwords_probe_run_async (MdrProbe *probe,
 
   if (self->looks_by_itself && !self->only_reports)
     {
+      self->n_looks++;
       mdr_saved_passwords_look_async (self->passwords, FALSE, cancellable, looked_cb,
                                       g_object_ref (task));
       return;

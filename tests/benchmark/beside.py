@@ -65,8 +65,8 @@ def report(network, rounds):
     table.note(f'The check cannot do without a chain of {SUBMISSION} round trips, '
                f'{1000 * ROUND_TRIP * SUBMISSION:.0f} ms: the name, and port 587.')
     for rival in series:
-        if rival.most_rounds < rounds:
-            table.note(f'{rival.name} ran {rival.most_rounds} times.')
+        if rival.most_rounds == 1:
+            table.note(f'Of {rival.name}, which takes long, there was one run.')
 
 
 def _run_check(network, series):

@@ -44,7 +44,8 @@ def report(build, rounds):
     (frames,) = zip(*lines.pop('frames-a-second'))
     table.show(f'Longest stall of the main loop (median of {rounds}, ms)', ('', 'passed', 'worked'),
                [(name, *map(statistics.median, zip(*results))) for name, results in lines.items()])
-    table.note(f'A list of {N_PASSWORDS} scrolls with {statistics.median(frames):.0f} frames a second.')
+    table.note(f'A list of {N_PASSWORDS:,} scrolls with {statistics.median(frames):.0f} frames a '
+               f'second.')
 
 
 def _run(command, environment, lines):

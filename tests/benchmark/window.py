@@ -12,13 +12,13 @@ import subprocess
 import tempfile
 import time
 
-from . import table
+from . import process, table
 
 SCREEN = '1280x1024x24'
 SECONDS = 60
 
-# A window is at rest when it has worked for less than so many ticks of 10 ms in so many seconds.
-REST, TICKS = 2, 5
+# A window is at rest when in so many seconds it has worked for less than so many ms.
+REST, LITTLE = 2, 50
 
 
 def report(build, rounds):
@@ -67,27 +67,20 @@ def _show_memory(programs, environment):
 def _measure_memory(program, environment):
     """What is in memory, and what of it is in no file, of a program that has nothing more to do."""
     with subprocess.Popen([program], env=environment, stdout=subprocess.DEVNULL,
-                          stderr=subprocess.DEVNULL) as process:
-        while _work_in(process.pid, REST) >= TICKS:
+                          stderr=subprocess.DEVNULL) as shown:
+        while _work_in(shown.pid, REST) >= LITTLE:
             pass
-        with open(f'/proc/{process.pid}/smaps_rollup', encoding='ascii') as file:
+        with open(f'/proc/{shown.pid}/smaps_rollup', encoding='ascii') as file:
             sizes = {fields[0]: int(fields[1]) for fields in map(str.split, file)
                      if fields[-1] == 'kB'}
-        process.terminate()
+        shown.terminate()
     return sizes['Rss:'] / 1024, sizes['Anonymous:'] / 1024
 
 
 def _work_in(pid, seconds):
-    before = _read_work(pid)
+    before = process.work(pid)
     time.sleep(seconds)
-    return _read_work(pid) - before
-
-
-def _read_work(pid):
-    """The ticks of processor time that a process has had."""
-    with open(f'/proc/{pid}/stat', encoding='ascii') as file:
-        user, system = file.read().rpartition(')')[2].split()[11:13]
-    return int(user) + int(system)
+    return process.work(pid) - before
 
 
 @contextlib.contextmanager

@@ -43,8 +43,8 @@ class Line:
 
     `delay` is in seconds, each way; `loss` is the part of all packets that gets lost; `bandwidth`
     is in bytes a second, each way. `ways` are the TCP connections so far, with their round trips;
-    `contacts` are all who were spoken to, as protocol, packed address and port; `volume` is how many
-    bytes all packets had together.
+    `contacts` are all who were spoken to, as protocol, packed address and port; `volume` is how
+    many bytes all packets had together.
     """
 
     def __init__(self):

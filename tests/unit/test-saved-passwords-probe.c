@@ -106,6 +106,21 @@ test_waits_for_somebody_to_look (Fixture *fixture, gconstpointer data)
   assert_not_there (fixture);
 }
 
+/* A look that is under way cannot be taken back; nothing of it is told. */
+static void
+test_stopped_stays_stopped (Fixture *fixture, gconstpointer data)
+{
+  gboolean looked = FALSE;
+
+  mdr_probe_start (fixture->probe);
+  mdr_probe_stop (fixture->probe);
+  mdr_saved_passwords_look_async (fixture->passwords, FALSE, NULL, looked_cb, &looked);
+  while (!looked || g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (mdr_probe_get_state (fixture->probe), ==, MDR_STATE_SKIPPED);
+  g_assert_cmpuint (count_findings (fixture), ==, 0);
+}
+
 static void
 test_two_looks_are_one (Fixture *fixture, gconstpointer data)
 {
@@ -129,6 +144,8 @@ main (int argc, char *argv[])
               set_up, test_store_out_of_sight, tear_down);
   g_test_add ("/saved-passwords-probe/waits-for-somebody-to-look", Fixture, GINT_TO_POINTER (FALSE),
               set_up, test_waits_for_somebody_to_look, tear_down);
+  g_test_add ("/saved-passwords-probe/stopped-stays-stopped", Fixture, GINT_TO_POINTER (TRUE),
+              set_up, test_stopped_stays_stopped, tear_down);
   g_test_add ("/saved-passwords-probe/two-looks-are-one", Fixture, GINT_TO_POINTER (FALSE), set_up,
               test_two_looks_are_one, tear_down);
 

@@ -137,6 +137,29 @@ test_silent_once_stopped (void)
   probe_trial_clear (&trial);
 }
 
+/* The server would get two seconds to answer it. */
+static void
+test_stop_in_goodbye (void)
+{
+  const char *const script[] = { "TLS", "S * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready",
+                                 "C * LOGOUT", "STALL", NULL };
+  ProbeTrial trial;
+  gint64 start;
+
+  probe_trial_init (&trial, PATIENT_MS);
+  probe_trial_serve (&trial, script, NULL);
+  probe_trial_aim (&trial, MDR_PROTOCOL_IMAP, PROBE_TRIAL_HOST, 0, MDR_SECURITY_TLS, FALSE);
+  run (&trial);
+
+  start = g_get_monotonic_time ();
+  mdr_probe_stop (MDR_PROBE (trial.probe));
+  scripted_server_wait (trial.server);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, G_TIME_SPAN_SECOND);
+  g_assert_cmpint (mdr_probe_get_state (MDR_PROBE (trial.probe)), ==, MDR_STATE_PASSED);
+
+  probe_trial_clear (&trial);
+}
+
 static void
 test_begin_again (void)
 {
@@ -170,6 +193,7 @@ main (int argc, char *argv[])
                         test_stop_in_conversation);
   g_test_add_func ("/service-probe-stop/at-once-in-connect", test_stop_in_connect);
   g_test_add_func ("/service-probe-stop/nothing-is-said-after-it", test_silent_once_stopped);
+  g_test_add_func ("/service-probe-stop/cuts-the-goodbye-short", test_stop_in_goodbye);
   g_test_add_func ("/service-probe-stop/can-begin-again", test_begin_again);
 
   return g_test_run ();
