@@ -186,11 +186,23 @@ mdr_application_open (GApplication *application, GFile **files, int n_files, con
     }
 }
 
+/* Who loses the session bus loses what goes over it, but not the answers, the result, and what
+ * could still be put back. */
+static void
+outlive_bus (GApplication *application)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (application);
+
+  if (bus != NULL)
+    g_dbus_connection_set_exit_on_close (bus, FALSE);
+}
+
 static void
 mdr_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (mdr_application_parent_class)->startup (application);
 
+  outlive_bus (application);
   mdr_application_add_actions (MDR_APPLICATION (application));
 }
 

@@ -63,6 +63,17 @@ check_again_activated (GtkWidget *widget, const char *action_name, GVariant *par
     mdr_session_check_step_again (self->session, step);
 }
 
+/* One action for the button that changes its meaning, and not two in turn: each change of a name
+ * makes GTK 4.8 tell it once more to all who listen, so that a long day of checks got ever slower.
+ */
+static void
+check_or_stop_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gboolean running = mdr_session_is_running (MDR_WINDOW (widget)->session);
+
+  gtk_widget_activate_action (widget, running ? "win.stop" : "win.check-again", NULL);
+}
+
 static MdrProbe *
 dup_probe (MdrSession *session, const char *id)
 {
@@ -192,6 +203,8 @@ mdr_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.right", NULL, right_activated);
   gtk_widget_class_install_action (widget_class, "win.stop", NULL, stop_activated);
   gtk_widget_class_install_action (widget_class, "win.check-again", NULL, check_again_activated);
+  gtk_widget_class_install_action (widget_class, "win.check-or-stop", NULL,
+                                   check_or_stop_activated);
   gtk_widget_class_install_action (widget_class, "win.check-line", "s", check_line_activated);
   gtk_widget_class_install_action (widget_class, "win.copy", "s", copy_activated);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_activated);

@@ -37,12 +37,6 @@ check_tooltip (MdrWindow *self, gboolean running)
                            : _ ("Check what this page shows once more (Ctrl+R)"));
 }
 
-static char *
-check_action (MdrWindow *self, gboolean running)
-{
-  return g_strdup (running ? "win.stop" : "win.check-again");
-}
-
 static gboolean
 can_check (MdrWindow *self, MdrAddress *address, gboolean live)
 {
@@ -98,7 +92,6 @@ void
 mdr_window_bind_texts (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, address_text);
-  gtk_widget_class_bind_template_callback (widget_class, check_action);
   gtk_widget_class_bind_template_callback (widget_class, check_icon);
   gtk_widget_class_bind_template_callback (widget_class, check_label);
   gtk_widget_class_bind_template_callback (widget_class, check_tooltip);

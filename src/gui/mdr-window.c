@@ -35,6 +35,8 @@ session_updated_cb (MdrWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", running);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.make-report", live && started);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.check-again", live && started && !running);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.check-or-stop",
+                                 running || (live && started));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.start-over",
                                  live && started && mdr_practice_get_case (self->session) == NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check_button),

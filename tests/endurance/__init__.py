@@ -21,7 +21,7 @@ DOMAINS = (world.LAB, world.SRV, world.EXPIRED, world.LISTED, world.BIG, 'exampl
 
 
 def endure(*options, seconds):
-    """Runs the program in a network and on a desktop of its own; what came of it."""
+    """Runs the program in a network and on a desktop of its own; its exit status."""
     schemas = {name: os.environ[name] for name in ('GSETTINGS_SCHEMA_DIR', 'LSAN_OPTIONS')
                if name in os.environ}
     with (Network() as network, network.client() as client,
@@ -31,11 +31,9 @@ def endure(*options, seconds):
             keyring.save(f'Geary IMAP {domain}', geary(f'anna@{domain}', f'imap.{domain}', 'IMAP'))
         command = (PROGRAM, f'--password={world.PASSWORD}', *options,
                    *(f'anna@{domain}' for domain in DOMAINS))
-        with client.launch(command, env=desktop.environment, stdout=subprocess.PIPE,
-                           stderr=subprocess.PIPE, text=True) as program:
+        with client.launch(command, env=desktop.environment) as program:
             try:
-                stdout, stderr = program.communicate(timeout=seconds)
+                return program.wait(seconds)
             except subprocess.TimeoutExpired:
                 program.kill()
                 raise
-        return subprocess.CompletedProcess(command, program.returncode, stdout, stderr)

@@ -10,6 +10,7 @@
 
 #include <adwaita.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "census.h"
 #include "core/mdr-i18n.h"
@@ -42,11 +43,31 @@ static const GOptionEntry entries[] = {
 };
 
 static void
-print_line (guint checks, guint changes, guint turns, const Footprint *footprint)
+print_line (guint checks,
+            guint changes,
+            guint turns,
+            const Footprint *footprint,
+            double milliseconds)
 {
-  g_print ("%8u %8u %8u %10" G_GSIZE_FORMAT " %10" G_GSIZE_FORMAT " %6u %8u\n", checks, changes,
-           turns, footprint->heap / 1024, footprint->resident, footprint->n_descriptors,
-           footprint->n_threads);
+  g_print ("%8u %8u %8u %10" G_GSIZE_FORMAT " %10" G_GSIZE_FORMAT " %6u %8u %10.0f\n", checks,
+           changes, turns, footprint->heap / 1024, footprint->resident, footprint->n_descriptors,
+           footprint->n_threads, milliseconds);
+}
+
+/* Since the last line, for each check with all that came with it. */
+static double
+get_milliseconds_a_check (guint checks)
+{
+  static clock_t then;
+  static guint checks_then;
+  clock_t now = clock ();
+  double milliseconds = (double) (now - then) * 1000 / CLOCKS_PER_SEC;
+  double a_check = checks > checks_then ? milliseconds / (checks - checks_then) : 0;
+
+  then = now;
+  checks_then = checks;
+
+  return a_check;
 }
 
 static Footprint
@@ -56,7 +77,7 @@ rest_and_measure (Desk *desk, guint checks, guint changes, guint turns)
 
   desk_rest (desk);
   footprint = footprint_take ();
-  print_line (checks, changes, turns, &footprint);
+  print_line (checks, changes, turns, &footprint, get_milliseconds_a_check (checks));
 
   return footprint;
 }
@@ -134,8 +155,8 @@ endure (GtkApplication *application, MdrEnvironment *environment, const char *co
 
   warm_up (desk, g_strv_length ((char **) addresses));
   census_begin ();
-  g_print ("%8s %8s %8s %10s %10s %6s %8s\n", "checks", "changes", "turns", "heap KiB", "RSS KiB",
-           "files", "threads");
+  g_print ("%8s %8s %8s %10s %10s %6s %8s %10s\n", "checks", "changes", "turns", "heap KiB",
+           "RSS KiB", "files", "threads", "CPU ms");
   before = rest_and_measure (desk, 0, 0, 0);
   after = go_on (desk);
 

@@ -7,14 +7,15 @@ import unittest
 
 from . import endure
 
-SECONDS = 200
+# On a busy computer, and with sanitizers; meson ends it sooner where that is too long.
+SECONDS = 1200
 
 
 class EnduranceTest(unittest.TestCase):
 
     def test_nothing_is_left_behind(self):
-        run = endure('--checks=30', '--changes=10', '--turns=60', seconds=SECONDS)
-        self.assertEqual((run.returncode, run.stderr), (0, ''), run.stdout)
+        self.assertEqual(
+            endure('--checks=30', '--changes=10', '--turns=60', seconds=SECONDS), 0)
 
 
 if __name__ == '__main__':

@@ -4,6 +4,7 @@
  * Loaded before the C library, it kills the program just before one of the calls with which it
  * changes something outside: the one with number MDR_KILL_AT among those that follow the first open
  * of a file whose name has MDR_KILL_NEAR in it, or among all messages to others if that is "bus".
+ * If there is a MDR_KILL_PROCESS, that one is killed instead, and the call made without it.
  */
 
 /* With it, one of the two functions that are replaced would have the name of the other. */
@@ -37,11 +38,25 @@ is_about_the_bus (void)
   return strcmp (get_setting ("MDR_KILL_NEAR"), "bus") == 0;
 }
 
+/* Its parent has to notice that it ended, or it stays. */
+static void
+wait_for_end (pid_t process)
+{
+  while (kill (process, 0) == 0)
+    usleep (1000);
+}
+
 static void
 count (void)
 {
-  if (atomic_fetch_add (&n_calls, 1) == atoi (get_setting ("MDR_KILL_AT")))
-    kill (getpid (), SIGKILL);
+  pid_t other = atoi (get_setting ("MDR_KILL_PROCESS"));
+
+  if (atomic_fetch_add (&n_calls, 1) != atoi (get_setting ("MDR_KILL_AT")))
+    return;
+
+  kill (other > 0 ? other : getpid (), SIGKILL);
+  if (other > 0)
+    wait_for_end (other);
 }
 
 static void

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import tempfile
+import threading
 import unittest
 
 from keyrings import Bus, Keyring, evolution, geary, network
@@ -18,6 +19,7 @@ from integration.examination import (PROGRAM, SECONDS, ExaminationTest, command,
 KILL_AT = os.environ['MDR_KILL_AT_LIBRARY']
 CHECKED, NOT_CHECKED = (0, 1), 3
 KILLED = -signal.SIGKILL
+PROMPT = 'passwords> '
 
 # Of a small file system, in KiB: no report fits into it.
 SMALL = 8
@@ -130,8 +132,8 @@ class ReportTest(InsideTest):
         self.assertEqual(run.stderr.count(b'\n'), 1, run.stderr)
 
 
-class PasswordsTest(unittest.TestCase):
-    """Saved passwords are removed one by one, and no one half."""
+class StoreTest(unittest.TestCase):
+    """A test case with a password store, and the tool that removes from it."""
 
     ITEMS = [geary('anna@example.test', f'imap{number}.example.test', 'IMAP')
              for number in range(3)]
@@ -161,6 +163,10 @@ class PasswordsTest(unittest.TestCase):
     def restore(self):
         for number in set(range(len(self.ITEMS))) - set(self.left()):
             self.keyring.save(f'Item {number}', self.ITEMS[number], self.values[number])
+
+
+class PasswordsTest(StoreTest):
+    """Saved passwords are removed one by one, and no one half."""
 
     def test_killed_at_any_point(self):
         numbers_left = set()
@@ -216,6 +222,70 @@ class PasswordsTest(unittest.TestCase):
         told, errors = program.communicate('list\n', SECONDS)
         self.assertEqual(program.returncode, NOT_CHECKED, errors)
         self.assertEqual(json.loads(told)['keyring']['state'], 'no-service')
+
+
+class KilledStoreTest(StoreTest):
+    """The password store is killed, and comes back; what was removed from it does, too."""
+
+    ITEMS = StoreTest.ITEMS[:2]
+
+    def begin(self, number):
+        """The tool, which kills the store just before it says something for the n-th time."""
+        # Somebody has to notice that it ended.
+        threading.Thread(target=self.keyring.wait).start()
+        program = subprocess.Popen(
+            [PROGRAM, 'passwords', '-'], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE, encoding='utf-8', env={
+                **os.environ, **self.bus.environment, 'LD_PRELOAD': KILL_AT, 'MDR_KILL_NEAR': 'bus',
+                'MDR_KILL_AT': str(number), 'MDR_KILL_PROCESS': str(self.keyring.pid),
+                'ASAN_OPTIONS': 'verify_asan_link_order=0:detect_leaks=0'})
+        self.wait_for_prompt(program)
+        return program
+
+    def say(self, program, *lines):
+        program.stdin.write(''.join(f'{line}\n' for line in lines))
+        program.stdin.flush()
+        return self.wait_for_prompt(program)
+
+    @staticmethod
+    def wait_for_prompt(program):
+        said = ''
+        while not said.endswith(PROMPT):
+            character = program.stderr.read(1)
+            if not character:
+                raise EOFError(said)
+            said += character
+        return said
+
+    def bring_back(self):
+        """Whether it had to be started."""
+        if self.keyring.is_alive:
+            return False
+        self.keyring.start()
+        return True
+
+    def test_killed_before_anything_that_is_said(self):
+        undoings = 0
+        for number in range(200):
+            # What was put back has a new one.
+            ids = ' '.join(self.ids())
+            with self.subTest(number), self.begin(number) as program:
+                # Which begins with a list.
+                self.say(program, f'remove {ids}', 'yes')
+                was_killed = self.bring_back()
+                self.say(program, 'undo')
+                undoings += not self.keyring.is_alive
+                was_killed |= self.bring_back()
+                said = self.say(program, 'undo')
+                program.communicate('quit\n', SECONDS)
+                was_killed |= self.bring_back()
+                self.assertEqual(self.left(), {number: self.values[number] for number in (0, 1)}, said)
+                self.assertEqual(len(self.ids()), 2)
+            if not was_killed:
+                break
+        self.assertFalse(was_killed)
+        # Each of them was about to be put back.
+        self.assertGreaterEqual(undoings, len(self.ITEMS))
 
 
 if __name__ == '__main__':

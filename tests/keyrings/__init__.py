@@ -9,7 +9,6 @@
 import contextlib
 import json
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -77,7 +76,7 @@ class Keyring:
 
     def end(self):
         if self._daemon is not None:
-            self._daemon.send_signal(signal.SIGTERM)
+            self._daemon.terminate()
             self._daemon.wait(SECONDS)
             self._daemon = None
 
@@ -85,7 +84,19 @@ class Keyring:
         """Ends it in the middle of whatever it does, without a farewell."""
         self._daemon.kill()
         self._daemon.wait(SECONDS)
-        self._daemon = None
+
+    @property
+    def pid(self):
+        return self._daemon.pid
+
+    @property
+    def is_alive(self):
+        """False from the moment on at which somebody has killed it."""
+        return self._daemon.poll() is None
+
+    def wait(self):
+        """Waits until somebody kills it."""
+        self._daemon.wait()
 
     def hide(self):
         """Locks it as it is after signing in without a password: nobody sees what is in it."""
