@@ -78,13 +78,15 @@ session_updated_cb (MdrPage *self)
   mdr_slices_plan (GTK_WIDGET (self), update_slice);
 }
 
-/* At once, since it is also decided here where the focus goes. */
+/* At once, since it is also decided here where the focus goes. A page may have planned parts of it
+ * on its content. */
 static void
 mdr_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (mdr_page_parent_class)->map (widget);
 
   mdr_slices_finish (widget);
+  mdr_slices_finish (adw_bin_get_child (ADW_BIN (widget)));
 }
 
 static void

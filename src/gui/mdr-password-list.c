@@ -8,12 +8,17 @@
 #include "mdr-password-list.h"
 
 #include "gui/mdr-compat.h"
+#include "gui/mdr-growing-list.h"
 #include "gui/mdr-password-row.h"
+#include "gui/mdr-slices.h"
 
 /* So many rows or fewer stand on the page in full. More need more than the height that the list has
  * then, and scroll in it. */
 #define MAX_UNSCROLLED 5
 #define HEIGHT 460
+
+/* So many rows a list view of GTK 4.8 makes at most. */
+#define MAX_ROWS 200
 
 struct _MdrPasswordList
 {
@@ -23,6 +28,7 @@ struct _MdrPasswordList
 
   /* owned */
   MdrPasswordChoices *choices;
+  MdrGrowingList *begun;
 
   /* template */
   GtkSearchEntry *search;
@@ -123,6 +129,24 @@ update_scrolling (MdrPasswordList *self, guint n_shown)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+/* While they are put in order, what came first would soon be another one. */
+static gboolean
+show_next (GtkWidget *widget)
+{
+  MdrPasswordList *self = MDR_PASSWORD_LIST (widget);
+  GListModel *shown = mdr_password_choices_get_shown (self->choices);
+
+  return gtk_sort_list_model_get_pending (GTK_SORT_LIST_MODEL (shown)) == 0 &&
+         mdr_growing_list_grow (self->begun);
+}
+
+static void
+show_more (MdrPasswordList *self)
+{
+  if (self->choices != NULL)
+    mdr_slices_plan (GTK_WIDGET (self), show_next);
+}
+
 /* An empty list is no list; so it says why. */
 static void
 shown_changed_cb (MdrPasswordList *self)
@@ -137,6 +161,7 @@ shown_changed_cb (MdrPasswordList *self)
   update_scrolling (self, n_shown);
   gtk_widget_set_visible (GTK_WIDGET (self->scrolled), n_shown > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), n_shown == 0);
+  show_more (self);
 }
 
 /* A list view of GTK 4.8 does not trade height for width: what it asks for is the height that its
@@ -213,6 +238,7 @@ mdr_password_list_dispose (GObject *object)
 {
   MdrPasswordList *self = MDR_PASSWORD_LIST (object);
 
+  g_clear_object (&self->begun);
   g_clear_object (&self->choices);
   gtk_widget_dispose_template (GTK_WIDGET (object), MDR_TYPE_PASSWORD_LIST);
 
@@ -273,10 +299,13 @@ mdr_password_list_set_choices (MdrPasswordList *self, MdrPasswordChoices *choice
 
   self->choices = g_object_ref (choices);
   shown = mdr_password_choices_get_shown (choices);
-  model = gtk_no_selection_new (g_object_ref (shown));
+  self->begun = mdr_growing_list_new (shown, MAX_ROWS);
+  model = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->begun)));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (model));
 
   g_signal_connect_object (shown, "items-changed", G_CALLBACK (shown_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (shown, "notify::pending", G_CALLBACK (show_more), self,
                            G_CONNECT_SWAPPED);
   shown_changed_cb (self);
 }

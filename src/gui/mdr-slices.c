@@ -8,8 +8,9 @@
 
 #include "mdr-slices.h"
 
-/* Of the sixteen that a frame has; what was made has to be laid out and drawn in the rest. */
-#define MICROSECONDS_A_FRAME 2000
+/* Of the sixteen that a frame has. To lay out and to draw what was made takes several times as long
+ * as to make it. */
+#define MICROSECONDS_A_FRAME 500
 
 #define WORK "mdr-slices"
 

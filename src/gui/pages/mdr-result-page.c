@@ -21,6 +21,7 @@
 #include "gui/mdr-item-rows.h"
 #include "gui/mdr-lesson-group.h"
 #include "gui/mdr-rows.h"
+#include "gui/mdr-slices.h"
 #include "gui/mdr-state-badge.h"
 #include "gui/mdr-support-code-group.h"
 #include "gui/mdr-support-group.h"
@@ -168,11 +169,12 @@ others_changed_cb (MdrResultPage *self, guint position, guint removed, guint add
   gtk_widget_set_visible (GTK_WIDGET (self->others_group), g_list_model_get_n_items (all) > 1);
 }
 
-static void
+/* Returns: whether it is another one than before */
+static gboolean
 set_verdict (MdrResultPage *self, MdrVerdict **field, MdrVerdict *verdict, GParamSpec *pspec)
 {
   if (!g_set_object (field, verdict))
-    return;
+    return FALSE;
 
   if (mdr_verdict_get_state (verdict) != MDR_STATE_RUNNING &&
       mdr_verdict_get_state (verdict) != MDR_STATE_WAITING)
@@ -182,6 +184,8 @@ set_verdict (MdrResultPage *self, MdrVerdict **field, MdrVerdict *verdict, GPara
       mdr_compat_announce (GTK_WIDGET (self), text);
     }
   g_object_notify_by_pspec (G_OBJECT (self), pspec);
+
+  return TRUE;
 }
 
 static gboolean
@@ -208,36 +212,54 @@ dup_improvement (GListModel *changes)
   return NULL;
 }
 
-static void
+/* Returns: whether there is another thing to say than before */
+static gboolean
 update_improvement (MdrResultPage *self, MdrSession *session)
 {
   g_autofree char *improvement = dup_improvement (mdr_session_get_changes (session));
 
   if (g_strcmp0 (self->improvement, improvement) == 0)
-    return;
+    return FALSE;
 
   g_free (self->improvement);
   self->improvement = g_steal_pointer (&improvement);
   if (self->improvement != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     mdr_compat_announce (GTK_WIDGET (self), self->improvement);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IMPROVEMENT]);
+
+  return TRUE;
+}
+
+/* Each of these lays out a part of the page anew; all at once would be too much for one frame. */
+static gboolean
+update_next (GtkWidget *content)
+{
+  MdrResultPage *self = MDR_RESULT_PAGE (gtk_widget_get_parent (content));
+  MdrSession *session = mdr_page_get_session (MDR_PAGE (self));
+  g_autoptr (MdrRankedCause) first = g_list_model_get_item (mdr_session_get_diagnosis (session), 0);
+
+  if (set_verdict (self, &self->receiving,
+                   mdr_session_get_verdict (session, MDR_DIRECTION_RECEIVING),
+                   properties[PROP_RECEIVING]) ||
+      set_verdict (self, &self->sending, mdr_session_get_verdict (session, MDR_DIRECTION_SENDING),
+                   properties[PROP_SENDING]) ||
+      update_improvement (self, session))
+    return TRUE;
+
+  if (g_set_object (&self->first, first))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FIRST]);
+
+  return FALSE;
 }
 
 static void
 mdr_result_page_updated (MdrPage *page)
 {
-  MdrResultPage *self = MDR_RESULT_PAGE (page);
-  MdrSession *session = mdr_page_get_session (page);
-  g_autoptr (MdrRankedCause) first = g_list_model_get_item (mdr_session_get_diagnosis (session), 0);
+  GtkWidget *content = adw_bin_get_child (ADW_BIN (page));
 
-  set_verdict (self, &self->receiving, mdr_session_get_verdict (session, MDR_DIRECTION_RECEIVING),
-               properties[PROP_RECEIVING]);
-  set_verdict (self, &self->sending, mdr_session_get_verdict (session, MDR_DIRECTION_SENDING),
-               properties[PROP_SENDING]);
-
-  update_improvement (self, session);
-  if (g_set_object (&self->first, first))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FIRST]);
+  mdr_slices_plan (content, update_next);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (page)))
+    mdr_slices_finish (content);
 }
 
 static void
