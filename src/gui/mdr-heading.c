@@ -38,13 +38,12 @@ typedef enum
 
 static GParamSpec *properties[PROP_DESCRIPTION + 1];
 
-/* The words of a page ask the user who sits here. Whoever reads somebody else's report is not
- * asked; only what was found in the end is said to both. */
+/* The words of a page speak to the user who sits here, and not to whoever reads somebody else's
+ * report. */
 static gboolean
 is_for_reader (MdrHeading *self, MdrSession *session, MdrStep *step)
 {
-  return session == NULL || step == NULL || mdr_session_is_live (session) ||
-         mdr_step_get_id (step) == MDR_STEP_RESULT;
+  return session == NULL || step == NULL || mdr_session_is_live (session);
 }
 
 static char *
