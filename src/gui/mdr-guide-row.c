@@ -112,9 +112,9 @@ create_step (MdrGuideRow *self, guint number, const char *text)
 }
 
 static void
-take_along_cb (MdrGuideRow *self)
+take_along_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  mdr_take_along_window_present_guide (GTK_WIDGET (self), self->guide);
+  mdr_take_along_window_present_guide (widget, MDR_GUIDE_ROW (widget)->guide);
 }
 
 /* There may be several guides on a page, so the name of the button tells which one it is about. */
@@ -133,7 +133,7 @@ create_take_along (MdrGuideRow *self)
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   g_object_set (button, "margin-top", 6, "margin-bottom", 6, "margin-start", 6, "margin-end", 6,
                 NULL);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (take_along_cb), self, G_CONNECT_SWAPPED);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "guide.take-along");
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
@@ -191,6 +191,9 @@ mdr_guide_row_class_init (MdrGuideRowClass *klass)
 
   object_class->dispose = mdr_guide_row_dispose;
   object_class->finalize = mdr_guide_row_finalize;
+
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "guide.take-along", NULL,
+                                   take_along_activated);
 }
 
 static void

@@ -38,10 +38,26 @@ typedef enum
 
 static GParamSpec *properties[PROP_DESCRIPTION + 1];
 
+/* The words of a page speak to the user who sits here, and not to whoever reads somebody else's
+ * report. */
 static gboolean
-has_text (MdrHeading *self, const char *text)
+is_for_reader (MdrHeading *self, MdrSession *session, MdrStep *step)
 {
-  return text != NULL && *text != '\0';
+  return session == NULL || step == NULL || mdr_session_is_live (session);
+}
+
+static char *
+title_text (MdrHeading *self, const char *title, MdrSession *session, MdrStep *step)
+{
+  return g_strdup (is_for_reader (self, session, step)
+                       ? title
+                       : mdr_texts_get_step_title (mdr_step_get_id (step)));
+}
+
+static gboolean
+is_description_shown (MdrHeading *self, const char *text, MdrSession *session, MdrStep *step)
+{
+  return text != NULL && *text != '\0' && is_for_reader (self, session, step);
 }
 
 static gboolean
@@ -253,9 +269,10 @@ mdr_heading_class_init (MdrHeadingClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, MDR_RESOURCE_PATH "heading.ui");
   gtk_widget_class_bind_template_child (widget_class, MdrHeading, activity_label);
   gtk_widget_class_bind_template_callback (widget_class, has_step);
-  gtk_widget_class_bind_template_callback (widget_class, has_text);
+  gtk_widget_class_bind_template_callback (widget_class, is_description_shown);
   gtk_widget_class_bind_template_callback (widget_class, is_passed_by);
   gtk_widget_class_bind_template_callback (widget_class, text_of_reason);
+  gtk_widget_class_bind_template_callback (widget_class, title_text);
 }
 
 static void

@@ -91,11 +91,14 @@ add_to_legend (MdrTimeline *self, MdrPhase phase)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *swatch = mdr_timeline_bars_create_swatch (phase);
+  GtkWidget *label = gtk_label_new (mdr_texts_get_phase_title (phase));
   GtkWidget *child = gtk_flow_box_child_new ();
 
   gtk_widget_set_size_request (swatch, 28, -1);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_box_append (GTK_BOX (box), swatch);
-  gtk_box_append (GTK_BOX (box), gtk_label_new (mdr_texts_get_phase_title (phase)));
+  gtk_box_append (GTK_BOX (box), label);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
   gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_append (self->legend, child);

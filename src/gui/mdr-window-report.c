@@ -64,11 +64,20 @@ is_report (MdrWindow *self, MdrSession *session)
   return session != NULL && get_report (session) != NULL;
 }
 
+/* The advice, the findings and their times stay as the user reads them. */
 static char *
 report_origin (MdrWindow *self, MdrSession *session)
 {
-  return is_report (self, session) ? mdr_report_texts_dup_origin (get_report (session))
-                                   : g_strdup ("");
+  g_autofree char *origin = NULL;
+
+  if (!is_report (self, session))
+    return g_strdup ("");
+
+  origin = mdr_report_texts_dup_origin (get_report (session));
+
+  return g_strdup_printf ("%s\n%s", origin,
+                          _ ("“You” and “this computer” are the user who made it, and that "
+                             "user’s computer."));
 }
 
 /* Of several files the first: they can be opened one after the other. */

@@ -16,6 +16,8 @@ from servers import HOST, Imap, Pop3, Smtp
 from .examination import (PROGRAM, SECONDS, ExaminationTest, base64_within, command, environment,
                           imap, pop3, smtp)
 
+SCAN_RESULT = os.environ['SCAN_RESULT']
+
 # To run once more what has failed: the seed stands in the failure.
 SEED = os.environ.get('MAIL_DOCTOR_SEED') or str(random.SystemRandom().getrandbits(32))
 ROUNDS = 4
@@ -96,8 +98,8 @@ class LeaksTest(ExaminationTest):
         name = ''.join(self.random.choices(NAME_LETTERS, k=12))
         return secret, name
 
-    def run_tool(self, *arguments, said=''):
-        run = subprocess.run([PROGRAM, *arguments], input=said.encode(), check=False,
+    def run_tool(self, *arguments, said='', program=PROGRAM):
+        run = subprocess.run([program, *arguments], input=said.encode(), check=False,
                              capture_output=True, timeout=SECONDS,
                              env=environment(G_MESSAGES_DEBUG='all'))
         self.assertGreaterEqual(run.returncode, 0, run.stderr)
@@ -127,6 +129,18 @@ class LeaksTest(ExaminationTest):
                 shown = self.run_tool('report', 'show', report, *how)
                 self.assert_nowhere(shown, looked_for | {name}, f'{place}, report show')
             os.remove(report)
+        self.scan(user, secret, looked_for | {name}, servers, place)
+
+    def scan(self, user, secret, looked_for, servers, place):
+        """What a phone reads from the code on the screen; at the end, the address is asked for."""
+        program, _, *options = command(*servers, '--message', f'a1 LOGIN {user} {secret}',
+                                       address=user, trust=self.authority.bundle, text=True)
+        told = self.run_tool(*options, said=f'{secret}\n', program=SCAN_RESULT)
+        anonymous, named = told.split('\n--\n')
+        self.assertIn(f'Domain of the address: {HOST}', anonymous)
+        self.assertIn(f'Address: {user}', named)
+        self.assert_nowhere(anonymous, looked_for, f'{place}, code for a phone')
+        self.assert_nowhere(named, looked_for - {user.split("@")[0]}, f'{place}, code with address')
 
     def test_echoed_by_servers(self):
         for dialogue, option, refusal in (

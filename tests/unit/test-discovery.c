@@ -5,6 +5,7 @@
  */
 
 #include "discover.h"
+#include "knowledge/mdr-guides.h"
 #include "scripted-server.h"
 
 static void
@@ -64,6 +65,44 @@ test_exchanger (LittleWorld *world, gconstpointer user_data)
                              "aspmx.l.google.com");
   little_world_assert_found (MDR_PROBE (probe), "settings-from-provider-list", MDR_SEVERITY_INFO,
                              "provider", "Google Workspace");
+}
+
+/* Whose mail is kept by a provider gets that provider's advice, not the general one. */
+static void
+test_advice_by_exchanger (LittleWorld *world, gconstpointer user_data)
+{
+  static const struct
+  {
+    const char *exchanger;
+    const char *provider;
+    const char *topic;
+    const char *guide;
+  } rows[] = {
+    { "aspmx.l.google.com", "google-workspace", "app-password", "app-password/google" },
+    { "aspmx.l.google.com", "google-workspace", "access", "access/ask-administrator" },
+    { "example-it.mail.protection.outlook.com", "microsoft365", "sign-in-window",
+      "sign-in-window/microsoft365" },
+    { "example-it.mail.protection.outlook.com", "microsoft365", "access", "access/microsoft365" },
+    { "mx.aruba.it", "aruba", "access", "access/aruba" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *domain = g_strdup_printf ("own%" G_GSIZE_FORMAT ".test", i);
+      g_autofree char *address = g_strdup_printf (LOCAL_PART "@%s", domain);
+      g_autoptr (MdrSettingsProbe) probe = NULL;
+      g_autoptr (GPtrArray) guides = NULL;
+      MdrProvider *provider;
+
+      little_world_add_host (world, domain);
+      little_world_add_exchanger (world, domain, rows[i].exchanger);
+      probe = discover (world, address);
+      provider = mdr_settings_probe_get_provider (probe);
+      g_assert_cmpstr (mdr_provider_get_id (provider), ==, rows[i].provider);
+
+      guides = mdr_guides_find_topic (rows[i].topic, provider, NULL, NULL);
+      g_assert_cmpstr (mdr_guide_get_id (guides->pdata[0]), ==, rows[i].guide);
+    }
 }
 
 static void
@@ -236,6 +275,7 @@ main (int argc, char *argv[])
     { "/discovery/known-domain-needs-no-network", test_known_domain },
     { "/discovery/nobody-is-asked-unless-allowed", test_not_allowed },
     { "/discovery/exchanger-tells-provider", test_exchanger },
+    { "/discovery/advice-by-mail-exchangeradvice-by-mail-exchanger", test_advice_by_exchanger },
     { "/discovery/domain-has-its-own-file", test_autoconfig },
     { "/discovery/file-is-at-well-known-place", test_well_known },
     { "/discovery/database-knows-domain", test_database },

@@ -160,6 +160,36 @@ activate (const char *words)
     g_print ("There is no action “%s”\n", words);
 }
 
+/* The first that is to be seen of those with this action; folded rows are not. */
+static GtkWidget *
+find_actionable (GtkWidget *widget, const char *action_name)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+
+  if (GTK_IS_ACTIONABLE (widget) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action_name) == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_actionable (child, action_name);
+
+  return found;
+}
+
+/* An action of a part of the page, which the window itself does not know. */
+static void
+press (const char *action_name)
+{
+  GtkWidget *button = find_actionable (find_wizard (), action_name);
+
+  if (button == NULL || !gtk_widget_activate (button))
+    g_print ("There is nothing to press for “%s”\n", action_name);
+}
+
 static void
 close_front (const char *unused)
 {
@@ -214,12 +244,19 @@ static const struct
   void (*obey) (const char *argument);
   gboolean changes;
 } orders[] = {
-  { "activate", activate, TRUE },       { "beginning", check_beginning, FALSE },
-  { "close", close_front, TRUE },       { "contrast", set_contrast, TRUE },
-  { "direction", set_direction, TRUE }, { "drawn", check_drawn, FALSE },
-  { "focus", check_focus, FALSE },      { "picture", take_picture, FALSE },
-  { "room", check_room, FALSE },        { "style", set_style, TRUE },
-  { "text", set_text_size, TRUE },      { "wait", wait_for_checks, TRUE },
+  { "activate", activate, TRUE },
+  { "beginning", check_beginning, FALSE },
+  { "close", close_front, TRUE },
+  { "contrast", set_contrast, TRUE },
+  { "direction", set_direction, TRUE },
+  { "drawn", check_drawn, FALSE },
+  { "focus", check_focus, FALSE },
+  { "picture", take_picture, FALSE },
+  { "press", press, TRUE },
+  { "room", check_room, FALSE },
+  { "style", set_style, TRUE },
+  { "text", set_text_size, TRUE },
+  { "wait", wait_for_checks, TRUE },
   { "width", set_width, FALSE },
 };
 

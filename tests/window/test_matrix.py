@@ -44,7 +44,9 @@ SIGHTS = (('1000', 'dark', '100'), ('1000', 'light', '200'), ('360', 'light', '1
 WINDOWS = (('times', 'activate win.show-times'), ('learn', 'activate app.learn '),
            ('lesson', 'activate app.learn app-passwords'), ('qr', 'activate win.show-qr-code'),
            ('code', 'activate app.read-code 103X-6KPX-P807-0XRF-43P6'),
-           ('wrong', 'activate app.read-code 103X-6KPX-P837-0XRF-43P6'))
+           ('wrong', 'activate app.read-code 103X-6KPX-P837-0XRF-43P6'),
+           ('settings-along', 'activate win.go-to settings', 'press settings.take-along'),
+           ('guide-along', 'activate win.go-to two-step', 'press guide.take-along'))
 
 CONTROLS = ('button', 'checkbox', 'combo box', 'link', 'list item', 'radio', 'search box', 'switch',
             'text box', 'toggle button')
@@ -156,10 +158,11 @@ class Tour:
 
     def windows(self, *sight, focus=False):
         self.look(*sight)
-        for name, order in WINDOWS:
+        for name, *orders in WINDOWS:
             where = ' '.join((*sight, name))
-            self.wizard.order(order)
-            self.wizard.order(f'width {sight[0]}')
+            for order in orders:
+                self.note('room', where, self.wizard.order(order))
+            self.note('room', where, self.wizard.order(f'width {sight[0]}'))
             self.order('room', where)
             self.take_picture(where)
             if focus:
