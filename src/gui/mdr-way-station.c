@@ -291,7 +291,8 @@ mdr_way_station_set_station (MdrWayStation *self, MdrStation *station)
                       mdr_texts_get_station_title (mdr_station_get_id (station)));
   gtk_label_set_text (GTK_LABEL (self->time), time);
   gtk_widget_set_visible (self->time, time != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), all);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self)), all) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), all);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
 }
 
