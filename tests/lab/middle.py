@@ -6,6 +6,7 @@
 """`Middle`: a namespace to which every address belongs; and what people do in such a place."""
 
 import asyncio
+import contextlib
 import re
 
 from . import world
@@ -65,7 +66,8 @@ class Middle:
         """As serve(), but `talk` also gets the streams to the server that was meant."""
         async def meet(reader, writer):
             address, port = writer.get_extra_info('sockname')[:2]
-            await talk(reader, writer, *await self._reach(address, port, tls is not None))
+            async with self._way_to(address, port, tls is not None) as way:
+                await talk(reader, writer, *way)
 
         self._host(ports, meet, tls)
 
@@ -77,9 +79,9 @@ class Middle:
             if not world.has(host):
                 writer.write(b'HTTP/1.1 502 No such host\r\n\r\n')
                 return
-            way = await self._reach(world.addresses_of(host)[0], int(wanted))
-            writer.write(b'HTTP/1.1 200 Connection established\r\n\r\n')
-            await pass_on(reader, writer, *way)
+            async with self._way_to(world.addresses_of(host)[0], int(wanted)) as way:
+                writer.write(b'HTTP/1.1 200 Connection established\r\n\r\n')
+                await pass_on(reader, writer, *way)
 
         self._host([port], meet)
 
@@ -104,20 +106,24 @@ class Middle:
             task.cancel()
         await asyncio.gather(*self._talks, return_exceptions=True)
 
-    async def _reach(self, address, port, with_tls=False):
-        """Connects to a server out there."""
+    @contextlib.asynccontextmanager
+    async def _way_to(self, address, port, with_tls=False):
+        """The streams to a server out there, as long as they are wanted."""
         way = self.namespace.open_socket(address)
         way.setblocking(False)
         await asyncio.get_running_loop().sock_connect(way, (address, port))
-        return await asyncio.open_connection(
+        reader, writer = await asyncio.open_connection(
             sock=way, ssl=unquestioning_context() if with_tls else None,
             server_hostname='' if with_tls else None)
+        try:
+            yield reader, writer
+        finally:
+            writer.close()
 
 
 async def pass_on(reader, writer, server_reader, server_writer):
     """Lets both sides talk with each other until one of them leaves."""
     await _end_with_first(_pour(reader, server_writer), _pour(server_reader, writer))
-    server_writer.close()
 
 
 def pass_on_late(seconds):
@@ -135,7 +141,6 @@ async def strip(reader, writer, server_reader, server_writer):
     """Passes on, but strikes every mention of STARTTLS out."""
     await _end_with_first(_pour(reader, server_writer, _strike_out),
                           _pour(server_reader, writer, _strike_out))
-    server_writer.close()
 
 
 def intercept_upgrades(context):
