@@ -93,7 +93,7 @@ class Play:
     def answer_dialog(self, name):
         """Presses a button of the question that has just come up, having read it."""
         button = self.wizard.wait_for('button', name)
-        dialog = self.wizard.root.children()[-1]
+        dialog = self._question()
         self._read(dialog, sum(dialog.extents()[1::2]))
         self._press(button)
 
@@ -123,6 +123,11 @@ class Play:
     def wait_for_end(self):
         """Waits until no check is under way."""
         wait_until(lambda: self._state('Result') not in ('Checking…', 'Waiting'), 'the checks end')
+
+    def _question(self):
+        """The question that is asked: in the window, or in older versions in one of its own."""
+        return (_find_near(self.wizard.root, 'alert dialog', '') or
+                self.wizard.root.children()[-1])
 
     def _row(self, title):
         """The row of a step beside the pages."""

@@ -9,7 +9,7 @@ import os
 import sys
 
 from lab.network import Network
-from window.wizard import PROGRAM, WizardTest
+from window.wizard import NOTHING, PROGRAM, WizardTest
 
 from .play import Play
 
@@ -60,11 +60,11 @@ class ScenarioTest(WizardTest):
         self.assertEqual(self.play.read_verdict(), cause)
         self.take_picture('verdict')
 
-    def finish(self, trouble, clicks, words):
+    def finish(self, trouble, clicks, words, remarks=NOTHING):
         """All is well, and it took no more than so many clicks and words."""
         self.play.find_all_well()
         self.take_picture('well')
-        self.end()
+        self.end(remarks)
         self.table.append(COLUMNS.format(trouble, self.play.clicks, self.play.words,
                                          ', '.join(self.play.causes)))
         self.assertLessEqual(self.play.clicks, clicks)

@@ -8,6 +8,7 @@ import unittest
 from keyrings import Keyring, geary
 from lab import world
 from lab.diagnoses import LAB
+from window.wizard import LARGE_HEADING
 
 from .provider import Provider
 from .scenario import ScenarioTest
@@ -85,7 +86,7 @@ class Passwords(ScenarioTest):
         keyring.save('Geary IMAP password', saved, world.PASSWORD)
         self.play.press('button', '^_?Check Again')
         self.play.press('button', 'My Mail _?Works Now')
-        self.finish('stale saved password', 14, 900)
+        self.finish('stale saved password', 14, 900, LARGE_HEADING)
 
 
 if __name__ == '__main__':
