@@ -12,6 +12,9 @@ PROGRAM = os.environ["MAIL_DOCTOR_CLI"]
 # Nothing but loopback is ever contacted: every name is this computer, and nothing is looked up.
 CLOSED_WORLD = ["--resolve", "*:127.0.0.1", "--no-lookup", "--timeout", "5"]
 
+# The surroundings of somebody who reads Italian.
+ITALIAN = {"LC_ALL": "it_IT.UTF-8"}
+
 
 class Outcome:
     """What a run of the program left behind."""

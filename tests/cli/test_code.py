@@ -56,7 +56,7 @@ class Reading(mailcli.TestCase):
     def test_is_spelled_in_the_users_language(self):
         outcome = mailcli.run("code", "--spell", CODE)
         self.assertEqual(outcome.stdout.splitlines()[1], "6KPX  six, Kilo, Papa, X-ray")
-        for choice in ({"env": {"LANGUAGE": "it", "LC_ALL": "C.UTF-8"}}, ["--alphabet=italian"]):
+        for choice in ({"env": mailcli.ITALIAN}, ["--alphabet=italian"]):
             outcome = (mailcli.run("code", "--spell", CODE, **choice) if isinstance(choice, dict)
                        else mailcli.run("code", "--spell", CODE, *choice))
             self.assertEqual(outcome.stdout.splitlines()[1], "6KPX  sei, Kursaal, Palermo, Xeres")

@@ -171,7 +171,7 @@ class Remove(WithStore):
             ["msgfmt", "--output-file", messages / "mail-doctor.mo", "-"], check=True,
             input='msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
                   'msgctxt "typed"\nmsgid "yes"\nmsgstr "sì"\n'.encode())
-        return {"LANGUAGE": "it", "MAIL_DOCTOR_LOCALEDIR": folder}
+        return {**mailcli.ITALIAN, "MAIL_DOCTOR_LOCALEDIR": folder}
 
     def test_locked(self):
         (entry,) = self.ids(host="imap.example.test")

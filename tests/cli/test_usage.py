@@ -41,7 +41,7 @@ class Help(mailcli.TestCase):
             subprocess.run(
                 ["msgfmt", "--output-file", catalogue, "-"], check=True,
                 input=CATALOGUE_HEAD + b'msgid "Verbs:"\nmsgstr "\xc2\xabVerbi\xc2\xbb:"\n')
-            surroundings = {"LANGUAGE": "it", "MAIL_DOCTOR_LOCALEDIR": folder}
+            surroundings = {**mailcli.ITALIAN, "MAIL_DOCTOR_LOCALEDIR": folder}
             self.assertIn("\n«Verbi»:\n", mailcli.run("--help", env=surroundings).stdout)
             self.assertIn("\nVerbs:\n", mailcli.run("--help").stdout)
 
@@ -58,7 +58,7 @@ class Help(mailcli.TestCase):
                               for complaint in complaints)
             subprocess.run(["msgfmt", "--output-file", catalogue, "-"], check=True,
                            input=CATALOGUE_HEAD + entries.encode())
-            surroundings = {"LANGUAGE": "it", "MAIL_DOCTOR_LOCALEDIR": folder}
+            surroundings = {**mailcli.ITALIAN, "MAIL_DOCTOR_LOCALEDIR": folder}
             for arguments in complaints.values():
                 outcome = self.assert_refused("check", ADDRESS, *arguments, env=surroundings,
                                               says="«")

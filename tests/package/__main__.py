@@ -12,7 +12,7 @@ import sys
 import tempfile
 import unittest
 
-from .tree import SETTINGS, Tree, describe, pack, run
+from .tree import ROOT, SETTINGS, Tree, describe, pack, run
 
 ID = "io.github.maildoctor.MailDoctor"
 
@@ -108,8 +108,10 @@ class Package(unittest.TestCase):
     def test_what_is_installed_works(self):
         self.one.install()
         cli = self.prefix / "bin/mail-doctor-cli"
+        locales = self.folder / "locales"
+        run(ROOT / "tests/locales", locales)
         said = run(cli, "settings", "anna@gmail.com", "--offline",
-                   environment={"LC_ALL": "C.UTF-8", "LANGUAGE": "it"})
+                   environment={"LC_ALL": "it_IT.UTF-8", "LANGUAGE": "", "LOCPATH": str(locales)})
         self.assertIn("imap.gmail.com", said)
         self.assertIn("Ricezione", said)
 

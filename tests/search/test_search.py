@@ -47,7 +47,7 @@ WIZARD_INTERFACE = Gio.DBusNodeInfo.new_for_xml("""<node>
 class SearchTest(unittest.TestCase):
     """A bus that starts the service as that of a desktop does, and a shell on it."""
 
-    language = "en"
+    locale = "C.UTF-8"
 
     @classmethod
     def setUpClass(cls):
@@ -57,8 +57,8 @@ class SearchTest(unittest.TestCase):
             BUS_SERVICE.format(name=NAME, program=SERVICE), encoding="utf-8")
         cls.daemon = cls.enterClassContext(subprocess.Popen(
             ["dbus-daemon", f"--config-file={folder}/bus.conf", "--nofork", "--print-address"],
-            env={**os.environ, "LANGUAGE": cls.language}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            text=True))
+            env={**os.environ, "LC_ALL": cls.locale}, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, text=True))
         cls.addClassCleanup(cls.daemon.terminate)
         cls.shell = Gio.DBusConnection.new_for_address_sync(
             cls.daemon.stdout.readline().strip(),
@@ -111,7 +111,7 @@ class Results(SearchTest):
 
 class Italian(SearchTest):
 
-    language = "it"
+    locale = "it_IT.UTF-8"
 
     def test_words_are_those_of_the_language(self):
         self.assertIn("cause:app-password-required", self.find("password per le app"))

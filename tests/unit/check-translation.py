@@ -54,7 +54,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         translate(root, files, pathlib.Path(folder))
         environment = {
-            **os.environ, "MDR_TEST_LOCALEDIR": folder, "LC_ALL": "C.UTF-8", "LANGUAGE": "it",
+            **os.environ, "MDR_TEST_LOCALEDIR": folder, "LC_ALL": "it_IT.UTF-8",
         }
         names = [name.removeprefix(FOLDER) for name in files]
         return subprocess.run([program, *names], env=environment).returncode

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Every cause has its title, its explanation and its guides in English and in Italian. Needs the
- * catalogue that was built, and LANGUAGE=it.
+ * catalogue that was built, and LC_ALL=it_IT.UTF-8.
  */
 
 #include <locale.h>

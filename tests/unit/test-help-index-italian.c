@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What somebody looks up is found in Italian, and by the English words of servers, too. Needs the
- * catalogue that was built, and LANGUAGE=it.
+ * catalogue that was built, and LC_ALL=it_IT.UTF-8.
  */
 
 #include <gio/gio.h>

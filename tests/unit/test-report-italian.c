@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A report is in no language, and is read in that of its reader. Needs the catalogue that was
- * built, and LANGUAGE=it.
+ * built, and LC_ALL=it_IT.UTF-8.
  */
 
 #include <locale.h>

@@ -152,7 +152,8 @@ class Desktop:
             'GDK_DEBUG': 'gl-disable',
             'GSK_RENDERER': 'cairo',
             'GSETTINGS_BACKEND': 'memory',
-            **{name: value for name, value in os.environ.items() if name.endswith('SAN_OPTIONS')},
+            **{name: value for name, value in os.environ.items()
+               if name == 'LOCPATH' or name.endswith('SAN_OPTIONS')},
             **given,
         }
         self._install_browser()

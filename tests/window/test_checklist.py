@@ -138,7 +138,8 @@ class NamedServers(WizardTest):
 
 class Italian(WizardTest):
 
-    environment = {'LANGUAGE': 'it', 'MAIL_DOCTOR_LOCALEDIR': os.environ['MAIL_DOCTOR_LOCALEDIR']}
+    environment = {'LC_ALL': 'it_IT.UTF-8',
+                   'MAIL_DOCTOR_LOCALEDIR': os.environ['MAIL_DOCTOR_LOCALEDIR']}
 
     def test_checklist_is_there_in_italian(self):
         self.start('--address', ADDRESS, '--step', 'result')

@@ -186,7 +186,7 @@ class Matrix(WizardTest):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.set_up_locale()
+        cls.desktop.environment['MAIL_DOCTOR_LOCALEDIR'] = os.environ['MAIL_DOCTOR_LOCALEDIR']
         home = pathlib.Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
         cls.set_up_thunderbird(home)
         keyring = cls.enterClassContext(Keyring(cls.desktop.environment))
@@ -196,14 +196,6 @@ class Matrix(WizardTest):
             keyring.save(label, item)
         cls.arguments = (*ALONE, '--home', str(home), '--address', ADDRESS, '--step', 'settings',
                          '--answer', 'program=thunderbird')
-
-    @classmethod
-    def set_up_locale(cls):
-        folder = cls.enterClassContext(tempfile.TemporaryDirectory())
-        subprocess.run(['localedef', '--inputfile=it_IT', '--charmap=UTF-8',
-                        os.path.join(folder, LANGUAGES['it'])], check=True)
-        cls.desktop.environment['LOCPATH'] = folder
-        cls.desktop.environment['MAIL_DOCTOR_LOCALEDIR'] = os.environ['MAIL_DOCTOR_LOCALEDIR']
 
     @classmethod
     def set_up_thunderbird(cls, home):

@@ -164,7 +164,7 @@ class Incoming(ReportTest):
         imap, smtp = (f'{HOST}:{server.port}:tls' for server in self.servers)
         self.tool('check', ADDRESS, *ALONE, '--imap', imap, '--smtp', smtp, '--ca-file',
                   self.authority.bundle, '--answer', 'webmail=yes', '--message', 'Login failed',
-                  '--report', path, '--with-address', LANGUAGE='en')
+                  '--report', path, '--with-address', LC_ALL='C.UTF-8')
         self.assertNotIn(0, self.connections())
         return path, self.connections()
 
@@ -221,7 +221,7 @@ class ReadOnly(Incoming):
 
 class InItalian(Incoming):
 
-    environment = {'LANGUAGE': 'it'}
+    environment = {'LC_ALL': 'it_IT.UTF-8'}
 
     def test_says_the_same_in_the_language_of_the_reader(self):
         path, before = self.open('Risultato')
