@@ -78,16 +78,11 @@ start_web (LittleWorld *self)
                                        "mail.google.com", "xn--bse-sna.test", NULL };
   const AuthorityWish wish = { .more_names = names };
   g_autoptr (GTlsCertificate) certificate = authority_issue (self->authority, &wish);
-  g_autoptr (GError) error = NULL;
-  g_autoslist (GUri) uris = NULL;
 
-  self->web = soup_server_new ("tls-certificate", certificate, NULL);
+  self->web = soup_server_new (NULL, NULL);
   soup_server_add_handler (self->web, NULL, request_cb, self, NULL);
-  soup_server_listen_local (self->web, 0, SOUP_SERVER_LISTEN_HTTPS | SOUP_SERVER_LISTEN_IPV4_ONLY,
-                            &error);
-  g_assert_no_error (error);
-  uris = soup_server_get_uris (self->web);
-  self->web_port = g_uri_get_port (uris->data);
+  self->door = secure_door_new (self->web, certificate);
+  self->web_port = secure_door_get_port (self->door);
 }
 
 /* Only what a test opens is open: the ports of mail servers lead to a closed one. */
@@ -152,6 +147,7 @@ void
 little_world_tear_down (LittleWorld *self, gconstpointer user_data)
 {
   g_resolver_set_default (self->old_resolver);
+  g_clear_pointer (&self->door, secure_door_free);
   soup_server_disconnect (self->web);
   g_clear_object (&self->web);
   g_clear_object (&self->closed);

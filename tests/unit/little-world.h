@@ -14,6 +14,7 @@
 
 #include "authority.h"
 #include "noting-resolver.h"
+#include "secure-door.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ typedef struct
   GResolver *old_resolver;
   GSocket *closed;
   SoupServer *web;
+  SecureDoor *door;
   guint16 web_port;
   GHashTable *pages;
   GPtrArray *requests;

@@ -305,7 +305,7 @@ test_webmail_with_old_certificate (Fixture *fixture, gconstpointer user_data)
   g_autoptr (GTlsCertificate) expired = authority_issue (fixture->world.authority, &wish);
   g_autoptr (MdrProbe) probe = NULL;
 
-  soup_server_set_tls_certificate (fixture->world.web, expired);
+  secure_door_set_certificate (fixture->world.door, expired);
   turn_clock (fixture, G_TIME_SPAN_DAY);
   probe = run_beside_webmail (fixture);
 

@@ -212,7 +212,7 @@ test_webmail_expired (LittleWorld *world, gconstpointer user_data)
 
   /* Asked for the time and for nothing else, it does not count as reached, the second time either.
    */
-  soup_server_set_tls_certificate (world->web, expired);
+  secure_door_set_certificate (world->door, expired);
   little_world_add_page (world, "mail.google.com", "/", SOUP_STATUS_OK, NULL);
   probe = run_webmail (world, "gmail");
   little_world_run (world, probe);
