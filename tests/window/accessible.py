@@ -41,6 +41,9 @@ OBJECT_EVENT = 'org.a11y.atspi.Event.Object'
 STATES = {'active': (1,), 'checked': (4,), 'enabled': (8,), 'expanded': (10,), 'focused': (12,),
           'pressed': (20,), 'selected': (23,), 'sensitive': (24,), 'showing': (25,), 'invalid': (0, 36)}
 
+# How older versions of GTK call what newer ones have a name of its own for.
+OLD_ROLES = {'radio': 'checkbox'}
+
 WINDOW_COORDINATES = 1
 
 # What GDBus answers for an object that is there no more, and the bus for such a program.
@@ -204,11 +207,11 @@ class Accessible:
 
     @property
     def role(self):
-        """As ARIA calls it: 'button', 'label', 'text box'."""
+        """As ARIA calls it, and GTK 4.8: 'button', 'label', 'text box'."""
         key = (self._name, self._path)
         if key not in self._bus.roles:
             self._bus.roles[key] = self._call(ACCESSIBLE, 'GetRoleName')[0]
-        return self._bus.roles[key]
+        return OLD_ROLES.get(self._bus.roles[key], self._bus.roles[key])
 
     @property
     def name(self):
