@@ -11,12 +11,10 @@ import subprocess
 import tempfile
 
 from servers import HOST, IPV4, USER, Authority, Dovecot, Postfix, Relay
+from window.toolkit import WITHOUT_GL
 
 from . import table
 from .window import desktop
-
-# As in the tests of the window: drawing with GL but without a graphics card measures that instead.
-WITHOUT_GL = {'GDK_DEBUG': 'gl-disable', 'GSK_RENDERER': 'cairo'}
 
 DELAY = 0.025
 SECONDS = 240

@@ -10,6 +10,7 @@ import os
 import subprocess
 
 from window import Desktop, Program, wait_until
+from window.toolkit import WITHOUT_GL_NOW
 
 APPLICATION = 'io.github.maildoctor.MailDoctor'
 MANIFEST = os.path.join(os.path.dirname(__file__), '..', '..', 'flatpak', f'{APPLICATION}.json')
@@ -106,10 +107,10 @@ class FlatpakDesktop(Desktop):
 
     def _set_environment(self):
         super()._set_environment()
-        # Flatpak has a backend of its own for settings, and newer GTK another word for this.
+        # Flatpak has a backend of its own for settings, and maybe a newer GTK than this computer.
         del self.environment['GSETTINGS_BACKEND']
-        del self.environment['GDK_DEBUG']
-        self.environment['GDK_DISABLE'] = 'gl,vulkan'
+        self.environment.pop('GDK_DEBUG', None)
+        self.environment.update(WITHOUT_GL_NOW)
         for name in SERVICES:
             file = f'{name}.service'
             os.symlink(os.path.join(SERVICE_FOLDER, file), self._path(file))

@@ -33,6 +33,7 @@ ACTION = 'org.a11y.atspi.Action'
 EDITABLE_TEXT = 'org.a11y.atspi.EditableText'
 TEXT = 'org.a11y.atspi.Text'
 REGISTRY = 'org.a11y.atspi.Registry'
+REGISTRY_PATH = '/org/a11y/atspi/registry'
 ROOT = '/org/a11y/atspi/accessible/root'
 OBJECT_EVENT = 'org.a11y.atspi.Event.Object'
 
@@ -40,6 +41,9 @@ OBJECT_EVENT = 'org.a11y.atspi.Event.Object'
 # invalid with the bit for invalid states.
 STATES = {'active': (1,), 'checked': (4,), 'enabled': (8,), 'expanded': (10,), 'focused': (12,),
           'pressed': (20,), 'selected': (23,), 'sensitive': (24,), 'showing': (25,), 'invalid': (0, 36)}
+
+# How older versions of GTK call what newer ones have a name of its own for.
+OLD_ROLES = {'radio': 'checkbox'}
 
 WINDOW_COORDINATES = 1
 
@@ -94,10 +98,16 @@ class Bus:
         self._connection = connect(self.address)
         self._connection.signal_subscribe(None, OBJECT_EVENT, 'StateChanged', None, 'focused',
                                           Gio.DBusSignalFlags.NONE, self._on_focus, None)
+        self._listen_to('object:state-changed:focused')
         return self
 
     def __exit__(self, *_):
         self._connection.close_sync(None)
+
+    def _listen_to(self, events):
+        """Newer GTK is silent about what nobody has said to listen to."""
+        self.call(REGISTRY, REGISTRY_PATH, REGISTRY, 'RegisterEvent',
+                  GLib.Variant('(sass)', (events, [], '')))
 
     def call(self, name, path, interface, method, arguments=None):
         """Calls a method; what it answers, as Python values."""
@@ -160,6 +170,7 @@ class Bus:
             heard.append(f'{name} {arguments.print_(False)}')
         self._connection.signal_subscribe(None, None, None, None, None, Gio.DBusSignalFlags.NONE,
                                           on_signal, None)
+        self._listen_to('object:')
 
     def hear(self):
         """Takes in what has arrived."""
@@ -204,11 +215,11 @@ class Accessible:
 
     @property
     def role(self):
-        """As ARIA calls it: 'button', 'label', 'text box'."""
+        """As ARIA calls it, and GTK 4.8: 'button', 'label', 'text box'."""
         key = (self._name, self._path)
         if key not in self._bus.roles:
             self._bus.roles[key] = self._call(ACCESSIBLE, 'GetRoleName')[0]
-        return self._bus.roles[key]
+        return OLD_ROLES.get(self._bus.roles[key], self._bus.roles[key])
 
     @property
     def name(self):

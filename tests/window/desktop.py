@@ -16,6 +16,7 @@ import time
 import session_bus
 
 from .accessible import PAUSE, SECONDS, Bus, Gone, Missing
+from .toolkit import WITHOUT_GL
 
 SCREEN = '1280x1024x24'
 
@@ -129,9 +130,7 @@ class Desktop:
             'XDG_CURRENT_DESKTOP': 'GNOME',
             'LC_ALL': 'C.UTF-8',
             'GDK_BACKEND': 'x11',
-            # Nothing is drawn with GL, so its libraries need not be loaded.
-            'GDK_DEBUG': 'gl-disable',
-            'GSK_RENDERER': 'cairo',
+            **WITHOUT_GL,
             'GSETTINGS_BACKEND': 'memory',
             **{name: value for name, value in os.environ.items()
                if name == 'LOCPATH' or name.endswith('SAN_OPTIONS')},

@@ -35,6 +35,7 @@ set_up (Fixture *fixture, gconstpointer data)
                                                           address, service, NULL);
   mdr_session_take_probe (fixture->session, fixture->probe);
   fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_default_size (fixture->window, 600, 400);
 }
 
 static void
