@@ -102,6 +102,8 @@ test_links (void)
     { "http://hotel.test\\@bank.test/", PAGE },
     { "http://hotel.test/\"><b>", PAGE },
     { "http://hotel.test/log in", PAGE },
+    { "http://hotel.test/login?to=%00", PAGE },
+    { "http://hotel.test/login?to=%ff", PAGE },
     { "http://h\303\266tel.test/", PAGE },
     { "http://hotel.test/\342\200\256txt", PAGE },
     { "http://hotel.test:99999/", PAGE },

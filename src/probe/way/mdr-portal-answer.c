@@ -128,5 +128,7 @@ mdr_portal_answer_dup_link (const char *location, const char *page)
   if (!g_str_equal (scheme, "http") && !g_str_equal (scheme, "https"))
     return g_strdup (page);
 
-  return is_plain (link) ? g_steal_pointer (&link) : g_strdup (page);
+  /* Without flags, all that is escaped has to be text. */
+  return is_plain (link) && g_uri_is_valid (link, G_URI_FLAGS_NONE, NULL) ? g_steal_pointer (&link)
+                                                                          : g_strdup (page);
 }
