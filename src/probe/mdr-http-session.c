@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Mail Doctor authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * No cookies, nothing kept, nothing unpacked.
+ * No cookies, no signing in, nothing kept, nothing unpacked.
  */
 
 #include "mdr-http-session.h"
@@ -34,6 +34,7 @@ mdr_http_session_new (MdrEnvironment *environment, MdrHttpWay way)
   session = soup_session_new_with_options ("user-agent", USER_AGENT, NULL);
   /* Without it nobody sends us a small file that becomes a huge one. */
   soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
   soup_session_set_proxy_resolver (
       session, way == MDR_HTTP_DIRECTLY ? NULL : mdr_environment_get_proxies (environment));
 

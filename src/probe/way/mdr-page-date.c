@@ -163,6 +163,7 @@ mdr_page_date_ask_async (MdrEnvironment *environment,
   page->session = soup_session_new_with_options ("user-agent", USER_AGENT, "proxy-resolver",
                                                  mdr_environment_get_proxies (environment), NULL);
   soup_session_remove_feature_by_type (page->session, SOUP_TYPE_CONTENT_DECODER);
+  soup_session_remove_feature_by_type (page->session, SOUP_TYPE_AUTH_MANAGER);
   mdr_date_notes_watch (dates, page->session);
   g_task_set_task_data (task, page, (GDestroyNotify) page_free);
 
