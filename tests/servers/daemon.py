@@ -179,8 +179,8 @@ def sockets_of_session(session):
     found = set()
     for pid in processes_of_session(session):
         try:
-            for descriptor in os.scandir(f'/proc/{pid}/fd'):
-                kind, _, inode = os.readlink(descriptor.path).partition(':')
+            for descriptor in os.listdir(f'/proc/{pid}/fd'):
+                kind, _, inode = os.readlink(f'/proc/{pid}/fd/{descriptor}').partition(':')
                 if kind == 'socket':
                     found.add(inode.strip('[]'))
         except OSError:

@@ -43,7 +43,7 @@ STATES = {'active': (1,), 'checked': (4,), 'enabled': (8,), 'expanded': (10,), '
           'pressed': (20,), 'selected': (23,), 'sensitive': (24,), 'showing': (25,), 'invalid': (0, 36)}
 
 # How older versions of GTK call what newer ones have a name of its own for.
-OLD_ROLES = {'radio': 'checkbox'}
+OLD_ROLES = {'radio': 'checkbox', 'toggle button': 'button'}
 
 WINDOW_COORDINATES = 1
 
