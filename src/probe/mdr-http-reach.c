@@ -9,8 +9,7 @@
 
 #include "mdr-http-private.h"
 
-#include "mdr-deadline.h"
-#include "mdr-http-session.h"
+#include "mdr-http-send.h"
 #include "mdr-https-uri.h"
 
 #define DATE_FAULTS (G_TLS_CERTIFICATE_EXPIRED | G_TLS_CERTIFICATE_NOT_ACTIVATED)
@@ -57,7 +56,7 @@ reached_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GInputStream) stream = NULL;
   GError *error = NULL;
 
-  stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  stream = mdr_http_send_finish (SOUP_SESSION (source), result, &error);
   if (reach->peer == NULL)
     g_set_object (&reach->peer, soup_message_get_tls_peer_certificate (reach->message));
   if (stream == NULL)
@@ -86,7 +85,6 @@ reach_new (MdrHttp *self, GUri *uri, GCancellable *cancellable)
   reach->deadline = mdr_deadline_new (cancellable, timeout);
   reach->message = soup_message_new_from_uri (SOUP_METHOD_HEAD, here);
   soup_message_add_flags (reach->message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_NEW_CONNECTION);
-  mdr_http_session_bound_interim (reach->message, reach->deadline);
   g_signal_connect (reach->message, "accept-certificate", G_CALLBACK (accept_certificate_cb),
                     reach);
 
@@ -129,9 +127,8 @@ mdr_http_reach_async (MdrHttp *self,
 
   reach = reach_new (self, parsed, cancellable);
   g_task_set_task_data (task, reach, (GDestroyNotify) reach_free);
-  soup_session_send_async (mdr_http_ensure_session (self, &self->heads), reach->message,
-                           G_PRIORITY_DEFAULT, G_CANCELLABLE (reach->deadline), reached_cb,
-                           g_object_ref (task));
+  mdr_http_send_async (mdr_http_ensure_session (self, &self->heads), reach->message,
+                       reach->deadline, reached_cb, g_object_ref (task));
 }
 
 /**

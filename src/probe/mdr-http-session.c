@@ -8,11 +8,6 @@
 
 #include "probe/tls/mdr-shared-trust.h"
 
-/* RFC 9110, section 15.2: there may be several before the answer. None of ours invites any. */
-#define MAX_INTERIM_ANSWERS 10
-
-#define N_INTERIM_ANSWERS "mdr-n-interim-answers"
-
 /* No version and no system: who asks is nobody's business. */
 #define USER_AGENT "Mail-Doctor"
 
@@ -42,33 +37,4 @@ mdr_http_session_new (MdrEnvironment *environment, MdrHttpWay way)
   soup_session_set_tls_database (session, trust);
 
   return session;
-}
-
-static void
-got_interim_answer_cb (SoupMessage *message, gpointer user_data)
-{
-  GObject *object = G_OBJECT (message);
-  guint n_answers = GPOINTER_TO_UINT (g_object_get_data (object, N_INTERIM_ANSWERS)) + 1;
-
-  g_object_set_data (object, N_INTERIM_ANSWERS, GUINT_TO_POINTER (n_answers));
-  if (n_answers > MAX_INTERIM_ANSWERS)
-    mdr_deadline_expire (MDR_DEADLINE (user_data));
-}
-
-/**
- * mdr_http_session_bound_interim:
- * @message: what is about to be sent
- * @deadline: what it is sent with
- *
- * Lets @deadline pass when the server says again and again that it will answer. As long as it does,
- * libsoup reads on without letting the main loop go on (3.2), and no time is ever up.
- */
-void
-mdr_http_session_bound_interim (SoupMessage *message, MdrDeadline *deadline)
-{
-  g_return_if_fail (SOUP_IS_MESSAGE (message));
-  g_return_if_fail (MDR_IS_DEADLINE (deadline));
-
-  g_signal_connect_object (message, "got-informational", G_CALLBACK (got_interim_answer_cb),
-                           deadline, 0);
 }

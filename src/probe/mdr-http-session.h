@@ -9,7 +9,6 @@
 #include <libsoup/soup.h>
 
 #include "core/mdr-environment.h"
-#include "probe/mdr-deadline.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +26,5 @@ typedef enum
 } MdrHttpWay;
 
 SoupSession *mdr_http_session_new (MdrEnvironment *environment, MdrHttpWay way);
-void mdr_http_session_bound_interim (SoupMessage *message, MdrDeadline *deadline);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "mdr-http-private.h"
 
 #include "mdr-deadline.h"
+#include "mdr-http-send.h"
 #include "mdr-http-session.h"
 #include "mdr-https-uri.h"
 
@@ -59,11 +60,9 @@ send_request (GTask *task, GAsyncReadyCallback callback)
   g_clear_object (&fetch->message);
   fetch->message = soup_message_new_from_uri (SOUP_METHOD_GET, here);
   soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT);
-  mdr_http_session_bound_interim (fetch->message, fetch->deadline);
 
-  soup_session_send_async (mdr_http_ensure_session (self, &self->files), fetch->message,
-                           G_PRIORITY_DEFAULT, G_CANCELLABLE (fetch->deadline), callback,
-                           g_object_ref (task));
+  mdr_http_send_async (mdr_http_ensure_session (self, &self->files), fetch->message,
+                       fetch->deadline, callback, g_object_ref (task));
 }
 
 static void
@@ -141,7 +140,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SoupStatus status;
   GError *error = NULL;
 
-  fetch->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  fetch->stream = mdr_http_send_finish (SOUP_SESSION (source), result, &error);
   if (fetch->stream == NULL)
     {
       return_error (task, error);

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "probe/mdr-deadline.h"
-#include "probe/mdr-http-session.h"
+#include "probe/mdr-http-send.h"
 
 #define HTTP_PORT 80
 #define USER_AGENT "Mail-Doctor"
@@ -74,7 +74,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GInputStream) stream = NULL;
   GError *error = NULL;
 
-  stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  stream = mdr_http_send_finish (SOUP_SESSION (source), result, &error);
   if (stream == NULL)
     {
       mdr_deadline_explain (page->deadline, error);
@@ -158,7 +158,6 @@ mdr_page_date_ask_async (MdrEnvironment *environment,
   page->dates = g_object_ref (dates);
   page->message = g_steal_pointer (&message);
   page->deadline = mdr_deadline_new (cancellable, 0);
-  mdr_http_session_bound_interim (page->message, page->deadline);
   page->expected = g_strdup (mdr_environment_get_known_page_beginning (environment));
   page->session = soup_session_new_with_options ("user-agent", USER_AGENT, "proxy-resolver",
                                                  mdr_environment_get_proxies (environment), NULL);
@@ -167,8 +166,8 @@ mdr_page_date_ask_async (MdrEnvironment *environment,
   mdr_date_notes_watch (dates, page->session);
   g_task_set_task_data (task, page, (GDestroyNotify) page_free);
 
-  soup_session_send_async (page->session, page->message, G_PRIORITY_DEFAULT,
-                           G_CANCELLABLE (page->deadline), answered_cb, g_object_ref (task));
+  mdr_http_send_async (page->session, page->message, page->deadline, answered_cb,
+                       g_object_ref (task));
 }
 
 /**

@@ -9,6 +9,7 @@
 
 #include "mdr-portal-answer.h"
 #include "probe/mdr-deadline.h"
+#include "probe/mdr-http-send.h"
 #include "probe/mdr-http-session.h"
 #include "probe/mdr-https-uri.h"
 
@@ -95,9 +96,7 @@ send_message (GTask *task, SoupMessage *message, guint patience, GAsyncReadyCall
   g_set_object (&look->deadline, deadline);
   g_set_object (&look->message, message);
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
-  mdr_http_session_bound_interim (message, deadline);
-  soup_session_send_async (look->session, message, G_PRIORITY_DEFAULT, G_CANCELLABLE (deadline),
-                           callback, g_object_ref (task));
+  mdr_http_send_async (look->session, message, deadline, callback, g_object_ref (task));
 }
 
 /* Half the patience of a connection for each of the two questions: both together take no longer
@@ -114,7 +113,7 @@ certificate_seen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   MdrPortalProbe *self = g_task_get_source_object (task);
   Look *look = g_task_get_task_data (task);
-  g_autoptr (GInputStream) stream = soup_session_send_finish (SOUP_SESSION (source), result, NULL);
+  g_autoptr (GInputStream) stream = mdr_http_send_finish (SOUP_SESSION (source), result, NULL);
 
   if (g_task_return_error_if_cancelled (task))
     return;
@@ -208,7 +207,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const char *location;
   guint status;
 
-  look->stream = soup_session_send_finish (SOUP_SESSION (source), result, NULL);
+  look->stream = mdr_http_send_finish (SOUP_SESSION (source), result, NULL);
   if (look->stream == NULL)
     {
       look_at_certificate (task);
