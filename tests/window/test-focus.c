@@ -99,7 +99,7 @@ test_problem_gets_it (Fixture *fixture, gconstpointer data)
   examine (fixture, "network");
   fake_source_set_finding (fixture->trial.source, "imap imap.example.it:993", "connection-refused",
                            MDR_SEVERITY_ERROR, MDR_CAUSE_CONNECTION_REFUSED);
-  press (fixture, "win.check-again");
+  press (fixture, "win.check-or-stop");
   window_trial_wait_for_end (&fixture->trial);
 
   focus = get_focus (fixture);
@@ -113,12 +113,12 @@ test_stop_button_has_it (Fixture *fixture, gconstpointer data)
 {
   examine (fixture, "network");
   fake_source_set_endless (fixture->trial.source, TRUE);
-  press (fixture, "win.check-again");
+  press (fixture, "win.check-or-stop");
   window_trial_settle ();
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (get_focus (fixture))), ==,
-                   "win.stop");
+                   "win.check-or-stop");
 
-  press (fixture, "win.stop");
+  press (fixture, "win.check-or-stop");
   window_trial_wait_for_end (&fixture->trial);
   g_assert_true (is_on_page (get_focus (fixture)));
 }
@@ -127,7 +127,7 @@ static void
 test_question_gets_it (Fixture *fixture, gconstpointer data)
 {
   examine (fixture, "webmail");
-  press (fixture, "win.check-again");
+  press (fixture, "win.check-or-stop");
   window_trial_wait_for_end (&fixture->trial);
 
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (get_focus (fixture))), ==,
@@ -141,7 +141,7 @@ test_users_choice_stays (Fixture *fixture, gconstpointer data)
   GtkWidget *next;
 
   examine (fixture, "network");
-  press (fixture, "win.check-again");
+  press (fixture, "win.check-or-stop");
   next = find_button (GTK_WIDGET (fixture->window), "assistant.next");
   g_assert_true (gtk_widget_grab_focus (next));
   window_trial_wait_for_end (&fixture->trial);
