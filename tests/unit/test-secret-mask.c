@@ -99,6 +99,13 @@ static const struct
   { "Parola d'ordine: hunter2", "Parola d'ordine: •••" },
   { "parola d’ordine = hunter2", "parola d’ordine = •••" },
   { "Passwd: hunter2", "Passwd: •••" },
+  { "password: &hunter2", "password: •••" },
+  { "password: a&hunter2&+x", "password: •••" },
+  { "password: <hunter2<b'\"x", "password: •••" },
+  { "password: [Hunter2]", "password: •••]" },
+  { "<p>password: hunter2<br>then", "<p>password: •••<br>then" },
+  { "('password: hunter2'), then", "('password: •••'), then" },
+  { "my password is hunt@hunter2=/(x", "my password is •••" },
   { "My password is hunter2.", "My password is •••." },
   { "la mia password è hunter2!", "la mia password è •••!" },
 

@@ -89,6 +89,21 @@ is_any_of (const MdrMaskLine *line, gsize from, gsize to)
   return FALSE;
 }
 
+/* "[AUTHENTICATIONFAILED]", "[BADCHARSET (utf-8)]" (RFC 9051 section 7.1) */
+static gboolean
+is_response_code (const MdrMaskLine *line, gsize from)
+{
+  gsize at = from + 1;
+
+  if (from >= line->length || line->bytes[from] != '[')
+    return FALSE;
+
+  while (at < line->length && (g_ascii_isupper (line->bytes[at]) || line->bytes[at] == '-'))
+    at++;
+
+  return at - from > 2 && at < line->length && strchr ("] ", line->bytes[at]) != NULL;
+}
+
 /* "Password: 535 5.7.8 …" and "password: [AUTH] …" go on with the server's own words. */
 static gboolean
 is_reply (const MdrMaskLine *line, gsize from, gsize to)
@@ -102,21 +117,56 @@ is_reply (const MdrMaskLine *line, gsize from, gsize to)
       strchr ("245", line->bytes[from]) != NULL)
     return TRUE;
 
-  return to - from > 2 && line->bytes[from] == '[' && g_ascii_isupper (line->bytes[from + 1]);
+  return is_response_code (line, from);
 }
 
-/* The end of a value without quotation marks. A comma may be part of it, unless a gap follows. */
+/* "&scope=": the next part of a form, and not of a password. */
+static gboolean
+is_next_parameter (const MdrMaskLine *line, gsize at)
+{
+  if (at >= line->length || line->bytes[at] != '&')
+    return FALSE;
+
+  do
+    at++;
+  while (at < line->length && (g_ascii_isalnum (line->bytes[at]) || line->bytes[at] == '_'));
+
+  return at < line->length && line->bytes[at] == '=';
+}
+
+/* "</b>", "<br>": goes on with markup, and not with the rest of a password. */
+static gboolean
+is_tag (const MdrMaskLine *line, gsize at)
+{
+  if (line->bytes[at] != '<')
+    return FALSE;
+
+  do
+    at++;
+  while (at < line->length && (g_ascii_isalnum (line->bytes[at]) || line->bytes[at] == '/'));
+
+  return at < line->length && strchr ("> ", line->bytes[at]) != NULL;
+}
+
+/* The end of a value without quotation marks. What usually ends one may also be a letter of it. */
 static gsize
 skip_bare_value (const MdrMaskLine *line, gsize at)
 {
   for (; at < line->length && !g_ascii_isspace (line->bytes[at]); at++)
     {
-      gboolean last = at + 1 == line->length || g_ascii_isspace (line->bytes[at + 1]);
+      gsize after = at;
 
-      if (strchr ("&\"'<", line->bytes[at]) != NULL)
+      if (is_next_parameter (line, at) || is_tag (line, at))
         break;
-      if (last && strchr (",;)]}", line->bytes[at]) != NULL)
+
+      while (after < line->length && strchr (",;)]}\"'", line->bytes[after]) != NULL)
+        after++;
+      if (after == at)
+        continue;
+      if (after == line->length || g_ascii_isspace (line->bytes[after]))
         break;
+
+      at = after - 1;
     }
 
   return at;
@@ -142,20 +192,6 @@ skip_scheme (const MdrMaskLine *line, gsize at)
       return mdr_mask_line_skip_spaces (line, at + strlen (schemes[i]));
 
   return at;
-}
-
-/* "&scope=": the next part of a form, and not of a password. */
-static gboolean
-is_next_parameter (const MdrMaskLine *line, gsize at)
-{
-  if (at >= line->length || line->bytes[at] != '&')
-    return FALSE;
-
-  do
-    at++;
-  while (at < line->length && (g_ascii_isalnum (line->bytes[at]) || line->bytes[at] == '_'));
-
-  return at < line->length && line->bytes[at] == '=';
 }
 
 /* @at is behind the separator. In a settings file the value goes to the end of the line. */
@@ -203,16 +239,19 @@ hide_element (MdrMaskLine *line, gsize at)
 static void
 hide_spoken (MdrMaskLine *line, gsize at)
 {
-  static const char *const verbs[] = { "is ", "was ", "è ", "era ", "ist ", "" };
+  static const char *const verbs[] = { "is ",  "was ", "è ",     "era ", "ist ",
+                                       "war ", "est ", "était ", "es " };
   gsize value = mdr_mask_line_skip_spaces (line, at);
   gsize end;
   gboolean digit = FALSE;
   gboolean letter = FALSE;
+  gboolean told = FALSE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (mdr_mask_line_has (line, value, verbs[i]))
       {
         value = mdr_mask_line_skip_spaces (line, value + strlen (verbs[i]));
+        told = TRUE;
         break;
       }
 
@@ -232,7 +271,7 @@ hide_spoken (MdrMaskLine *line, gsize at)
     {
       digit |= g_ascii_isdigit (line->bytes[i]);
       letter |= g_ascii_isalpha (line->bytes[i]);
-      if (strchr ("@/:(=", line->bytes[i]) != NULL)
+      if (!told && strchr ("@/:(=", line->bytes[i]) != NULL)
         return;
     }
 
