@@ -37,6 +37,7 @@ gsize mdr_mask_line_skip_spaces (const MdrMaskLine *line, gsize at);
 gsize mdr_mask_line_skip_token (const MdrMaskLine *line, gsize at);
 gboolean mdr_mask_line_is_quote (const MdrMaskLine *line, gsize at);
 gsize mdr_mask_line_skip_quoted (const MdrMaskLine *line, gsize at, char quote, gboolean escaped);
+gsize mdr_mask_line_skip_bare_value (const MdrMaskLine *line, gsize at);
 void mdr_mask_line_trim (MdrMaskLine *line);
 
 /* Nearly every place fails at the first letter, and every place is asked many times. */
@@ -49,6 +50,7 @@ mdr_mask_line_has (const MdrMaskLine *line, gsize at, const char *word)
 
 /* What is secret whoever says it. */
 void mdr_mask_line_hide_values (MdrMaskLine *line);
+void mdr_mask_line_hide_spoken (MdrMaskLine *line, gsize at);
 void mdr_mask_line_hide_links (MdrMaskLine *line);
 void mdr_mask_line_hide_options (MdrMaskLine *line);
 void mdr_mask_line_hide_tokens (MdrMaskLine *line);

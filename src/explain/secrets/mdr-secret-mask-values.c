@@ -148,9 +148,17 @@ is_tag (const MdrMaskLine *line, gsize at)
   return at < line->length && strchr ("> ", line->bytes[at]) != NULL;
 }
 
-/* The end of a value without quotation marks. What usually ends one may also be a letter of it. */
-static gsize
-skip_bare_value (const MdrMaskLine *line, gsize at)
+/**
+ * mdr_mask_line_skip_bare_value:
+ * @line: a line
+ * @at: where a value begins
+ *
+ * What usually ends a value without quotation marks may also be a letter of it.
+ *
+ * Returns: the end of the value
+ */
+gsize
+mdr_mask_line_skip_bare_value (const MdrMaskLine *line, gsize at)
 {
   for (; at < line->length && !g_ascii_isspace (line->bytes[at]); at++)
     {
@@ -210,7 +218,7 @@ hide_value (MdrMaskLine *line, gsize at, gboolean to_line_end)
   if (escaped || mdr_mask_line_is_quote (line, value))
     return hide_quoted (line, value + (escaped ? 1 : 0), escaped);
 
-  end = skip_bare_value (line, value);
+  end = mdr_mask_line_skip_bare_value (line, value);
   if (is_any_of (line, value, end) || is_reply (line, value, end))
     return value;
 
@@ -233,50 +241,6 @@ hide_element (MdrMaskLine *line, gsize at)
   mdr_mask_line_hide (line, at, end);
 
   return end;
-}
-
-/* "my password is hunter2": a word with letters and digits is no word of a sentence. */
-static void
-hide_spoken (MdrMaskLine *line, gsize at)
-{
-  static const char *const verbs[] = { "is ",  "was ", "è ",     "era ", "ist ",
-                                       "war ", "est ", "était ", "es " };
-  gsize value = mdr_mask_line_skip_spaces (line, at);
-  gsize end;
-  gboolean digit = FALSE;
-  gboolean letter = FALSE;
-  gboolean told = FALSE;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (mdr_mask_line_has (line, value, verbs[i]))
-      {
-        value = mdr_mask_line_skip_spaces (line, value + strlen (verbs[i]));
-        told = TRUE;
-        break;
-      }
-
-  if (mdr_mask_line_is_quote (line, value))
-    {
-      end = mdr_mask_line_skip_quoted (line, value + 1, line->bytes[value], FALSE);
-      if (memchr (line->bytes + value, ' ', end - value) == NULL)
-        mdr_mask_line_hide (line, value + 1, end);
-      return;
-    }
-
-  end = skip_bare_value (line, value);
-  while (end > value && strchr (".,;!?", line->bytes[end - 1]) != NULL)
-    end--;
-
-  for (gsize i = value; i < end; i++)
-    {
-      digit |= g_ascii_isdigit (line->bytes[i]);
-      letter |= g_ascii_isalpha (line->bytes[i]);
-      if (!told && strchr ("@/:(=", line->bytes[i]) != NULL)
-        return;
-    }
-
-  if (digit && letter)
-    mdr_mask_line_hide (line, value, end);
 }
 
 /* Whether only a name stands before the separator, as in a settings file. */
@@ -320,7 +284,7 @@ hide_after_name (MdrMaskLine *line, gsize start, gsize at)
     return hide_value (line, separator + 1, FALSE);
 
   if (separator > at && at < line->length && g_ascii_isspace (line->bytes[at]))
-    hide_spoken (line, at);
+    mdr_mask_line_hide_spoken (line, at);
 
   return at;
 }
