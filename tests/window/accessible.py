@@ -47,6 +47,8 @@ OLD_ROLES = {'radio': 'checkbox', 'toggle button': 'button'}
 
 WINDOW_COORDINATES = 1
 
+LABELLED_BY = 2
+
 # What GDBus answers for an object that is there no more, and the bus for such a program.
 GONE = (Gio.DBusError.UNKNOWN_METHOD, Gio.DBusError.UNKNOWN_OBJECT,
         Gio.DBusError.UNKNOWN_INTERFACE, Gio.DBusError.INVALID_ARGS,
@@ -223,7 +225,17 @@ class Accessible:
 
     @property
     def name(self):
-        return self._get(ACCESSIBLE, 'Name')
+        name = self._get(ACCESSIBLE, 'Name')
+        if not name and self.role == 'menu item':
+            return self._read_label()
+        return name
+
+    def _read_label(self):
+        """The text of what labels it, as screen readers do: GTK 4.18 leaves it to them in menus."""
+        for relation, labels in self._call(ACCESSIBLE, 'GetRelationSet')[0]:
+            if relation == LABELLED_BY:
+                return ' '.join(Accessible(self._bus, *label).text() for label in labels)
+        return ''
 
     @property
     def description(self):

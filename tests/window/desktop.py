@@ -276,13 +276,24 @@ class Program:
 
     def wait_for_keyboard(self):
         """Waits until keys go to this window: one that closes swallows them for a while."""
-        wait_until(lambda: self.desktop.active_window() == self._window,
+        wait_until(lambda: self.desktop.active_window() == self._window and not self._question(),
                    'the keyboard belongs to the window')
 
     def wait_for_dialog(self, behind=None):
-        """Waits until keys go to what has just been opened in front of this window, or another."""
-        wait_until(lambda: self.desktop.active_window() not in ('', behind or self._window),
-                   'the keyboard belongs to the window in front')
+        """Waits until keys go to what has just been opened in front of this window, or another.
+
+        Newer versions of libadwaita ask within the window.
+        """
+        def is_in_front():
+            if self.desktop.active_window() in ('', behind or self._window):
+                question = self._question()
+                return question and any(thing.has('focused') for thing in question.walk())
+            return True
+        wait_until(is_in_front, 'the keyboard belongs to what is in front')
+
+    def _question(self):
+        """The question that is asked within the window, if one is."""
+        return next((thing for thing in self.root.walk() if thing.role == 'alert dialog'), None)
 
     def press(self, *keys):
         """Presses keys, each like 'Return' or 'alt+Right'."""

@@ -131,7 +131,7 @@ class Consent(OnlineAccountTest):
         page = self.open(manner='silence')
         self.press(page, 'Test This Permission')
         wait_until(lambda: CONSENT in self.desk.calls_so_far(), 'the system is asked')
-        self.press(page, '^Sto_p')
+        self.press(page, '^Sto_?p')
         self.wizard.wait_for('alert', 'was stopped')
         self.end()
         self.assert_nothing_sent()
