@@ -39,6 +39,9 @@ session_updated_cb (MdrWindow *self)
                                  running || (live && started));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.start-over",
                                  live && started && mdr_practice_get_case (self->session) == NULL);
+  /* What libadwaita has put in: the label inside, which is empty in a narrow window. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->check_button),
+                                 GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, mdr_window_name_check (running),
                                   -1);
