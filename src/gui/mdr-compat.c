@@ -302,6 +302,21 @@ mdr_compat_open_uri (GtkWindow *parent,
 }
 
 /**
+ * mdr_compat_set_name:
+ * @widget: a widget with a label of its own inside
+ * @name: what to call it
+ *
+ * Names @widget for screen readers. Newer versions of GTK and libadwaita have it labelled by what
+ * is inside, and that goes before a name.
+ */
+void
+mdr_compat_set_name (GtkWidget *widget, const char *name)
+{
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/**
  * mdr_compat_announce:
  * @widget: whose matter it is
  * @text: what to say

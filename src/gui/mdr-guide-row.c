@@ -128,7 +128,7 @@ create_take_along (MdrGuideRow *self)
   GtkWidget *button = gtk_button_new_with_label (_ ("Take to a Phone…"));
 
   gtk_widget_set_tooltip_text (button, _ ("The steps as a code for the camera of a phone"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  mdr_compat_set_name (button, name);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   g_object_set (button, "margin-top", 6, "margin-bottom", 6, "margin-start", 6, "margin-end", 6,

@@ -13,6 +13,7 @@
 #include "core/mdr-finding.h"
 #include "core/mdr-phase-record.h"
 #include "core/mdr-ranked-cause.h"
+#include "gui/mdr-compat.h"
 #include "gui/mdr-copy-button.h"
 #include "gui/mdr-header-layout.h"
 #include "gui/mdr-portal-button.h"
@@ -338,14 +339,6 @@ mdr_rows_set_value (GtkWidget *row, const char *value)
   gtk_actionable_set_action_target (g_object_get_data (G_OBJECT (row), COPY_BUTTON), "s", value);
 }
 
-static void
-set_label (GtkWidget *widget, const char *label)
-{
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-}
-
 /* It comes before the rows that unfold. */
 static GtkWidget *
 find_header (GtkWidget *widget)
@@ -375,7 +368,7 @@ mdr_rows_set_accessible_label (GtkWidget *row, const char *label)
 {
   GtkWidget *header = ADW_IS_EXPANDER_ROW (row) ? find_header (row) : NULL;
 
-  set_label (row, label);
+  mdr_compat_set_name (row, label);
   if (header != NULL)
-    set_label (header, label);
+    mdr_compat_set_name (header, label);
 }

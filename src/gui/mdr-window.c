@@ -10,6 +10,7 @@
 
 #include "core/mdr-kept-session.h"
 #include "gui/mdr-answer-actions.h"
+#include "gui/mdr-compat.h"
 #include "gui/mdr-found-bar.h"
 #include "gui/mdr-preferences.h"
 #include "gui/mdr-step-row.h"
@@ -39,12 +40,8 @@ session_updated_cb (MdrWindow *self)
                                  running || (live && started));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.start-over",
                                  live && started && mdr_practice_get_case (self->session) == NULL);
-  /* What libadwaita has put in: the label inside, which is empty in a narrow window. */
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->check_button),
-                                 GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, mdr_window_name_check (running),
-                                  -1);
+  /* In a narrow window the label inside is empty. */
+  mdr_compat_set_name (GTK_WIDGET (self->check_button), mdr_window_name_check (running));
 
   for (guint step = MDR_STEP_START + 1; step < MDR_N_STEPS; step++)
     gtk_widget_set_sensitive (GTK_WIDGET (gtk_list_box_get_row_at_index (self->steps, (int) step)),

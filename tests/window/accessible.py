@@ -47,7 +47,9 @@ OLD_ROLES = {'radio': 'checkbox', 'toggle button': 'button'}
 
 WINDOW_COORDINATES = 1
 
+# Kinds of relations; see atspi-constants.h.
 LABELLED_BY = 2
+DESCRIBED_BY = 18
 
 # What GDBus answers for an object that is there no more, and the bus for such a program.
 GONE = (Gio.DBusError.UNKNOWN_METHOD, Gio.DBusError.UNKNOWN_OBJECT,
@@ -227,19 +229,19 @@ class Accessible:
     def name(self):
         name = self._get(ACCESSIBLE, 'Name')
         if not name and self.role == 'menu item':
-            return self._read_label()
+            return self._read_related(LABELLED_BY)
         return name
-
-    def _read_label(self):
-        """The text of what labels it, as screen readers do: GTK 4.18 leaves it to them in menus."""
-        for relation, labels in self._call(ACCESSIBLE, 'GetRelationSet')[0]:
-            if relation == LABELLED_BY:
-                return ' '.join(Accessible(self._bus, *label).text() for label in labels)
-        return ''
 
     @property
     def description(self):
-        return self._get(ACCESSIBLE, 'Description')
+        return self._get(ACCESSIBLE, 'Description') or self._read_related(DESCRIBED_BY)
+
+    def _read_related(self, wanted):
+        """What labels or describes it: newer GTK leaves it to screen readers to look there."""
+        for relation, labels in self._call(ACCESSIBLE, 'GetRelationSet')[0]:
+            if relation == wanted:
+                return ' '.join(Accessible(self._bus, *label).text() for label in labels)
+        return ''
 
     def children(self):
         return [Accessible(self._bus, name, path)

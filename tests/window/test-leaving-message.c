@@ -184,11 +184,27 @@ test_checking_again (MessageTrial *trial, gconstpointer data)
   assert_asks (trial, "win.check-line", line, "_Check Again Anyway");
 }
 
+/* libadwaita 1.7 tries whether the large heading of a question fits, and GTK does not like how. */
+static GLogWriterOutput
+write_all_but_large_heading (GLogLevelFlags level,
+                             const GLogField *fields,
+                             gsize n_fields,
+                             gpointer user_data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE") &&
+        g_str_has_prefix (fields[i].value, "Trying to measure GtkLabel "))
+      return G_LOG_WRITER_HANDLED;
+
+  return g_log_writer_default (level, fields, n_fields, user_data);
+}
+
 int
 main (int argc, char *argv[])
 {
   int status;
 
+  g_log_set_writer_func (write_all_but_large_heading, NULL, NULL);
   gtk_test_init (&argc, &argv);
   application =
       GTK_APPLICATION (adw_application_new ("org.example.Test", G_APPLICATION_NON_UNIQUE));

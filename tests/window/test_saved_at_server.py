@@ -9,6 +9,7 @@ from keyrings import Keyring, geary
 from servers import HOST, PASSWORD, USER
 
 from . import test_real_servers
+from .wizard import LARGE_HEADING
 
 IMAP = geary(USER, HOST, 'IMAP')
 WRONG = 'not the password'
@@ -36,13 +37,13 @@ class SavedPasswordAtServer(test_real_servers.RealServersTest):
         self.ask().activate()
         self.wizard.wait_for('label', '^The server accepts this password')
         self.assert_forgotten(PASSWORD)
-        self.end()
+        self.end(LARGE_HEADING)
 
     def test_one_that_is_wrong(self):
         self.keyring.save('Geary IMAP password', IMAP, WRONG)
         self.ask().activate()
         self.wizard.wait_for('label', 'refused')
-        self.end()
+        self.end(LARGE_HEADING)
 
     def test_none_is_tried_without_consent(self):
         self.keyring.save('Geary IMAP password', IMAP, WRONG)
@@ -52,7 +53,7 @@ class SavedPasswordAtServer(test_real_servers.RealServersTest):
         self.wizard.wait_for_keyboard()
         self.wizard.press('alt+Right')
         self.page('Server settings').find('label', '^3 attempts left')
-        self.end()
+        self.end(LARGE_HEADING)
 
 
 if __name__ == '__main__':
