@@ -6,12 +6,21 @@
 
 #include "mdr-entry-state.h"
 
+static void
+tell (GtkAccessible *accessible, gboolean is_wrong)
+{
+  gtk_accessible_update_state (
+      accessible, GTK_ACCESSIBLE_STATE_INVALID,
+      is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
 /**
  * mdr_entry_state_set_wrong:
  * @entry: a field
  * @is_wrong: whether what stands in it is wrong
  *
- * Shows it, and has screen readers say it. What is wrong is said elsewhere.
+ * Shows it, and has screen readers say it: older ones find the field, newer ones the text in it.
+ * What is wrong is said elsewhere.
  */
 void
 mdr_entry_state_set_wrong (GtkWidget *entry, gboolean is_wrong)
@@ -21,7 +30,20 @@ mdr_entry_state_set_wrong (GtkWidget *entry, gboolean is_wrong)
   else
     gtk_widget_remove_css_class (entry, "error");
 
-  gtk_accessible_update_state (
-      GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
-      is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  tell (GTK_ACCESSIBLE (entry), is_wrong);
+  tell (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (entry))), is_wrong);
+}
+
+/**
+ * mdr_entry_state_go_on:
+ * @entry: a field
+ *
+ * Lets the user go on typing where the text ends. Newer versions of GTK select all of it, so that
+ * the next key would replace it.
+ */
+void
+mdr_entry_state_go_on (GtkWidget *entry)
+{
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_position (GTK_EDITABLE (entry), -1);
 }

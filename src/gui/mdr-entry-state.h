@@ -11,5 +11,6 @@
 G_BEGIN_DECLS
 
 void mdr_entry_state_set_wrong (GtkWidget *entry, gboolean is_wrong);
+void mdr_entry_state_go_on (GtkWidget *entry);
 
 G_END_DECLS

@@ -283,7 +283,7 @@ mdr_start_page_leave (MdrPage *page)
   if (take_address (self))
     return TRUE;
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
+  mdr_entry_state_go_on (GTK_WIDGET (self->address_row));
 
   return FALSE;
 }
