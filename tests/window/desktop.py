@@ -293,7 +293,8 @@ class Program:
 
     def _question(self):
         """The question that is asked within the window, if one is."""
-        return next((thing for thing in self.root.walk() if thing.role == 'alert dialog'), None)
+        things = self.root.walk() if self.root else ()
+        return next((thing for thing in things if thing.role == 'alert dialog'), None)
 
     def press(self, *keys):
         """Presses keys, each like 'Return' or 'alt+Right'."""
