@@ -139,9 +139,9 @@ has_text (MdrTwoStepPage *self, const char *text)
 }
 
 static gboolean
-has_settings (MdrTwoStepPage *self, MdrSettings *settings)
+can_sign_in (MdrTwoStepPage *self, MdrSettings *settings, gboolean live)
 {
-  return settings != NULL;
+  return settings != NULL && live;
 }
 
 static void
@@ -216,7 +216,7 @@ mdr_two_step_page_class_init (MdrTwoStepPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdrTwoStepPage, sign_in_form);
   gtk_widget_class_bind_template_callback (widget_class, answer_matters);
   gtk_widget_class_bind_template_callback (widget_class, as_of_text);
-  gtk_widget_class_bind_template_callback (widget_class, has_settings);
+  gtk_widget_class_bind_template_callback (widget_class, can_sign_in);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, topic_of_rule);
   gtk_widget_class_bind_template_callback (widget_class, topic_of_switch);
