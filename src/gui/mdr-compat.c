@@ -317,6 +317,22 @@ mdr_compat_set_name (GtkWidget *widget, const char *name)
 }
 
 /**
+ * mdr_compat_set_description:
+ * @widget: a widget with a subtitle of its own inside
+ * @description: what to say of it after its name
+ *
+ * Describes @widget for screen readers. Older versions of libadwaita do not tell them of a
+ * subtitle; newer ones do, and that goes before a description.
+ */
+void
+mdr_compat_set_description (GtkWidget *widget, const char *description)
+{
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description, -1);
+}
+
+/**
  * mdr_compat_announce:
  * @widget: whose matter it is
  * @text: what to say

@@ -79,6 +79,7 @@ void mdr_compat_open_uri (GtkWindow *parent,
                           MdrCompatOpened callback,
                           gpointer user_data);
 void mdr_compat_set_name (GtkWidget *widget, const char *name);
+void mdr_compat_set_description (GtkWidget *widget, const char *description);
 void mdr_compat_announce (GtkWidget *widget, const char *text);
 void mdr_compat_get_color (GtkWidget *widget, GdkRGBA *color);
 

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-compat.h"
 #include "gui/mdr-rows.h"
 #include "knowledge/mdr-program-list.h"
 
@@ -95,8 +96,7 @@ update (MdrDeviceNote *self)
   title = g_strdup_printf (_ ("The trouble is elsewhere: %s"), get_device_title (answers));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), title);
   adw_action_row_set_subtitle (self->row, get_text (self->step_id));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  get_text (self->step_id), -1);
+  mdr_compat_set_description (GTK_WIDGET (self->row), get_text (self->step_id));
 }
 
 static void

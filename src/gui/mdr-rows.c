@@ -62,8 +62,7 @@ static void
 set_subtitle (GtkWidget *row, const char *subtitle)
 {
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  subtitle, -1);
+  mdr_compat_set_description (row, subtitle);
 }
 
 /**

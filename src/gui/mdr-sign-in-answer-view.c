@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-compat.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-state-badge.h"
 #include "knowledge/mdr-texts.h"
@@ -33,8 +34,7 @@ set_subtitle (AdwActionRow *row, const char *subtitle)
 {
   adw_action_row_set_subtitle (row, subtitle != NULL ? subtitle : "");
   if (subtitle != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    subtitle, -1);
+    mdr_compat_set_description (GTK_WIDGET (row), subtitle);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/mdr-compat.h"
 #include "gui/mdr-copy-button.h"
 #include "gui/mdr-rows.h"
 #include "gui/mdr-unfolding.h"
@@ -80,8 +81,7 @@ show_code (MdrSupportCodeGroup *self)
   g_autofree char *words = mdr_told_code_dup_words (self->code, mdr_told_code_get_alphabet ());
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->code_row), shown);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->code_row),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  mdr_compat_set_description (GTK_WIDGET (self->code_row), words);
   if (adw_expander_row_get_expanded (self->spelling))
     spell (self);
 }
