@@ -39,8 +39,9 @@ OBJECT_EVENT = 'org.a11y.atspi.Event.Object'
 
 # Bits of the two words that GetState gives; see atspi-constants.h. GTK 4.8 says that an entry is
 # invalid with the bit for invalid states.
-STATES = {'active': (1,), 'checked': (4,), 'enabled': (8,), 'expanded': (10,), 'focused': (12,),
-          'pressed': (20,), 'selected': (23,), 'sensitive': (24,), 'showing': (25,), 'invalid': (0, 36)}
+STATES = {'active': (1,), 'checked': (4,), 'enabled': (8,), 'expanded': (10,), 'focusable': (11,),
+          'focused': (12,), 'pressed': (20,), 'selected': (23,), 'sensitive': (24,),
+          'showing': (25,), 'invalid': (0, 36)}
 
 # How older versions of GTK call what newer ones have a name of its own for.
 OLD_ROLES = {'radio': 'checkbox', 'toggle button': 'button'}
@@ -230,6 +231,8 @@ class Accessible:
         name = self._get(ACCESSIBLE, 'Name')
         if not name and self.role == 'menu item':
             return self._read_related(LABELLED_BY)
+        if not name and self.role == 'status':
+            return self.text()
         return name
 
     @property

@@ -202,12 +202,16 @@ class About(HelpTest):
         self.wizard.press('F10')
         self.wizard.wait_for('menu item', '^About Mail Doctor$').activate()
         about = self.wizard.wait_for('window', 'About', active=True)
+        for name in ('^Troubleshooting$', '^Debugging Information$'):
+            self.unfold(about, name)
         details = wait_until(lambda: next((text for text in texts(about, 'text box')
                                            if 'Provider: gmail' in text), None),
                              'the details are there')
         self.assertRegex(details, r'GTK \d+\.\d+')
         self.assertNotIn('rossi', details)
-        self.wizard.press('Escape')
+        # From each page to the one before, and out.
+        self.wizard.press('Escape', 'Escape', 'Escape')
+        self.wizard.wait_for_keyboard()
         self.end()
 
 

@@ -117,6 +117,7 @@ class Consent(OnlineAccountTest):
         page = self.open(sign_in='NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)')
         self.press(page, 'Test This Permission')
         self.assert_answered('IMAP', 'no longer accepts the permission')
+        self.unfold(page, '^Technical details')
         page.find('label', 'token-error: {"status":"400"')
         self.end()
 

@@ -86,6 +86,7 @@ class ProgramsTest(WizardTest):
         self.start('--address', ADDRESS, '--step', 'settings')
         page = self.page('Server settings')
         self.wizard.wait_for('label', '^Recommended: 993$')
+        self.wait_for_end()
         self.wizard.resize(360, 640)
 
         def stands_below():
@@ -93,7 +94,6 @@ class ProgramsTest(WizardTest):
             right = page.find('label', '^Recommended: 993$').extents()
             return right[1] > yours[1] and right[0] + right[2] <= 360 + yours[0]
         wait_until(stands_below, 'one stands below the other')
-        self.wait_for_end()
         self.end()
 
 

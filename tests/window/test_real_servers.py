@@ -70,7 +70,7 @@ class GoodServers(RealServersTest):
         self.assertTrue(refused.description)
         self.assertIn('“', page.find('list item', 'in its own words').description)
         page.find('label', '^2 attempts left')
-        page.find('list item', '^Technical details')
+        self.unfold(page, '^Technical details')
         page.find('label', r'sign-in-refused \(password-wrong\)')
 
         # The same password is not sent again.

@@ -77,6 +77,7 @@ class Answers(SignInTest):
         receiving.find('list item', '^Problem found: .*refused the sign-in')
         words = receiving.find('list item', 'in its own words')
         self.assertIn('“[AUTHENTICATIONFAILED] Authentication failed.”', words.description)
+        self.unfold(receiving, '^Technical details')
         receiving.find('label', r'sign-in-refused \(password-wrong\)(.|\n)*method: PLAIN'
                                 r'(.|\n)*sign-in: failed')
         with self.assertRaises(Missing):

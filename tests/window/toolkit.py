@@ -10,6 +10,9 @@ import ctypes
 # 8 in Debian 12, 18 in Debian 13.
 MINOR = ctypes.CDLL('libgtk-4.so.1').gtk_get_minor_version()
 
+# Whether screen readers are told only of what is shown, not of other pages and what is folded away.
+HIDES_THE_UNSEEN = MINOR >= 14
+
 # Nothing is drawn with GL, so its libraries need not be loaded, and no graphics card is missed. Each
 # version grumbles about the words of others.
 WITHOUT_GL_NOW = {'GSK_RENDERER': 'cairo', 'GDK_DISABLE': 'gl,vulkan'}
