@@ -184,7 +184,7 @@ class Play:
     def _last_step(advice):
         """The last step of the advice that is unfolded, or the first advice."""
         rows = [thing for thing in advice.walk()
-                if thing.role == 'list item' and thing.extents()[3] > 0]
+                if thing.role == 'list item' and thing.is_shown()]
         steps = [row for row in rows
                  if any(thing.role == 'label' and STEP.match(thing.name) for thing in row.walk())]
         return steps[-1] if steps else next(iter(rows), None)

@@ -18,6 +18,8 @@ import gi
 gi.require_version('Gio', '2.0')
 from gi.repository import Gio, GLib  # pylint: disable=wrong-import-position
 
+from .toolkit import HIDES_THE_UNSEEN  # pylint: disable=wrong-import-position
+
 # What is not answered by then is asked again; a busy program may need some seconds.
 CALL_MILLISECONDS = 10000
 
@@ -271,6 +273,10 @@ class Accessible:
     def extents(self):
         """Left, top, width, height, in the window."""
         return self._call(COMPONENT, 'GetExtents', GLib.Variant('(u)', (WINDOW_COORDINATES,)))[0]
+
+    def is_shown(self):
+        """Whether it is there to be seen, if only after scrolling."""
+        return self.has('showing') if HIDES_THE_UNSEEN else self.extents()[3] > 0
 
     def activate(self):
         """What a click does, from the keyboard of a screen reader."""

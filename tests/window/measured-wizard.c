@@ -28,8 +28,8 @@
  * six. */
 #define FRAMES 10
 
-/* A window manager may be slow. */
-#define TRIES 5
+/* A window manager may be slow; and a window at its narrowest wants the border, too, asked for. */
+#define TRIES 20
 
 typedef struct
 {
