@@ -16,7 +16,7 @@ import time
 import session_bus
 
 from .accessible import PAUSE, SECONDS, Bus, Gone, Missing
-from .toolkit import WITHOUT_GL
+from .toolkit import ASKS_WITHIN, WITHOUT_GL
 
 SCREEN = '1280x1024x24'
 
@@ -293,7 +293,7 @@ class Program:
 
     def _question(self):
         """The question that is asked within the window, if one is."""
-        things = self.root.walk() if self.root else ()
+        things = self.root.walk() if ASKS_WITHIN and self.root else ()
         return next((thing for thing in things if thing.role == 'alert dialog'), None)
 
     def press(self, *keys):

@@ -240,6 +240,9 @@ class UnheardProgram(Program):
     def _find_root(self):
         return self
 
+    def _question(self):
+        return None
+
 
 if __name__ == '__main__':
     unittest.main()

@@ -10,6 +10,9 @@ import ctypes
 # 8 in Debian 12, 18 in Debian 13.
 MINOR = ctypes.CDLL('libgtk-4.so.1').gtk_get_minor_version()
 
+# Whether libadwaita asks within the window, and not in one of its own.
+ASKS_WITHIN = ctypes.CDLL('libadwaita-1.so.0').adw_get_minor_version() >= 5
+
 # Whether screen readers are told only of what is shown, not of other pages and what is folded away.
 HIDES_THE_UNSEEN = MINOR >= 14
 
