@@ -90,7 +90,7 @@ read_interceptor (MdrInterceptorList *self, GKeyFile *file, const char *id, GErr
   if (common_names == NULL && organizations == NULL)
     return refuse (error, id, "common-name", "it cannot be known by any name");
 
-  interceptor = mdr_interceptor_new (id, name, vendor, kind, (const char *const *) common_names,
+  interceptor = mdr_interceptor_new (id, name, kind, (const char *const *) common_names,
                                      (const char *const *) organizations);
   g_list_store_append (self->interceptors, interceptor);
 

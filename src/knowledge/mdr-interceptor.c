@@ -15,7 +15,6 @@ struct _MdrInterceptor
   /* owned; the patterns are of #GPatternSpec and in lower case */
   char *id;
   char *name;
-  char *vendor;
   GPtrArray *common_names;
   GPtrArray *organizations;
 };
@@ -102,7 +101,6 @@ mdr_interceptor_finalize (GObject *object)
 
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->name, g_free);
-  g_clear_pointer (&self->vendor, g_free);
   g_clear_pointer (&self->common_names, g_ptr_array_unref);
   g_clear_pointer (&self->organizations, g_ptr_array_unref);
 
@@ -124,7 +122,6 @@ mdr_interceptor_init (MdrInterceptor *self)
  * mdr_interceptor_new:
  * @id: its id; it never changes
  * @name: what its maker calls it
- * @vendor: its maker
  * @kind: what it is there for
  * @common_names: (nullable) (array zero-terminated=1): patterns for the issuer's common name
  * @organizations: (nullable) (array zero-terminated=1): patterns for the issuer's organisation
@@ -136,7 +133,6 @@ mdr_interceptor_init (MdrInterceptor *self)
 MdrInterceptor *
 mdr_interceptor_new (const char *id,
                      const char *name,
-                     const char *vendor,
                      MdrInterceptorKind kind,
                      const char *const *common_names,
                      const char *const *organizations)
@@ -145,12 +141,10 @@ mdr_interceptor_new (const char *id,
 
   g_return_val_if_fail (id != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
-  g_return_val_if_fail (vendor != NULL, NULL);
 
   self = g_object_new (MDR_TYPE_INTERCEPTOR, NULL);
   self->id = g_strdup (id);
   self->name = g_strdup (name);
-  self->vendor = g_strdup (vendor);
   self->kind = kind;
   self->common_names = compile (common_names);
   self->organizations = compile (organizations);
@@ -184,20 +178,6 @@ mdr_interceptor_get_name (MdrInterceptor *self)
   g_return_val_if_fail (MDR_IS_INTERCEPTOR (self), NULL);
 
   return self->name;
-}
-
-/**
- * mdr_interceptor_get_vendor:
- * @self: a product
- *
- * Returns: its maker
- */
-const char *
-mdr_interceptor_get_vendor (MdrInterceptor *self)
-{
-  g_return_val_if_fail (MDR_IS_INTERCEPTOR (self), NULL);
-
-  return self->vendor;
 }
 
 /**

@@ -39,14 +39,12 @@ G_DECLARE_FINAL_TYPE (MdrInterceptor, mdr_interceptor, MDR, INTERCEPTOR, GObject
 
 MdrInterceptor *mdr_interceptor_new (const char *id,
                                      const char *name,
-                                     const char *vendor,
                                      MdrInterceptorKind kind,
                                      const char *const *common_names,
                                      const char *const *organizations);
 
 const char *mdr_interceptor_get_id (MdrInterceptor *self);
 const char *mdr_interceptor_get_name (MdrInterceptor *self);
-const char *mdr_interceptor_get_vendor (MdrInterceptor *self);
 MdrInterceptorKind mdr_interceptor_get_kind (MdrInterceptor *self);
 gboolean
 mdr_interceptor_matches (MdrInterceptor *self, const char *common_name, const char *organization);

@@ -11,9 +11,9 @@
 
 #include "probe/mdr-deadline.h"
 #include "probe/mdr-http-send.h"
+#include "probe/mdr-http-session.h"
 
 #define HTTP_PORT 80
-#define USER_AGENT "Mail-Doctor"
 
 typedef struct
 {
@@ -159,10 +159,7 @@ mdr_page_date_ask_async (MdrEnvironment *environment,
   page->message = g_steal_pointer (&message);
   page->deadline = mdr_deadline_new (cancellable, 0);
   page->expected = g_strdup (mdr_environment_get_known_page_beginning (environment));
-  page->session = soup_session_new_with_options ("user-agent", USER_AGENT, "proxy-resolver",
-                                                 mdr_environment_get_proxies (environment), NULL);
-  soup_session_remove_feature_by_type (page->session, SOUP_TYPE_CONTENT_DECODER);
-  soup_session_remove_feature_by_type (page->session, SOUP_TYPE_AUTH_MANAGER);
+  page->session = mdr_http_session_new (environment, MDR_HTTP_LIKE_BROWSERS);
   mdr_date_notes_watch (dates, page->session);
   g_task_set_task_data (task, page, (GDestroyNotify) page_free);
 
