@@ -132,17 +132,31 @@ mdr_growing_list_new (GListModel *all, guint enough)
 gboolean
 mdr_growing_list_grow (MdrGrowingList *self)
 {
+  return mdr_growing_list_grow_by (self, G_MAXUINT);
+}
+
+/**
+ * mdr_growing_list_grow_by:
+ * @self: a list
+ * @most: how many of those that are left may come, at least one
+ *
+ * Lets the next item come, or up to @most of those for which no more rows should be made.
+ *
+ * Returns: whether there is more to come
+ */
+gboolean
+mdr_growing_list_grow_by (MdrGrowingList *self, guint most)
+{
   guint position, added;
 
   g_return_val_if_fail (MDR_IS_GROWING_LIST (self), FALSE);
+  g_return_val_if_fail (most > 0, FALSE);
 
   position = self->n_items;
-  added = self->n_all - position;
+  added = MIN (self->n_all - position, position < self->enough ? 1 : most);
   if (added == 0)
     return FALSE;
 
-  if (position < self->enough)
-    added = 1;
   self->n_items += added;
   g_list_model_items_changed (G_LIST_MODEL (self), position, 0, added);
 

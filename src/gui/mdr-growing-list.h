@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (MdrGrowingList, mdr_growing_list, MDR, GROWING_LIST, GObje
 
 MdrGrowingList *mdr_growing_list_new (GListModel *all, guint enough);
 gboolean mdr_growing_list_grow (MdrGrowingList *self);
+gboolean mdr_growing_list_grow_by (MdrGrowingList *self, guint most);
 
 G_END_DECLS

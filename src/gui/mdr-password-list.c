@@ -7,6 +7,8 @@
 
 #include "mdr-password-list.h"
 
+#include <math.h>
+
 #include "gui/mdr-compat.h"
 #include "gui/mdr-growing-list.h"
 #include "gui/mdr-password-row.h"
@@ -129,6 +131,32 @@ update_scrolling (MdrPasswordList *self, guint n_shown)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+/* A list view keeps most of its rows above the place that is in sight if that is far down in the
+ * list, and most below it if it is far up. When all passwords come at once the same place is far up
+ * of a sudden, and rows have to be made below it. So as many come as make one of them. */
+static guint
+count_next (MdrPasswordList *self)
+{
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  const double way = gtk_adjustment_get_upper (place) - gtk_adjustment_get_page_size (place);
+  const double n_above = way > 0 ? MAX_ROWS * gtk_adjustment_get_value (place) / way : 0;
+
+  if (n_above <= 1)
+    return G_MAXUINT;
+
+  return MAX (g_list_model_get_n_items (G_LIST_MODEL (self->begun)) / (guint) ceil (n_above), 1);
+}
+
+/* The list view thinks about it only when somebody scrolls. */
+static void
+move_rows (MdrPasswordList *self)
+{
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (self->scrolled);
+
+  if (gtk_adjustment_get_value (place) > 0)
+    g_signal_emit_by_name (place, "value-changed");
+}
+
 /* While they are put in order, what came first would soon be another one. */
 static gboolean
 show_next (GtkWidget *widget)
@@ -136,15 +164,19 @@ show_next (GtkWidget *widget)
   MdrPasswordList *self = MDR_PASSWORD_LIST (widget);
   GListModel *shown = mdr_password_choices_get_shown (self->choices);
 
-  return gtk_sort_list_model_get_pending (GTK_SORT_LIST_MODEL (shown)) == 0 &&
-         mdr_growing_list_grow (self->begun);
+  if (gtk_sort_list_model_get_pending (GTK_SORT_LIST_MODEL (shown)) > 0)
+    return FALSE;
+
+  move_rows (self);
+
+  return mdr_growing_list_grow_by (self->begun, count_next (self));
 }
 
 static void
 show_more (MdrPasswordList *self)
 {
   if (self->choices != NULL)
-    mdr_slices_plan (GTK_WIDGET (self), show_next);
+    mdr_slices_plan_frames (GTK_WIDGET (self), show_next);
 }
 
 /* An empty list is no list; so it says why. */

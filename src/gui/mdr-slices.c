@@ -18,6 +18,7 @@ typedef struct
 {
   MdrSlice slice;
   gboolean planned;
+  gboolean once_a_frame;
   guint tick_id;
 } Work;
 
@@ -45,6 +46,8 @@ frame_begins_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
       work->planned = work->slice (widget);
       frame.used += g_get_monotonic_time () - began;
+      if (work->once_a_frame)
+        break;
     }
 
   if (work->planned)
@@ -86,6 +89,18 @@ ensure_work (GtkWidget *widget)
   return work;
 }
 
+static void
+plan (GtkWidget *widget, MdrSlice slice, gboolean once_a_frame)
+{
+  Work *work = ensure_work (widget);
+
+  work->slice = slice;
+  work->planned = TRUE;
+  work->once_a_frame = once_a_frame;
+  if (gtk_widget_get_mapped (widget))
+    go_on (widget, work);
+}
+
 /**
  * mdr_slices_plan:
  * @widget: a widget
@@ -97,16 +112,27 @@ ensure_work (GtkWidget *widget)
 void
 mdr_slices_plan (GtkWidget *widget, MdrSlice slice)
 {
-  Work *work;
-
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (slice != NULL);
 
-  work = ensure_work (widget);
-  work->slice = slice;
-  work->planned = TRUE;
-  if (gtk_widget_get_mapped (widget))
-    go_on (widget, work);
+  plan (widget, slice, FALSE);
+}
+
+/**
+ * mdr_slices_plan_frames:
+ * @widget: a widget
+ * @slice: does one piece of the work on @widget
+ *
+ * Like mdr_slices_plan(), for work that has to see how one piece was laid out before the next: no
+ * more than one of them is done before each frame.
+ */
+void
+mdr_slices_plan_frames (GtkWidget *widget, MdrSlice slice)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (slice != NULL);
+
+  plan (widget, slice, TRUE);
 }
 
 /**

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 typedef gboolean (*MdrSlice) (GtkWidget *widget);
 
 void mdr_slices_plan (GtkWidget *widget, MdrSlice slice);
+void mdr_slices_plan_frames (GtkWidget *widget, MdrSlice slice);
 void mdr_slices_finish (GtkWidget *widget);
 void mdr_slices_finish_all (GtkWidget *widget);
 

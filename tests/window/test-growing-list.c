@@ -121,6 +121,20 @@ test_rest_at_once (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_rest_in_parts (Fixture *fixture, gconstpointer data)
+{
+  splice (fixture, 0, 0, "abcdefghij");
+  for (guint i = 0; i < ENOUGH; i++)
+    g_assert_true (mdr_growing_list_grow_by (fixture->list, 3));
+  assert_shows (fixture, "abcde");
+
+  g_assert_true (mdr_growing_list_grow_by (fixture->list, 3));
+  assert_shows (fixture, "abcdefgh");
+  g_assert_false (mdr_growing_list_grow_by (fixture->list, 3));
+  assert_shows (fixture, "abcdefghij");
+}
+
+static void
 test_whole_list_follows (Fixture *fixture, gconstpointer data)
 {
   splice (fixture, 0, 0, "abcdefgh");
@@ -169,6 +183,7 @@ main (int argc, char **argv)
   g_test_add ("/growing-list/" path, Fixture, NULL, set_up, function, tear_down)
   CLAIM ("items-come-one-by-one", test_one_by_one);
   CLAIM ("rest-comes-at-once", test_rest_at_once);
+  CLAIM ("rest-comes-in-parts", test_rest_in_parts);
   CLAIM ("whole-list-follows", test_whole_list_follows);
   CLAIM ("many-do-not-come-at-once-after-few", test_many_after_few);
 #undef CLAIM

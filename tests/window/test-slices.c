@@ -27,14 +27,21 @@ static guint n_done_in_frame;
 static guint most_in_frame;
 
 static gboolean
-do_piece (GtkWidget *widget)
+do_short_piece (GtkWidget *widget)
 {
-  g_usleep (PIECE_MICROSECONDS);
   n_done++;
   n_done_in_frame++;
   most_in_frame = MAX (most_in_frame, n_done_in_frame);
 
   return n_done < N_PIECES;
+}
+
+static gboolean
+do_piece (GtkWidget *widget)
+{
+  g_usleep (PIECE_MICROSECONDS);
+
+  return do_short_piece (widget);
 }
 
 static gboolean
@@ -90,6 +97,18 @@ test_goes_on_from_frame_to_frame (Fixture *fixture, gconstpointer data)
   /* What is done is done. */
   wait_for_frames (fixture, 3);
   g_assert_cmpuint (n_done, ==, N_PIECES);
+}
+
+static void
+test_waits_for_the_next_frame (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  mdr_slices_plan_frames (fixture->widget, do_short_piece);
+
+  while (n_done < N_PIECES)
+    wait_for_frames (fixture, 1);
+
+  g_assert_cmpuint (most_in_frame, ==, 1);
 }
 
 static void
@@ -192,6 +211,8 @@ main (int argc, char **argv)
 
   g_test_add ("/slices/go-on-from-frame-to-frame", Fixture, NULL, set_up,
               test_goes_on_from_frame_to_frame, tear_down);
+  g_test_add ("/slices/wait-for-the-next-frame", Fixture, NULL, set_up,
+              test_waits_for_the_next_frame, tear_down);
   g_test_add ("/slices/wait-until-they-are-seen", Fixture, NULL, set_up,
               test_waits_until_it_is_seen, tear_down);
   g_test_add ("/slices/can-be-finished-at-once", Fixture, NULL, set_up,
