@@ -226,11 +226,12 @@ class Wiping(SignInTest):
         return page
 
     def test_on_leaving_the_page(self):
-        page = self.open_typed()
+        self.open_typed()
         self.wizard.press('alt+Right')
         self.page('Result')
-        self.assertEqual(self.field(page).text(), '')
         self.assert_forgotten(SECRET)
+        self.wizard.press('alt+Left')
+        self.assertEqual(self.field(self.page('Server settings')).text(), '')
         self.end()
 
     def test_on_another_address(self):
