@@ -155,6 +155,10 @@ class Client:
                           f'{option}addr del {address} dev eth0')
         self._surroundings.ask_for_names(name_server)
 
+    def ask_for_names(self, address):
+        """Sets the address of the name server, as another network would; also for what is running."""
+        self._surroundings.ask_for_names(address)
+
     def open_private_tunnel(self, name='tailscale0'):
         """Starts a VPN that leads to the user's own computers only."""
         self._parts.callback(os.close, self._computer.open_tunnel(name))

@@ -33,6 +33,11 @@ class View:
         self.questions = []
         self._failures = []
         self._lies = {}
+        self._turn = None
+
+    def after(self, count, act):
+        """Calls `act` when one more question comes than so many; that one meets what it changes."""
+        self._turn = count, act
 
     def forget(self, domain):
         """There is no such name."""
@@ -46,6 +51,10 @@ class View:
         """No answer comes."""
         self._failures.append((domain, None))
 
+    def recover(self):
+        """What failed is in order again."""
+        self._failures.clear()
+
     def lie(self, address, domain=None):
         """All names have this address, and no other."""
         self._lies[domain] = [address]
@@ -56,6 +65,8 @@ class View:
 
     def answer(self, name, kind, records):
         """Response code and records of this kind; None for silence."""
+        if self._turn and len(self.questions) == self._turn[0]:
+            self._turn[1]()
         self.questions.append((name, kind))
         for domain, code in self._failures:
             if _is_below(name, domain):
