@@ -124,7 +124,7 @@ batch_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         run->status = mdr_cli_tell_interrupted ();
-      else
+      else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
         run->status = mdr_cli_refuse (error->message);
     }
 

@@ -8,6 +8,7 @@
 #include "mdr-cli-batch.h"
 
 #include <gio/gunixinputstream.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -56,12 +57,20 @@ typedef struct
 
 static void advance (MdrCliBatch *self);
 
+/* Who cannot be told any more, which is said once, has nothing more looked at. */
 static void
 write_node (MdrCliBatch *self, JsonNode *node, MdrCliStatus status)
 {
-  MdrCliStatus written = mdr_cli_print_json (node, FALSE, status);
+  if (self->error != NULL)
+    return;
 
-  self->status = MAX (self->status, written);
+  status = mdr_cli_print_json (node, FALSE, status);
+  self->status = MAX (self->status, status);
+  if (!ferror (stdout))
+    return;
+
+  g_set_error_literal (&self->error, G_IO_ERROR, G_IO_ERROR_CLOSED, "Nothing can be written");
+  g_cancellable_cancel (g_task_get_cancellable (self->task));
 }
 
 static void
@@ -164,7 +173,7 @@ line_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->reading = FALSE;
   line = g_data_input_stream_read_line_finish (G_DATA_INPUT_STREAM (source), result, NULL,
-                                               &self->error);
+                                               self->error == NULL ? &self->error : NULL);
   if (line == NULL)
     {
       self->at_end = TRUE;
@@ -207,7 +216,7 @@ advance (MdrCliBatch *self)
   task = g_steal_pointer (&self->task);
   if (self->error != NULL)
     g_task_return_error (task, g_steal_pointer (&self->error));
-  else
+  else if (!g_task_return_error_if_cancelled (task))
     g_task_return_boolean (task, TRUE);
 }
 
@@ -311,7 +320,7 @@ mdr_cli_batch_resume (MdrCliBatch *self, const char *path, GError **error)
  * mdr_cli_batch_run_async:
  * @self: a batch
  * @path: a file with one address or JSON object a line, or "-" for stdin
- * @cancellable: (nullable): stops all at once
+ * @cancellable: (nullable): stops all at once; it is cancelled when nothing can be written
  * @callback: called at the end
  * @user_data: for @callback
  *
@@ -330,6 +339,8 @@ mdr_cli_batch_run_async (MdrCliBatch *self,
 
   self->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (self->task, mdr_cli_batch_run_async);
+  /* Why it was cancelled counts for more. */
+  g_task_set_check_cancellable (self->task, FALSE);
 
   /* This run is appended to one that was stopped in the middle of a line. */
   if (self->after_cut_off)
@@ -359,7 +370,7 @@ mdr_cli_batch_run_async (MdrCliBatch *self,
  * @error: return location for a #GError
  *
  * Returns: %TRUE when all lines were looked at; %FALSE with %G_IO_ERROR when they could not be read
- *   to the end, or were not to
+ *   to the end, or were not to; with %G_IO_ERROR_CLOSED when nothing can be written, which was said
  */
 gboolean
 mdr_cli_batch_run_finish (MdrCliBatch *self,

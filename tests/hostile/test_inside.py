@@ -3,6 +3,7 @@
 #
 # What fails on this computer: no descriptors, no disk, no bus, no time to end in order.
 
+import errno
 import json
 import os
 import signal
@@ -12,7 +13,7 @@ import threading
 import unittest
 
 from keyrings import Bus, Keyring, evolution, geary, network
-from servers import HOST, PASSWORD, Imap, Smtp
+from servers import HOST, PASSWORD, USER, Imap, Smtp
 from integration.examination import (PROGRAM, SECONDS, ExaminationTest, command, environment, imap,
                                      smtp)
 
@@ -21,14 +22,25 @@ CHECKED, NOT_CHECKED = (0, 1), 3
 KILLED = -signal.SIGKILL
 PROMPT = 'passwords> '
 
-# Of a small file system, in KiB: no report fits into it.
-SMALL = 8
+# In a mount namespace of its own. No report fits into so little, nor anything behind what fills it;
+# what the file holds afterwards is told behind a line of dashes, and what else there is.
+ON_FULL_DISK = '''
+place=$1 file=$1/$2
+mount -t tmpfs -o size=8k small "$place" && printf old >"$file" || exit 99
+if [ "$3" = full ]; then cat /dev/zero >"$place/full" 2>/dev/null; fi
+shift 3; "$@"; status=$?
+rm -f "$place/full"
+printf -- '\\n-----\\n'; cat "$file"; ls -A "$place" | wc -l; exit $status
+'''
 
-# In a mount namespace of its own; what the file holds afterwards is told behind a line of dashes.
-ON_SMALL_DISK = '''
-mount -t tmpfs -o size={size}k small "$1" && printf old >"$1/a.maildoctor" || exit 99
-shift; "$@"; status=$?
-printf -- '\\n-----\\n'; cat "{place}/a.maildoctor"; ls "{place}" | wc -l; exit $status
+# A few results fit into it. Then there is more room, and somebody goes on.
+BATCH_ON_SMALL_DISK = '''
+mount -t tmpfs -o size=64k small "$1" || exit 99
+place=$1 results=$1/results.jsonl; shift
+"$@" >"$results"; echo $?
+mount -o remount,size=64m "$place" || exit 99
+"$@" --resume="$results" >>"$results"; echo $?
+cat "$results"
 '''
 
 
@@ -94,14 +106,27 @@ class ReportTest(InsideTest):
     """A report is written whole or not at all, and an old one stays until then."""
 
     def test_full_disk(self):
-        script = ON_SMALL_DISK.format(size=SMALL, place=self.home)
-        run = self.run_command(['unshare', '--mount', 'sh', '-c', script, 'sh', self.home,
-                                *self.check(f'--report={self.home}/a.maildoctor')])
-        self.assertEqual(run.returncode, NOT_CHECKED, run.stderr)
-        self.assert_one_complaint(run, 'a.maildoctor')
+        run = self.run_on_full_disk('a.maildoctor', 'small',
+                                    *self.check(f'--report={self.home}/a.maildoctor'))
         result, _, left = run.stdout.partition('\n-----\n')
         self.assertEqual(json.loads(result)['verdicts']['sending']['state'], 'passed')
         self.assertEqual(left.split(), ['old1'])
+
+    def test_full_disk_for_an_invitation(self):
+        name = 'a.maildoctor-invitation'
+        for options in ([], ['--json'], [f'--ca-file={self.authority.bundle}']):
+            with self.subTest(options):
+                run = self.run_on_full_disk(name, 'full', PROGRAM, 'invite', f'--address={USER}',
+                                            f'--output={self.home}/{name}', *options)
+                self.assertEqual(run.stdout.split(), ['-----', 'old1'])
+
+    def run_on_full_disk(self, name, how, *arguments):
+        """The tool, to which there is no room for a file; it has to say so, and why."""
+        run = self.run_command(['unshare', '--mount', 'sh', '-c', ON_FULL_DISK, 'sh', self.home,
+                                name, how, *arguments])
+        self.assertEqual(run.returncode, NOT_CHECKED, run.stderr)
+        self.assert_one_complaint(run, name, os.strerror(errno.ENOSPC))
+        return run
 
     def test_killed_at_any_point(self):
         path = os.path.join(self.home, 'a.maildoctor')
@@ -130,6 +155,52 @@ class ReportTest(InsideTest):
                                  env=environment())
         self.assertEqual(run.returncode, NOT_CHECKED)
         self.assertEqual(run.stderr.count(b'\n'), 1, run.stderr)
+
+
+class BatchTest(InsideTest):
+    """What was found before nothing more could be written stays, and the rest can be made up for."""
+
+    def arguments(self, accounts):
+        return [PROGRAM, 'check', '--no-lookup', '--resolve=*:127.0.0.1', f'--batch={accounts}',
+                f'--ca-file={self.authority.bundle}', f'--imap={HOST}:{self.receiving.port}:tls',
+                f'--smtp={HOST}:{self.sending.port}:tls', '--jobs=1']
+
+    def test_full_disk(self):
+        addresses = [f'a{number}@example.test' for number in range(30)]
+        path = os.path.join(self.home, 'accounts')
+        place = os.path.join(self.home, 'place')
+        os.mkdir(place)
+        with open(path, 'w', encoding='utf-8') as accounts:
+            accounts.writelines(f'{address}\n' for address in addresses)
+
+        run = self.run_command(['unshare', '--mount', 'sh', '-c', BATCH_ON_SMALL_DISK, 'sh', place,
+                                *self.arguments(path)])
+        self.assert_one_complaint(run, os.strerror(errno.ENOSPC))
+        *statuses, results = run.stdout.split('\n', 2)
+        self.assertEqual(statuses, [str(NOT_CHECKED), '0'])
+        self.assertEqual(sorted(self.addresses_in(results)), sorted(addresses))
+        # The one that was cut off was looked at again, and no other.
+        self.assertEqual(self.receiving.connections, len(addresses) + 1)
+
+    @staticmethod
+    def addresses_in(results):
+        """The addresses of all results that are whole; one may not be."""
+        lines = results.splitlines()
+        whole = [line for line in lines if line.endswith('}') and line.startswith('{"schema"')]
+        if len(lines) > len(whole) + 1:
+            raise AssertionError('more than one is not whole')
+        return [json.loads(line)['account']['address'] for line in whole]
+
+    def test_nobody_waits_for_more_that_could_not_be_written(self):
+        with open('/dev/full', 'wb') as full:
+            run = self.enterContext(subprocess.Popen(
+                self.arguments('-'), stdin=subprocess.PIPE, stdout=full, stderr=subprocess.PIPE,
+                env=environment()))
+        self.addCleanup(run.kill)
+        run.stdin.write(b'a@example.test\n')
+        run.stdin.flush()
+        self.assertEqual(run.wait(SECONDS), NOT_CHECKED)
+        self.assertEqual(run.stderr.read().count(b'\n'), 1)
 
 
 class StoreTest(unittest.TestCase):
@@ -187,6 +258,28 @@ class PasswordsTest(StoreTest):
         self.assertEqual((run.returncode, left), (0, {}), run.stderr)
         # It was killed before the first, between any two, and after the last.
         self.assertEqual(numbers_left, set(range(len(self.ITEMS) + 1)))
+
+    def test_killed_at_any_point_of_the_undoing(self):
+        numbers_left = []
+        for number in range(200):
+            said = f'remove {" ".join(self.ids())}\nyes\nundo\n'
+            run = self.passwords('-', said=said, LD_PRELOAD=KILL_AT, MDR_KILL_NEAR='bus',
+                                 MDR_KILL_AT=str(number),
+                                 ASAN_OPTIONS='verify_asan_link_order=0:detect_leaks=0')
+            left = self.left()
+            numbers_left.append(len(left))
+            # What has been put back is what it was, and there once.
+            self.assertEqual(left, {item: self.values[item] for item in left})
+            self.assertEqual(len(self.ids()), len(left))
+            for other, attributes in enumerate(self.OTHERS, len(self.ITEMS)):
+                self.assertEqual(self.keyring.find(attributes), self.values[other])
+            if run.returncode != KILLED:
+                break
+            self.restore()
+        self.assertEqual((run.returncode, len(left)), (0, len(self.ITEMS)), run.stderr)
+        # They went one by one, and so they came back.
+        turns = [left for left, before in zip(numbers_left, [None, *numbers_left]) if left != before]
+        self.assertEqual(turns, [3, 2, 1, 0, 1, 2, 3])
 
     def converse(self):
         """A run that takes commands, and how to give it one."""
