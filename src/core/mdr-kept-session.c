@@ -136,6 +136,25 @@ mdr_kept_session_dup_path (void)
   return g_build_filename (g_get_user_state_dir (), "mail-doctor", "unfinished.json", NULL);
 }
 
+/* Whoever is killed while writing leaves a part of it beside the file. */
+static void
+remove_leftovers (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *file = g_path_get_basename (path);
+  g_autofree char *beginning = g_strconcat (file, ".", NULL);
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
+    {
+      g_autofree char *leftover = g_build_filename (folder, name, NULL);
+
+      if (g_str_has_prefix (name, beginning))
+        g_unlink (leftover);
+    }
+}
+
 /**
  * mdr_kept_session_save:
  * @path: where to keep it
@@ -160,6 +179,7 @@ mdr_kept_session_save (const char *path, MdrSession *session, MdrStepId step, GE
   /* If that fails, writing says why. */
   folder = g_path_get_dirname (path);
   g_mkdir_with_parents (folder, 0700);
+  remove_leftovers (path);
   json = dup_json (session, step);
 
   return g_file_set_contents_full (path, json, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
@@ -202,7 +222,7 @@ mdr_kept_session_load (const char *path, GDateTime *now)
  * mdr_kept_session_remove:
  * @path: where it is kept
  *
- * Deletes what is kept there, if anything is.
+ * Deletes what is kept there, if anything is, and what was left of an attempt to keep something.
  */
 void
 mdr_kept_session_remove (const char *path)
@@ -210,6 +230,7 @@ mdr_kept_session_remove (const char *path)
   g_return_if_fail (path != NULL);
 
   g_unlink (path);
+  remove_leftovers (path);
 }
 
 /**

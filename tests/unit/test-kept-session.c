@@ -90,6 +90,22 @@ test_round_trip (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 }
 
+/* What somebody left who was killed while writing has an address in it, too. */
+static void
+test_leftovers (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *leftover = g_strconcat (fixture->path, ".A1B2C3", NULL);
+
+  save (fixture);
+  g_assert_true (g_file_set_contents (leftover, "{", -1, NULL));
+  save (fixture);
+  g_assert_false (g_file_test (leftover, G_FILE_TEST_EXISTS));
+
+  g_assert_true (g_file_set_contents (leftover, "{", -1, NULL));
+  mdr_kept_session_remove (fixture->path);
+  g_assert_false (g_file_test (leftover, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_seven_days (Fixture *fixture, gconstpointer data)
 {
@@ -182,6 +198,7 @@ main (int argc, char *argv[])
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/kept-session/comes-back-without-the-message", test_round_trip);
   ADD ("/kept-session/lasts-seven-days", test_seven_days);
+  ADD ("/kept-session/leaves-nothing-of-who-was-killed", test_leftovers);
   ADD ("/kept-session/is-nothing-else", test_anything_else);
   ADD ("/kept-session/leaves-wrong-answers-out", test_wrong_answers_are_left_out);
   ADD ("/kept-session/says-when-it-cannot-be-written", test_unwritable);

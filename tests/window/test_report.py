@@ -59,12 +59,17 @@ class ReportTest(WizardTest):
         self.assertEqual((self.wizard.stderr(), status), ('', 0))
 
 
-class Outgoing(ReportTest):
+class SavingTest(ReportTest):
+    """A test case with a report that can be saved."""
 
     arguments = CLOSED_PORTS
 
     def open_window(self):
         self.start('--address', ADDRESS, '--step', 'result')
+        return self.show_report()
+
+    def show_report(self):
+        """The text of the report, once all is checked."""
         self.page('Result')
         self.wait_for_end()
         self.from_menu('^Report for the Support')
@@ -89,6 +94,9 @@ class Outgoing(ReportTest):
         self.wizard.type(str(path))
         wait_until(lambda: name.text() == str(path), 'the name of the file')
         self.wizard.press('alt+s')
+
+
+class Outgoing(SavingTest):
 
     def test_what_is_shown_is_what_is_saved(self):
         text = self.open_window()
