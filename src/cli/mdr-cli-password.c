@@ -20,16 +20,17 @@ note_interrupt (int number)
   /* Only there to make read() return. */
 }
 
-/* Waits where the descriptor does not: it may be the non-blocking end of somebody's pipe. */
+/* Waits where the descriptor does not: it may be the non-blocking end of somebody's pipe. Signals
+ * that only @mask lets in come while it waits, so that none is missed just before. */
 static gssize
-read_byte (int fd, char *byte)
+read_byte (int fd, const sigset_t *mask, char *byte)
 {
   struct pollfd readable = { .fd = fd, .events = POLLIN };
   gssize n_bytes;
 
-  while ((n_bytes = read (fd, byte, 1)) < 0 && errno == EAGAIN)
-    if (poll (&readable, 1, -1) < 0)
-      return -1;
+  do
+    n_bytes = ppoll (&readable, 1, NULL, mask) < 0 ? -1 : read (fd, byte, 1);
+  while (n_bytes < 0 && errno == EAGAIN);
 
   return n_bytes;
 }
@@ -45,14 +46,14 @@ fail (GError **error, const char *message)
 /* A line may end with CR LF; a CR or NUL within it is part of no password, and must not get into a
  * protocol line. */
 static gboolean
-read_line (int fd, MdrSecret *secret, GError **error)
+read_line (int fd, const sigset_t *mask, MdrSecret *secret, GError **error)
 {
   gboolean after_return = FALSE;
   gsize length = 0;
   gssize n_bytes;
   char byte;
 
-  while ((n_bytes = read_byte (fd, &byte)) > 0 && byte != '\n')
+  while ((n_bytes = read_byte (fd, mask, &byte)) > 0 && byte != '\n')
     {
       if (byte == '\0' || after_return)
         {
@@ -88,29 +89,41 @@ read_line (int fd, MdrSecret *secret, GError **error)
   return TRUE;
 }
 
-/* As read_line(), with a prompt and without an echo; Ctrl+C gives the terminal back as it was. */
+/* As read_line(), with a prompt and without an echo; Ctrl+C gives the terminal back as it was, and
+ * so does whoever ends the program. */
 static gboolean
 read_line_from_terminal (int fd, MdrSecret *secret, GError **error)
 {
+  static const int endings[] = { SIGINT, SIGTERM };
   struct sigaction action = { .sa_handler = note_interrupt };
-  struct sigaction action_before;
+  struct sigaction actions_before[G_N_ELEMENTS (endings)];
   struct termios before;
   struct termios silent;
+  sigset_t waited_for, mask;
   gboolean done;
 
   if (tcgetattr (fd, &before) != 0)
-    return read_line (fd, secret, error);
+    return read_line (fd, NULL, secret, error);
 
   silent = before;
   silent.c_lflag &= ~(tcflag_t) ECHO;
 
-  sigaction (SIGINT, &action, &action_before);
+  sigemptyset (&waited_for);
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    sigaddset (&waited_for, endings[i]);
+  pthread_sigmask (SIG_BLOCK, &waited_for, &mask);
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    sigaction (endings[i], &action, &actions_before[i]);
+
   g_printerr ("%s ", _ ("Password:"));
   tcsetattr (fd, TCSAFLUSH, &silent);
-  done = read_line (fd, secret, error);
+  done = read_line (fd, &mask, secret, error);
   tcsetattr (fd, TCSAFLUSH, &before);
   g_printerr ("\n");
-  sigaction (SIGINT, &action_before, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    sigaction (endings[i], &actions_before[i], NULL);
+  pthread_sigmask (SIG_SETMASK, &mask, NULL);
 
   return done;
 }
@@ -133,7 +146,8 @@ mdr_cli_read_password (int fd, GError **error)
 
   g_return_val_if_fail (fd >= 0, NULL);
 
-  done = isatty (fd) ? read_line_from_terminal (fd, secret, error) : read_line (fd, secret, error);
+  done = isatty (fd) ? read_line_from_terminal (fd, secret, error)
+                     : read_line (fd, NULL, secret, error);
   if (!done)
     return NULL;
 

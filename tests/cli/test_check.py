@@ -381,8 +381,16 @@ class Password(ClosedPortCase):
         os.close(slave)
 
     def test_interrupting_gives_the_terminal_back(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            # As soon as can be, and once it waits.
+            for waits in (False, True):
+                with self.subTest(number=number, waits=waits):
+                    self.interrupt(number, waits)
+
+    def interrupt(self, number, waits):
         master, slave = pty.openpty()
         self.addCleanup(os.close, master)
+        self.addCleanup(os.close, slave)
         before = termios.tcgetattr(slave)
         with subprocess.Popen(
             [mailcli.PROGRAM, "check", ADDRESS, *self.servers, "--password-stdin"],
@@ -390,12 +398,22 @@ class Password(ClosedPortCase):
         ) as process:
             while termios.tcgetattr(slave)[3] & termios.ECHO:
                 pass
-            process.send_signal(signal.SIGINT)
-            stdout, _ = process.communicate(timeout=60)
+            while waits and not self.sleeps(process):
+                pass
+            process.send_signal(number)
+            try:
+                stdout, _ = process.communicate(timeout=60)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
             self.assertEqual(process.returncode, 130)
             self.assertEqual(stdout, b"")
             self.assertEqual(termios.tcgetattr(slave), before)
-        os.close(slave)
+
+    @staticmethod
+    def sleeps(process):
+        with open(f"/proc/{process.pid}/stat", encoding="ascii") as status:
+            return status.read().rpartition(")")[2].split()[0] == "S"
 
 
 if __name__ == "__main__":
