@@ -17,7 +17,7 @@ typedef struct
   guint steps;
   gint64 start_time;
   gint64 duration;
-  gint64 recalled_duration; /* 0 where it is measured */
+  gint64 recalled_duration; /* -1 where it is measured */
   gint64 wait_since;
   gint64 wait_until; /* 0 where there is no limit */
 

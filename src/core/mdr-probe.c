@@ -77,8 +77,8 @@ probe_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_set_object (&priv->ended, priv->cancellable);
   g_clear_object (&priv->cancellable);
-  priv->duration = priv->recalled_duration > 0 ? priv->recalled_duration
-                                               : g_get_monotonic_time () - priv->start_time;
+  priv->duration = priv->recalled_duration >= 0 ? priv->recalled_duration
+                                                : g_get_monotonic_time () - priv->start_time;
   mdr_probe_settle_phases (self, !done);
 
   if (done)
@@ -110,7 +110,7 @@ mdr_probe_real_reset (MdrProbe *self)
   g_list_store_remove_all (priv->findings);
   g_list_store_remove_all (priv->phases);
   priv->nothing_measured = FALSE;
-  priv->recalled_duration = 0;
+  priv->recalled_duration = -1;
   priv->wait_until = 0;
   priv->duration = 0;
 }
@@ -235,6 +235,7 @@ mdr_probe_init (MdrProbe *self)
   MdrProbePrivate *priv = mdr_probe_get_private (self);
 
   priv->state = MDR_STATE_WAITING;
+  priv->recalled_duration = -1;
   priv->findings = g_list_store_new (MDR_TYPE_FINDING);
   priv->phases = g_list_store_new (MDR_TYPE_PHASE_RECORD);
 }

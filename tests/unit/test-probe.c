@@ -219,6 +219,28 @@ test_wait_ends_with_the_run (void)
   end_run (probe);
 }
 
+static void
+test_told_duration_counts (void)
+{
+  static const gint64 durations[] = { 0, 1, 5 * G_TIME_SPAN_SECOND };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (durations); i++)
+    {
+      g_autoptr (MdrProbe) probe = create_probe ();
+      gint64 start;
+
+      mdr_probe_start (probe);
+      mdr_probe_recall_duration (probe, durations[i]);
+      /* Another time would be measured. */
+      start = g_get_monotonic_time ();
+      while (g_get_monotonic_time () - start < 2)
+        ;
+
+      end_run (probe);
+      g_assert_cmpint (mdr_probe_get_duration (probe), ==, durations[i]);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -231,6 +253,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/probe/can-be-let-go-while-running", test_let_go_while_running);
   g_test_add_func ("/probe/wait-ends-with-its-phase", test_wait_ends_with_its_phase);
   g_test_add_func ("/probe/wait-ends-with-the-run", test_wait_ends_with_the_run);
+  g_test_add_func ("/probe/told-duration-counts", test_told_duration_counts);
 
   return g_test_run ();
 }
