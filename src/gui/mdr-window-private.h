@@ -18,6 +18,7 @@ struct _MdrWindow
   gboolean expects_result;
   gboolean asks_to_leave;
   gboolean leaves_message;
+  guint drawn_id;
 
   /* owned */
   MdrSession *session;
@@ -27,6 +28,8 @@ struct _MdrWindow
   MdrAssistant *assistant;
   GtkButton *check_button;
   AdwFlap *flap;
+  GMenuModel *menu;
+  GtkMenuButton *menu_button;
   GtkListBox *steps;
   AdwToastOverlay *toasts;
 };

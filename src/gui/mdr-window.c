@@ -162,6 +162,18 @@ mdr_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (mdr_window_parent_class)->close_request (window);
 }
 
+/* A menu makes all its items at once. Nobody opens it before the window is there. */
+static gboolean
+window_drawn_cb (gpointer user_data)
+{
+  MdrWindow *self = MDR_WINDOW (user_data);
+
+  self->drawn_id = 0;
+  gtk_menu_button_set_menu_model (self->menu_button, self->menu);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 mdr_window_constructed (GObject *object)
 {
@@ -188,6 +200,7 @@ mdr_window_dispose (GObject *object)
 {
   MdrWindow *self = MDR_WINDOW (object);
 
+  g_clear_handle_id (&self->drawn_id, g_source_remove);
   g_clear_object (&self->preferences);
   g_signal_handlers_disconnect_by_data (self->session, self);
   gtk_widget_dispose_template (GTK_WIDGET (object), MDR_TYPE_WINDOW);
@@ -269,6 +282,8 @@ mdr_window_class_init (MdrWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdrWindow, assistant);
   gtk_widget_class_bind_template_child (widget_class, MdrWindow, check_button);
   gtk_widget_class_bind_template_child (widget_class, MdrWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, MdrWindow, menu);
+  gtk_widget_class_bind_template_child (widget_class, MdrWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, MdrWindow, steps);
   gtk_widget_class_bind_template_child (widget_class, MdrWindow, toasts);
   mdr_window_bind_texts (widget_class);
@@ -285,6 +300,7 @@ mdr_window_init (MdrWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   mdr_window_make_room (self);
+  self->drawn_id = g_idle_add_full (G_PRIORITY_LOW, window_drawn_cb, self, NULL);
 }
 
 /**
