@@ -175,3 +175,26 @@ mdr_slices_finish_all (GtkWidget *widget)
        child = gtk_widget_get_next_sibling (child))
     mdr_slices_finish_all (child);
 }
+
+static gboolean
+window_drawn_cb (gpointer user_data)
+{
+  gtk_widget_set_visible (GTK_WIDGET (user_data), TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * mdr_slices_show_late:
+ * @widget: the end of a page, hidden so far
+ *
+ * Shows @widget as soon as the main loop has drawn the window, so that the first frame need not
+ * wait for it. What stands above it does not move.
+ */
+void
+mdr_slices_show_late (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_idle_add_full (G_PRIORITY_LOW, window_drawn_cb, g_object_ref (widget), g_object_unref);
+}

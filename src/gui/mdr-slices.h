@@ -24,5 +24,6 @@ void mdr_slices_plan (GtkWidget *widget, MdrSlice slice);
 void mdr_slices_plan_frames (GtkWidget *widget, MdrSlice slice);
 void mdr_slices_finish (GtkWidget *widget);
 void mdr_slices_finish_all (GtkWidget *widget);
+void mdr_slices_show_late (GtkWidget *widget);
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "gui/mdr-heading.h"
 #include "gui/mdr-message-form.h"
 #include "gui/mdr-preferences.h"
+#include "gui/mdr-slices.h"
 #include "gui/mdr-unfinished-group.h"
 #include "knowledge/mdr-program-list.h"
 
@@ -36,6 +37,7 @@ struct _MdrStartPage
   MdrFoundAccounts *found;
   MdrChoiceRow *program_row;
   MdrChoiceRow *device_row;
+  GtkWidget *message_group;
 };
 
 G_DEFINE_FINAL_TYPE (MdrStartPage, mdr_start_page, MDR_TYPE_PAGE)
@@ -372,6 +374,7 @@ mdr_start_page_class_init (MdrStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdrStartPage, address_row);
   gtk_widget_class_bind_template_child (widget_class, MdrStartPage, device_row);
   gtk_widget_class_bind_template_child (widget_class, MdrStartPage, found);
+  gtk_widget_class_bind_template_child (widget_class, MdrStartPage, message_group);
   gtk_widget_class_bind_template_child (widget_class, MdrStartPage, program_row);
   gtk_widget_class_bind_template_callback (widget_class, account_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
@@ -392,4 +395,5 @@ mdr_start_page_init (MdrStartPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   mdr_page_set_complete (MDR_PAGE (self), FALSE);
+  mdr_slices_show_late (self->message_group);
 }
