@@ -5,6 +5,7 @@
  */
 
 #include "gui/mdr-assistant.h"
+#include "gui/pages/mdr-result-words.h"
 #include "window-trial.h"
 
 typedef struct
@@ -73,6 +74,34 @@ test_no_server_is_known (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_title_with (MdrCause cause, const char *code, const char *title)
+{
+  g_autoptr (MdrVerdict) receiving = mdr_verdict_new (MDR_DIRECTION_RECEIVING, MDR_STATE_WAITING,
+                                                      MDR_CAUSE_OK, MDR_PHASE_RESOLVE, NULL, NULL);
+  g_autoptr (MdrVerdict) sending = mdr_verdict_new (MDR_DIRECTION_SENDING, MDR_STATE_WAITING,
+                                                    MDR_CAUSE_OK, MDR_PHASE_RESOLVE, NULL, NULL);
+  g_autoptr (GPtrArray) because = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) against = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (MdrRankedCause) first = NULL;
+
+  g_ptr_array_add (because,
+                   mdr_finding_new (code, MDR_STEP_NETWORK, MDR_SEVERITY_ERROR, cause, NULL, NULL));
+  first = mdr_ranked_cause_new (cause, 0.9, because, against);
+
+  g_assert_cmpstr (mdr_result_words_get_title (MDR_STATE_FAILED, receiving, sending, first), ==,
+                   title);
+}
+
+static void
+test_nothing_can_be_looked_up (Fixture *fixture, gconstpointer data)
+{
+  assert_title_with (MDR_CAUSE_DNS_FAILURE, "no-names", "This is what stops your mail");
+  assert_title_with (MDR_CAUSE_NO_INTERNET, "offline", "This is what stops your mail");
+  assert_title_with (MDR_CAUSE_DNS_FAILURE, "domain-not-found",
+                     "No mail server is known for this address");
+}
+
+static void
 test_search_goes_on (Fixture *fixture, gconstpointer data)
 {
   fake_source_set_endless (fixture->trial.source, TRUE);
@@ -93,6 +122,7 @@ main (int argc, char *argv[])
 
   ADD ("/empty-pages/nothing-was-checked", test_nothing_was_checked);
   ADD ("/empty-pages/no-server-is-known", test_no_server_is_known);
+  ADD ("/empty-pages/nothing-can-be-looked-up", test_nothing_can_be_looked_up);
   ADD ("/empty-pages/search-goes-on", test_search_goes_on);
 
   return g_test_run ();

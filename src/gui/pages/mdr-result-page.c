@@ -7,9 +7,6 @@
 
 #include "mdr-result-page.h"
 
-#include <glib/gi18n.h>
-
-#include "core/mdr-diagnosis.h"
 #include "gui/mdr-checklist-view.h"
 #include "gui/mdr-company-group.h"
 #include "gui/mdr-compat.h"
@@ -26,6 +23,7 @@
 #include "gui/mdr-support-code-group.h"
 #include "gui/mdr-support-group.h"
 #include "gui/mdr-way-view.h"
+#include "gui/pages/mdr-result-words.h"
 #include "knowledge/mdr-texts.h"
 
 /* More possibilities than these help nobody. */
@@ -83,49 +81,14 @@ has_reasons (MdrResultPage *self, MdrRankedCause *first)
   return has_fault (self, first) && (speaks_for (self, first) || speaks_against (self, first));
 }
 
-static gboolean
-no_server_is_known (MdrVerdict *receiving, MdrVerdict *sending)
-{
-  return receiving != NULL && sending != NULL && mdr_verdict_get_service (receiving) == NULL &&
-         mdr_verdict_get_service (sending) == NULL;
-}
-
-static gboolean
-servers_are_well (MdrVerdict *receiving, MdrVerdict *sending)
-{
-  return receiving != NULL && sending != NULL &&
-         mdr_verdict_get_state (receiving) == MDR_STATE_PASSED &&
-         mdr_verdict_get_state (sending) == MDR_STATE_PASSED;
-}
-
 static char *
-title_of_result (MdrResultPage *self, MdrState state, MdrVerdict *receiving, MdrVerdict *sending)
+title_of_result (MdrResultPage *self,
+                 MdrState state,
+                 MdrVerdict *receiving,
+                 MdrVerdict *sending,
+                 MdrRankedCause *first)
 {
-  switch (state)
-    {
-    case MDR_STATE_RUNNING:
-      return g_strdup (_ ("Checks are still going on"));
-
-    case MDR_STATE_PASSED:
-      return g_strdup (_ ("No fault was found"));
-
-    case MDR_STATE_WARNING:
-      return g_strdup (servers_are_well (receiving, sending)
-                           ? _ ("The servers are in order; the trouble is elsewhere")
-                           : _ ("Your mail works only in part"));
-
-    case MDR_STATE_FAILED:
-      return g_strdup (no_server_is_known (receiving, sending)
-                           ? _ ("No mail server is known for this address")
-                           : _ ("This is what stops your mail"));
-
-    case MDR_STATE_WAITING:
-    case MDR_STATE_SKIPPED:
-    case MDR_STATE_NEEDS_ANSWER:
-      return g_strdup (_ ("There is no result yet"));
-    }
-
-  g_return_val_if_reached (NULL);
+  return g_strdup (mdr_result_words_get_title (state, receiving, sending, first));
 }
 
 static MdrState
@@ -143,12 +106,7 @@ text_of_verdict (MdrResultPage *self, MdrVerdict *verdict)
 static char *
 heading_of_cause (MdrResultPage *self, MdrRankedCause *first)
 {
-  if (first == NULL || mdr_ranked_cause_get_cause (first) == MDR_CAUSE_UNKNOWN)
-    return g_strdup ("");
-
-  return g_strdup (mdr_ranked_cause_get_confidence (first) >= MDR_DIAGNOSIS_LIKELY
-                       ? _ ("Most likely cause")
-                       : _ ("Possible cause"));
+  return g_strdup (mdr_result_words_get_cause_heading (first));
 }
 
 static char *
