@@ -16,6 +16,7 @@
 typedef struct
 {
   double top;
+  double page_size;
   guint n_frames;
 } Place;
 
@@ -37,6 +38,7 @@ move_page_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
   GtkAdjustment *adjustment;
   graphene_rect_t bounds;
+  gboolean steady;
   double top;
 
   if (viewport == NULL || !gtk_widget_get_visible (widget) ||
@@ -46,8 +48,11 @@ move_page_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
   top = gtk_adjustment_get_value (adjustment) + graphene_rect_get_y (&bounds);
 
-  last->n_frames = top == last->top ? last->n_frames + 1 : 0;
+  /* A bar above the page, that slides in, takes of its height. */
+  steady = top == last->top && gtk_adjustment_get_page_size (adjustment) == last->page_size;
+  last->n_frames = steady ? last->n_frames + 1 : 0;
   last->top = top;
+  last->page_size = gtk_adjustment_get_page_size (adjustment);
   if (last->n_frames < STEADY_FRAMES)
     return G_SOURCE_CONTINUE;
 

@@ -73,8 +73,8 @@ session_updated_cb (MdrSignInResults *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROPOSED_NAME]);
 }
 
-/* The answer is what matters now. With the focus on it, it also comes into view; but only where it
- * has a place already. */
+/* The answer is what matters now. The focus alone shows its first line, and what was found may
+ * push that out of sight again. Only what has a place already can take the focus. */
 static gboolean
 focus_when_laid_out_cb (GtkWidget *answers, GdkFrameClock *clock, gpointer user_data)
 {
@@ -82,6 +82,7 @@ focus_when_laid_out_cb (GtkWidget *answers, GdkFrameClock *clock, gpointer user_
     return G_SOURCE_CONTINUE;
 
   gtk_widget_child_focus (answers, GTK_DIR_TAB_FORWARD);
+  mdr_into_view (answers);
 
   return G_SOURCE_REMOVE;
 }

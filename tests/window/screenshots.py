@@ -16,7 +16,7 @@ import tempfile
 
 from servers import PASSWORD, PERSONAS, Authority, ScriptedServer
 
-from .desktop import Desktop
+from .desktop import Desktop, wait_until
 from .wizard import ALONE, PROGRAM
 
 SIZE = (952, 712)
@@ -27,7 +27,7 @@ ADDRESS = 'anna.rossi@gmail.com'
 def take(folder, desktop, *arguments):
     """Signs in, is refused, and takes a picture of the answer, of the way, of the result, of Learn."""
     def picture(name):
-        wizard.screenshot(os.path.join(folder, name))
+        picture_at_rest(wizard.screenshot, os.path.join(folder, name))
 
     with desktop.start(PROGRAM, *ALONE, *arguments, '--address', ADDRESS,
                        '--step', 'settings') as wizard:
@@ -55,7 +55,19 @@ def picture_of_learn(desktop, path):
     """A picture of the other window, as large as the first."""
     found = desktop.run('xdotool', 'search', '--onlyvisible', '--name', '^Learn$').split()[-1]
     desktop.run('xdotool', 'windowsize', '--sync', found, *map(str, SIZE))
-    desktop.run('import', '-window', found, path)
+    picture_at_rest(lambda path: desktop.screenshot(found, path), path)
+
+
+def picture_at_rest(shoot, path):
+    """Takes pictures until one is like another before it."""
+    seen = []
+
+    def is_at_rest():
+        shoot(path)
+        with open(path, 'rb') as picture:
+            seen.append(picture.read())
+        return seen[-1] in seen[:-1]
+    wait_until(is_at_rest, 'nothing moves any more')
 
 
 def serve(stack, certificate):

@@ -102,6 +102,22 @@ class Answers(SignInTest):
         self.wizard.wait_for('list item', 'refused the sign-in', focused=True)
         self.end()
 
+    def test_answer_is_in_sight(self):
+        page = self.open_persona('gmail')
+        self.wizard.resize(952, 712)
+        self.type_password(page, SECRET)
+        self.wizard.press('Return')
+        self.wizard.wait_for('button', 'Send It Anyway').activate()
+        answer = self.wizard.wait_for('list item', 'refused the sign-in')
+        # What was found is said in a bar above the page, and that moves everything.
+        self.wizard.wait_for('button', 'Show What to Do')
+
+        def is_in_sight():
+            (_, top, _, height), (_, page_top, _, page_height) = answer.extents(), page.extents()
+            return page_top <= top and top + height <= page_top + page_height
+        wait_until(is_in_sight, 'the answer is in sight')
+        self.end()
+
     def test_acceptance_for_both(self):
         arguments = self.serve(Imap('tls', self.good), Smtp('starttls', self.good))
         page = self.open(*arguments, address='anna@example.test')
