@@ -12,7 +12,7 @@ from .diagnoses import LAB, LISTED, Diagnoses, explain
 
 # After so many questions. Of a known provider only the servers are looked up, first of all; of
 # another one its settings, and then the servers that these name.
-TURNS = {LISTED: (1, 2, 3, 5, 8, 14), LAB: (1, 4, 16, 20, 22)}
+TURNS = {LISTED: (1, 2, 3, 5, 8, 14), LAB: (1, 4, 10, 14, 16, 20, 22)}
 
 # How many waits one after the other there may be: for the settings, and for the servers.
 WAITS = {LISTED: 1, LAB: 2}

@@ -27,6 +27,7 @@ typedef struct
   gboolean answered[MDR_N_SOURCES];
   gboolean exchangers_answered;
   gboolean heard_anybody;
+  gboolean names_failed;
 
   /* What speaks for it that there is no such domain. */
   gboolean no_exchangers;
@@ -83,19 +84,10 @@ is_stopped (GTask *task)
 }
 
 static void
-report (GTask *task,
-        const char *code,
-        MdrSeverity severity,
-        MdrCause cause,
-        const char *name,
-        const char *value,
-        const char *second_name,
-        const char *second_value)
+report (GTask *task, MdrFinding *finding)
 {
-  g_autoptr (MdrFinding) finding = mdr_finding_new (code, MDR_STEP_SETTINGS, severity, cause, NULL,
-                                                    name, value, second_name, second_value, NULL);
-
   mdr_probe_report (MDR_PROBE (g_task_get_source_object (task)), finding);
+  g_object_unref (finding);
 }
 
 static void
@@ -104,11 +96,12 @@ note_failure (GTask *task, const char *what, MdrPhase phase, const GError *error
   Search *search = g_task_get_task_data (task);
   const char *reason = mdr_lookup_failure_get_reason (error, phase);
 
-  if (!mdr_lookup_failure_is_silence (error))
-    search->heard_anybody = TRUE;
+  search->heard_anybody |= !mdr_lookup_failure_is_silence (error);
+  search->names_failed |= reason != NULL && g_str_has_prefix (reason, "name-lookup-");
 
   if (reason != NULL && !is_stopped (task))
-    report (task, "lookup-failed", MDR_SEVERITY_INFO, MDR_CAUSE_OK, "what", what, "reason", reason);
+    report (task, mdr_finding_new ("lookup-failed", MDR_STEP_SETTINGS, MDR_SEVERITY_INFO,
+                                   MDR_CAUSE_OK, NULL, "what", what, "reason", reason, NULL));
 }
 
 /* Keeps what a provider or source says, and gives the others only a little more time. */
@@ -213,8 +206,9 @@ recognize_provider (GTask *task)
       services = mdr_provider_create_services (provider, search->address);
       settings = mdr_settings_new (MDR_SETTINGS_SOURCE_PROVIDER_LIST, services);
 
-      report (task, "provider-by-mx", MDR_SEVERITY_INFO, MDR_CAUSE_OK, "provider",
-              mdr_provider_get_name (provider), "mx", *host);
+      report (task, mdr_finding_new ("provider-by-mx", MDR_STEP_SETTINGS, MDR_SEVERITY_INFO,
+                                     MDR_CAUSE_OK, NULL, "provider",
+                                     mdr_provider_get_name (provider), "mx", *host, NULL));
       add_opinion (task, mdr_opinion_new (settings, "settings-from-provider-list",
                                           mdr_provider_get_name (provider), NULL));
       mdr_settings_probe_set_provider (self, provider);
@@ -276,6 +270,8 @@ conclude (GTask *task)
   Search *search = g_task_get_task_data (task);
   MdrSettings *settings = mdr_settings_probe_get_settings (self);
   const char *domain = mdr_address_get_domain (search->address);
+  /* A directory that answers, and then no more. Of one that never does the probe of names tells. */
+  gboolean no_names = search->domain_missing || (search->heard_anybody && search->names_failed);
 
   if (settings != NULL)
     {
@@ -285,11 +281,11 @@ conclude (GTask *task)
     {
       /* That is what the probe of names is for; here it only explains. */
       if (search->domain_missing)
-        report (task, "domain-not-found", MDR_SEVERITY_INFO, MDR_CAUSE_OK, "domain", domain, NULL,
-                NULL);
-      report (task, "settings-not-found", MDR_SEVERITY_ERROR,
-              search->domain_missing ? MDR_CAUSE_DNS_FAILURE : MDR_CAUSE_UNKNOWN, "domain", domain,
-              NULL, NULL);
+        report (task, mdr_finding_new ("domain-not-found", MDR_STEP_SETTINGS, MDR_SEVERITY_INFO,
+                                       MDR_CAUSE_OK, NULL, "domain", domain, NULL));
+      report (task, mdr_finding_new ("settings-not-found", MDR_STEP_SETTINGS, MDR_SEVERITY_ERROR,
+                                     no_names ? MDR_CAUSE_DNS_FAILURE : MDR_CAUSE_UNKNOWN, NULL,
+                                     "domain", domain, NULL));
     }
 
   g_task_return_boolean (task, TRUE);
